@@ -1,0 +1,111 @@
+import js from '@eslint/js';
+import boundaries from 'eslint-plugin-boundaries';
+import reactHooks from 'eslint-plugin-react-hooks';
+import typescript from 'typescript-eslint';
+
+const noScreens = { group: ['react', 'react-dom', 'react-dom/*', 'next', 'next/*'], message: 'server/ runs without screens' };
+
+/** The rooms of the house; the first pattern that fits wins. */
+const rooms = [
+  { type: 'api-routes', pattern: 'app/api' },
+  { type: 'app', pattern: 'app' },
+  { type: 'components', pattern: 'components' },
+  { type: 'contract', pattern: 'server/contract' },
+  { type: 'config', pattern: 'server/config' },
+  { type: 'jobs', pattern: 'server/jobs' },
+  { type: 'store', pattern: 'server/store' },
+  { type: 'runtime-onnx', pattern: 'server/runtime/onnx' },
+  { type: 'runtime', pattern: 'server/runtime' },
+  { type: 'engine', pattern: 'server/engine' },
+  { type: 'worker', pattern: 'server/worker' },
+  { type: 'api', pattern: 'server/api' },
+  { type: 'cli', pattern: 'server/cli' },
+  { type: 'launch', pattern: 'server/launch' },
+  { type: 'tests', pattern: 'tests' },
+];
+
+/** Who may import whom: the arrows of CONTRIBUTING.md. A room may always import itself. */
+const arrows = {
+  'api-routes': ['app', 'api', 'contract'],
+  app: ['components', 'api', 'contract'],
+  components: ['contract'],
+  contract: [],
+  config: ['contract'],
+  jobs: ['contract'],
+  store: ['contract'],
+  runtime: ['contract'],
+  'runtime-onnx': ['runtime', 'contract'],
+  engine: ['runtime', 'contract'],
+  worker: ['jobs', 'engine', 'runtime', 'runtime-onnx', 'config', 'contract'],
+  api: ['jobs', 'store', 'config', 'contract'],
+  cli: ['worker', 'engine', 'runtime', 'runtime-onnx', 'config', 'contract'],
+  launch: ['config'],
+  tests: rooms.map((room) => room.type),
+};
+
+export default typescript.config(
+  { ignores: ['node_modules/', '.next/', 'build/', 'models/', 'coverage/', 'test-results/', 'playwright-report/', 'next-env.d.ts'] },
+  js.configs.recommended,
+  ...typescript.configs.strictTypeChecked,
+  {
+    languageOptions: { parserOptions: { projectService: { allowDefaultProject: ['*.js', '*.mjs'] }, tsconfigRootDir: import.meta.dirname } },
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
+    rules: {
+      eqeqeq: 'error',
+      'max-lines': ['error', 300],
+      'no-console': 'error',
+      '@typescript-eslint/consistent-type-assertions': ['error', { assertionStyle: 'never' }],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      // Numbers in template strings are what template strings are for.
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/no-unnecessary-condition': ['error', { allowConstantLoopConditions: 'only-allowed-literals' }],
+    },
+  },
+  {
+    plugins: { boundaries },
+    settings: {
+      'boundaries/elements': rooms,
+      'boundaries/root-path': import.meta.dirname,
+      'import/resolver': { typescript: { project: import.meta.dirname } },
+    },
+    rules: {
+      'boundaries/dependencies': [
+        'error',
+        {
+          default: 'allow',
+          policies: [
+            ...Object.entries(arrows).map(([from, allowed]) => ({
+              from: { element: { type: from } },
+              disallow: {
+                to: { element: { types: { anyOf: rooms.map((room) => room.type).filter((type) => type !== from && !allowed.includes(type)) } } },
+              },
+              message: `${from} may import only ${allowed.join(', ') || 'itself'} (see the arrows in CONTRIBUTING.md)`,
+            })).filter((policy) => policy.disallow.to.element.types.anyOf.length > 0),
+          ],
+        },
+      ],
+    },
+  },
+  {
+    // Only runtime/onnx touches the native library; nothing in server/ knows Next or React.
+    files: ['server/**/*.ts'],
+    ignores: ['server/runtime/onnx/**'],
+    rules: { 'no-restricted-imports': ['error', { patterns: [{ group: ['onnxruntime-*'], message: 'only server/runtime/onnx may' }, noScreens] }] },
+  },
+  { files: ['server/runtime/onnx/**/*.ts'], rules: { 'no-restricted-imports': ['error', { patterns: [noScreens] }] } },
+  {
+    files: ['app/**/*.ts', 'app/**/*.tsx', 'components/**/*.ts', 'components/**/*.tsx'],
+    rules: { 'no-restricted-imports': ['error', { patterns: [{ group: ['onnxruntime-*', '@xenova/transformers'], message: 'models live in the worker' }] }] },
+  },
+  {
+    // Only config reads the environment.
+    files: ['server/**/*.ts', 'app/**/*.ts', 'app/**/*.tsx', 'components/**/*.ts', 'components/**/*.tsx'],
+    ignores: ['server/config/**', 'server/launch/**'],
+    rules: { 'no-restricted-properties': ['error', { object: 'process', property: 'env', message: 'read it in server/config' }] },
+  },
+  { files: ['app/**/*.tsx', 'components/**/*.ts', 'components/**/*.tsx'], ...reactHooks.configs.flat['recommended-latest'] },
+  { files: ['server/cli/**', 'server/launch/**', 'server/worker/**', 'tests/**'], rules: { 'no-console': 'off' } },
+  { files: ['**/*.js', '**/*.mjs'], ...typescript.configs.disableTypeChecked },
+);

@@ -1,0 +1,34 @@
+import { defineConfig, devices } from '@playwright/test';
+import { chromiumPath } from './tests/chromium';
+
+const port = Number(process.env['DALLAE_E2E_PORT'] ?? 3217);
+const executablePath = chromiumPath();
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  outputDir: 'test-results/e2e',
+  // One worker process draws for everyone; two tests at once would only wait for each other.
+  workers: 1,
+  // Drawing sixteen pictures on a busy machine with two cores takes its time.
+  timeout: 180_000,
+  expect: { timeout: 60_000 },
+  reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
+  use: {
+    baseURL: `http://localhost:${port}`,
+    locale: 'ko-KR',
+    trace: 'retain-on-failure',
+    launchOptions: { ...(executablePath === undefined ? {} : { executablePath }), args: ['--no-sandbox'] },
+  },
+  projects: [
+    { name: 'desktop', testIgnore: '**/phone.spec.ts', use: { ...devices['Desktop Chrome'], viewport: { width: 1440, height: 900 }, locale: 'ko-KR' } },
+    { name: 'phone', testMatch: ['**/phone.spec.ts', '**/accessibility.spec.ts'], use: { ...devices['Pixel 7'], viewport: { width: 390, height: 844 }, locale: 'ko-KR' } },
+  ],
+  webServer: {
+    command: `"${process.execPath}" node_modules/tsx/dist/cli.mjs server/launch/start.ts --no-open`,
+    env: { PORT: String(port) },
+    url: `http://localhost:${port}/health`,
+    // The first build on two cores takes its time.
+    timeout: 300_000,
+    reuseExistingServer: false,
+  },
+});
