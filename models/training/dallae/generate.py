@@ -1,0 +1,58 @@
+"""Drawing and describing with PyTorch: the reference that the engine is compared with, and what the report uses."""
+import torch
+from torch import Tensor
+
+from .graphs import PictureHeadGraph
+from .sequences import draw_layout
+from .text_tokenizer import CAPTION, DESCRIBE, END
+from .transformer import GEN, PLACES, REF, Transformer, picture_offset
+
+
+@torch.no_grad()
+def draw(model: Transformer, prompts: list[list[int]], uniforms: Tensor, temperature: float, top_k: int, top_p: float, guidance_scale: float) -> Tensor:
+    """Prompts as pieces, uniforms [batch, 64, depth] → codes int64 [batch, 64, depth]"""
+    preset, batch = model.preset, len(prompts)
+    text, positions, segments, mask = draw_layout([*prompts, *([[]] * batch)], preset)
+    length = text.shape[1]
+    no_codes, no_latents = torch.zeros(2 * batch, 0, preset.depth, dtype=torch.long), torch.zeros(2 * batch, 0, preset.latent_width)
+    head = PictureHeadGraph(model)
+    settings = (torch.tensor([temperature]), torch.tensor([top_k]), torch.tensor([top_p]), torch.tensor([guidance_scale]))
+    hidden, keys, values = model.body(model.embed(text, no_latents, no_codes), positions[:, :length], segments[:, :length], mask[:, :length, :length])
+    codes: list[Tensor] = []
+    for place in range(PLACES):
+        if place:
+            now = length + place - 1
+            previous = codes[-1].repeat(2, 1)[:, None]
+            x = model.embed(text[:, :0], no_latents, previous)
+            hidden, keys, values = model.body(x, positions[:, now:now + 1], segments[:, now:now + 1], mask[:, now:now + 1, : now + 1], keys, values)
+        code, _ = head(hidden[:batch, -1], hidden[batch:, -1], uniforms[:, place], *settings)
+        codes.append(code)
+    return torch.stack(codes, 1)
+
+
+@torch.no_grad()
+def describe(model: Transformer, latents: Tensor, language: str) -> list[list[int]]:
+    """Latents [batch, 64, latent_width] → the most probable caption's pieces, greedily, per picture."""
+    preset, batch = model.preset, len(latents)
+    first = torch.full((batch, 1), DESCRIBE[language])
+    nothing = torch.zeros(batch, 0, preset.depth, dtype=torch.long)
+    offset = picture_offset(preset)
+    positions = torch.cat([torch.zeros(1, dtype=torch.long), offset + torch.arange(PLACES)]).expand(batch, -1)
+    segments = torch.full((batch, 1 + PLACES), REF)
+    hidden, keys, values = model.body(model.embed(first, latents, nothing), positions, segments, torch.zeros(batch, 1 + PLACES, 1 + PLACES))
+    piece = torch.full((batch, 1), CAPTION)
+    no_latents = latents[:, :0]
+    captions: list[list[int]] = [[] for _ in range(batch)]
+    done = [False] * batch
+    for step in range(preset.text_length):
+        total = 2 + PLACES + step
+        position = torch.full((batch, 1), 1 + step)
+        hidden, keys, values = model.body(model.embed(piece, no_latents, nothing), position, torch.full((batch, 1), GEN), torch.zeros(batch, 1, total), keys, values)
+        piece = model.text_head(hidden[:, -1]).argmax(-1, keepdim=True)
+        for row, value in enumerate(piece[:, 0].tolist()):
+            done[row] = done[row] or value == END
+            if not done[row]:
+                captions[row].append(value)
+        if all(done):
+            break
+    return captions

@@ -1,0 +1,100 @@
+"""The five graphs of a model package, as modules whose forward is exactly what the engine calls."""
+import torch
+from torch import Tensor, nn
+
+from .picture_tokenizer import GRID, PictureTokenizer
+from .transformer import Transformer
+
+
+class PictureEncoderGraph(nn.Module):
+    """pixels float [batch, 3, 128, 128] in 0…1 → codes int64 [batch, 64, depth], latents float [batch, 64, latent_width]"""
+
+    def __init__(self, tokenizer: PictureTokenizer):
+        super().__init__()
+        self.encoder, self.quantizer = tokenizer.encoder, tokenizer.quantizer
+
+    def forward(self, pixels: Tensor) -> tuple[Tensor, Tensor]:
+        latents = self.encoder(pixels)
+        return self.quantizer.encode(latents), latents
+
+
+class PictureDecoderGraph(nn.Module):
+    """codes int64 [batch, rows, 8, depth] → pixels uint8 [batch, rows·32, 256, 3]"""
+
+    def __init__(self, tokenizer: PictureTokenizer):
+        super().__init__()
+        self.decoder, self.quantizer = tokenizer.decoder, tokenizer.quantizer
+
+    def forward(self, codes: Tensor) -> Tensor:
+        picture = self.decoder(self.quantizer.decode(codes.flatten(1, 2)))
+        return (picture.clamp(0, 1) * 255 + 0.5).to(torch.uint8).permute(0, 2, 3, 1)
+
+
+class TransformerGraph(nn.Module):
+    """Embedding and body; prefill and decode alike. See `Transformer.embed` and `Transformer.body` for the shapes."""
+
+    def __init__(self, transformer: Transformer):
+        super().__init__()
+        self.transformer = transformer
+
+    def forward(self, text: Tensor, latents: Tensor, codes: Tensor, positions: Tensor, segments: Tensor, mask: Tensor,
+                past_keys: Tensor, past_values: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        x = self.transformer.embed(text, latents, codes)
+        return self.transformer.body(x, positions, segments, mask, past_keys, past_values)
+
+
+class PictureHeadGraph(nn.Module):
+    """Guidance and sampling inside the graph, driven by uniforms, so that no logits cross into the caller and a seed decides everything.
+
+    conditional, unconditional float [batch, width]; uniforms float [batch, depth] in [0, 1); temperature, top_p, guidance_scale float [1];
+    top_k int64 [1], 0 = all → codes int64 [batch, depth], log_probability float [batch] (conditional, unguided, summed over depth, nats).
+    """
+
+    def __init__(self, transformer: Transformer):
+        super().__init__()
+        self.head, self.depth = transformer.picture_head, transformer.preset.depth
+
+    def forward(self, conditional: Tensor, unconditional: Tensor, uniforms: Tensor, temperature: Tensor, top_k: Tensor, top_p: Tensor,
+                guidance_scale: Tensor) -> tuple[Tensor, Tensor]:
+        codes, log_probability = [], torch.zeros_like(conditional[:, 0])
+        for depth in range(self.depth):
+            with_prompt = self.head.logits(conditional, depth)
+            without = self.head.logits(unconditional, depth)
+            guided = without + (with_prompt - without) * guidance_scale
+            code = sample(guided / temperature, top_k, top_p, uniforms[:, depth:depth + 1])
+            log_probability = log_probability + with_prompt.log_softmax(-1).gather(1, code)[:, 0]
+            codes.append(code)
+            if depth < len(self.head.chosen):
+                chosen = self.head.chosen[depth](code[:, 0])
+                conditional, unconditional = conditional + chosen, unconditional + chosen
+        return torch.cat(codes, 1), log_probability
+
+
+def sample(logits: Tensor, top_k: Tensor, top_p: Tensor, uniform: Tensor) -> Tensor:
+    """Inverse-transform sampling from the k most probable codes that together hold the share top_p. → int64 [batch, 1]"""
+    size = logits.shape[1]
+    ordered, order = logits.topk(size, dim=1)
+    probability = ordered.softmax(-1)
+    before = probability.cumsum(-1) - probability
+    rank = torch.arange(size, device=logits.device)
+    most = torch.where(top_k > 0, top_k, torch.full_like(top_k, size))
+    kept = probability * ((before < top_p) & (rank < most)).to(probability.dtype)
+    reached = kept.cumsum(-1)
+    choice = (reached <= uniform * reached[:, -1:]).to(torch.int64).sum(-1, keepdim=True).clamp(max=size - 1)
+    return order.gather(1, choice)
+
+
+class TextHeadGraph(nn.Module):
+    """hidden float [batch, width] → logits float [batch, vocabulary]"""
+
+    def __init__(self, transformer: Transformer):
+        super().__init__()
+        self.head = transformer.text_head
+
+    def forward(self, hidden: Tensor) -> Tensor:
+        return self.head(hidden)
+
+
+def rows_of_codes(codes: Tensor) -> Tensor:
+    """[batch, 64, depth] → [batch, 8, 8, depth], what the decoder graph reads."""
+    return codes.unflatten(1, (GRID, GRID))

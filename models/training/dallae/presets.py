@@ -1,0 +1,48 @@
+"""The numbers of a run in one place. `tiny` tests the pipeline, `cpu` fits an afternoon, `gpu` uses a large accelerator."""
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True)
+class Preset:
+    name: str
+    # world
+    concept_limit: int = 1_000        # how many concepts of concepts.json to use
+    lattice: int = 32                 # sprite positions are multiples of this, in pixels of the 256-pixel picture
+    free_share: float = 0.12          # share of scenes whose sprites ignore the lattice
+    # picture tokenizer
+    latent_width: int = 64
+    codebook_size: int = 1024
+    depth: int = 4
+    encoder_width: int = 384
+    decoder_width: int = 512
+    tokenizer_steps: int = 2_700
+    tokenizer_batch: int = 12
+    tokenizer_warm_steps: int = 600   # trained without quantisation before the codebooks are fitted
+    # transformer
+    vocabulary: int = 2048
+    text_length: int = 24
+    layers: int = 6
+    width: int = 256
+    heads: int = 4
+    key_value_heads: int = 1
+    transformer_steps: int = 4_000
+    transformer_batch: int = 32
+    learning_rate: float = 2e-3       # AdamW: embeddings, heads, norms
+    muon_learning_rate: float = 2e-2  # Muon: the blocks' matrices
+    decay_share: float = 0.25         # last part of the run in which the learning rate falls to zero
+    seed: int = 20260
+    device: str = "cpu"
+
+    def with_steps(self, transformer_steps: int | None) -> "Preset":
+        return self if transformer_steps is None else replace(self, transformer_steps=transformer_steps)
+
+
+CPU = Preset(name="cpu")
+TINY = replace(CPU, name="tiny", concept_limit=8, encoder_width=64, decoder_width=64, codebook_size=64, tokenizer_steps=60,
+               tokenizer_warm_steps=20, tokenizer_batch=4, vocabulary=600, layers=2, width=64, heads=2,
+               transformer_steps=40, transformer_batch=8)
+GPU = replace(CPU, name="gpu", lattice=8, encoder_width=1024, decoder_width=1024, codebook_size=2048, tokenizer_steps=40_000, tokenizer_batch=128,
+              tokenizer_warm_steps=6_000, vocabulary=4096, text_length=32, layers=12, width=512, heads=8, key_value_heads=2,
+              transformer_steps=60_000, transformer_batch=512, learning_rate=1e-3, device="cuda")
+
+PRESETS = {preset.name: preset for preset in (TINY, CPU, GPU)}

@@ -1,0 +1,50 @@
+"""Lays out what the transformer reads: which pieces, at which positions, who may see whom."""
+import torch
+from torch import Tensor
+
+from .presets import Preset
+from .text_tokenizer import CAPTION, DESCRIBE, DRAW, EMPTY, END, PADDING, PICTURE
+from .transformer import GEN, PLACES, REF, picture_offset
+
+HIDDEN = -1e9
+
+
+def draw_layout(prompts: list[list[int]], preset: Preset) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    """Prompts (pieces; an empty list means no prompt) → text [batch, T + 1], positions, segments, mask for T + 64 inputs.
+
+    The last text column is `<picture>`, which asks for position 0; the 63 code inputs that follow ask for positions 1–63.
+    """
+    rows = [[DRAW, *(prompt[: preset.text_length] or [EMPTY])] for prompt in prompts]
+    longest = max(map(len, rows))
+    text = torch.tensor([row + [PADDING] * (longest - len(row)) + [PICTURE] for row in rows])
+    offset = picture_offset(preset)
+    positions = torch.cat([torch.arange(longest), offset + torch.arange(PLACES)]).expand(len(rows), -1)
+    segments = torch.cat([torch.full((longest,), REF), torch.full((PLACES,), GEN)]).expand(len(rows), -1)
+    total = longest + PLACES
+    allowed = torch.ones(total, total, dtype=torch.bool).tril()
+    allowed[:longest, :longest] = True
+    present = torch.cat([text[:, :-1] != PADDING, torch.ones(len(rows), PLACES, dtype=torch.bool)], 1)
+    return text, positions, segments, _additive(allowed & present[:, None])
+
+
+def describe_layout(captions: list[list[int]], languages: list[str], preset: Preset) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
+    """Captions → first column `<describe>` [batch, 1], caption inputs [batch, C], targets [batch, C] (−100 = none), positions, segments, mask.
+
+    Inputs in order: `<describe>`, 64 latents, `<caption>`, pieces.
+    """
+    rows = [[CAPTION, *caption[: preset.text_length - 1]] for caption in captions]
+    longest = max(map(len, rows))
+    inputs = torch.tensor([row + [PADDING] * (longest - len(row)) for row in rows])
+    targets = torch.tensor([row[1:] + [END] + [-100] * (longest - len(row)) for row in rows])
+    first = torch.tensor([[DESCRIBE[language]] for language in languages])
+    positions = torch.cat([torch.zeros(1, dtype=torch.long), picture_offset(preset) + torch.arange(PLACES), 1 + torch.arange(longest)])
+    segments = torch.cat([torch.full((1 + PLACES,), REF), torch.full((longest,), GEN)])
+    total = 1 + PLACES + longest
+    allowed = torch.ones(total, total, dtype=torch.bool).tril()
+    allowed[: 1 + PLACES, : 1 + PLACES] = True
+    batch = len(rows)
+    return first, inputs, targets, positions.expand(batch, -1), segments.expand(batch, -1), _additive(allowed).expand(batch, -1, -1)
+
+
+def _additive(allowed: Tensor) -> Tensor:
+    return torch.zeros(allowed.shape).masked_fill_(~allowed, HIDDEN)

@@ -1,0 +1,162 @@
+"""Stage 2's network: one decoder-only transformer for both directions (BiART, L-Verse, Kim et al. 2022) over a 3-D code map
+(RQ-Transformer, Lee et al. 2022): the body walks the 64 positions, a small head writes the 4 codes of each.
+
+A segment embedding tells what is given (REF) from what is being written (GEN); REF is seen in both directions, GEN causally.
+"""
+import torch
+import torch.nn.functional as F
+from torch import Tensor, nn
+
+from .picture_tokenizer import GRID
+from .presets import Preset
+
+PLACES = GRID * GRID
+REF, GEN = 0, 1
+
+
+def picture_offset(preset: Preset) -> int:
+    """Position index of the first picture position; smaller ones are text."""
+    return preset.text_length + 2
+
+
+def rotary_table(preset: Preset) -> tuple[Tensor, Tensor]:
+    """cos, sin [positions, head_width / 2]: half of the pairs turn with the row, half with the column; text does not turn (LlamaGen)."""
+    pairs = preset.width // preset.heads // 2
+    frequencies = 100.0 ** -(torch.arange(pairs // 2) / (pairs // 2))
+    place = torch.arange(PLACES)
+    angles = torch.cat([(place // GRID)[:, None] * frequencies, (place % GRID)[:, None] * frequencies], 1)
+    angles = torch.cat([torch.zeros(picture_offset(preset), pairs), angles])
+    return angles.cos(), angles.sin()
+
+
+def rotate(x: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
+    first, second = x.chunk(2, -1)
+    return torch.cat([first * cos - second * sin, first * sin + second * cos], -1)
+
+
+class RootMeanSquareNorm(nn.Module):
+    """x / √(mean x²) · weight; written out because the ONNX exporter does not know torch's own."""
+
+    def __init__(self, width: int):
+        super().__init__()
+        self.weight = nn.Parameter(torch.ones(width))
+
+    def forward(self, x: Tensor) -> Tensor:
+        return x * torch.rsqrt(x.square().mean(-1, keepdim=True) + 1e-6) * self.weight
+
+
+class Attention(nn.Module):
+    """Grouped-query attention with normalised queries and keys. Keys and values of earlier positions may be handed in."""
+
+    def __init__(self, preset: Preset):
+        super().__init__()
+        self.heads, self.shared = preset.heads, preset.key_value_heads
+        self.head_width = preset.width // preset.heads
+        self.query = nn.Linear(preset.width, preset.width, bias=False)
+        self.key_value = nn.Linear(preset.width, 2 * self.shared * self.head_width, bias=False)
+        self.leave = nn.Linear(preset.width, preset.width, bias=False)
+        self.query_norm, self.key_norm = RootMeanSquareNorm(self.head_width), RootMeanSquareNorm(self.head_width)
+
+    def forward(self, x: Tensor, cos: Tensor, sin: Tensor, mask: Tensor, past: tuple[Tensor, Tensor] | None) -> tuple[Tensor, Tensor, Tensor]:
+        batch, length, _ = x.shape
+        query = self.query(x).view(batch, length, self.heads, self.head_width).transpose(1, 2)
+        key, value = self.key_value(x).view(batch, length, 2 * self.shared, self.head_width).transpose(1, 2).chunk(2, 1)
+        query = rotate(self.query_norm(query), cos, sin)
+        key = rotate(self.key_norm(key), cos, sin)
+        if past is not None:
+            key, value = torch.cat([past[0], key], 2), torch.cat([past[1], value], 2)
+        group = self.heads // self.shared
+        folded = query.reshape(batch, self.shared, group * length, self.head_width)
+        scores = folded @ key.transpose(2, 3) * self.head_width**-0.5
+        weights = (scores.view(batch, self.shared, group, length, -1) + mask[:, None, None]).softmax(-1)
+        mixed = weights.view(batch, self.shared, group * length, -1) @ value
+        return self.leave(mixed.view(batch, self.heads, length, self.head_width).transpose(1, 2).reshape(batch, length, -1)), key, value
+
+
+class Block(nn.Module):
+    def __init__(self, preset: Preset):
+        super().__init__()
+        hidden = 64 * round(preset.width * 8 / 3 / 64)
+        self.attention_norm, self.attention = RootMeanSquareNorm(preset.width), Attention(preset)
+        self.gate_norm = RootMeanSquareNorm(preset.width)
+        self.gate_up = nn.Linear(preset.width, 2 * hidden, bias=False)
+        self.down = nn.Linear(hidden, preset.width, bias=False)
+
+    def forward(self, x: Tensor, cos: Tensor, sin: Tensor, mask: Tensor, past: tuple[Tensor, Tensor] | None = None) -> tuple[Tensor, Tensor, Tensor]:
+        mixed, key, value = self.attention(self.attention_norm(x), cos, sin, mask, past)
+        x = x + mixed
+        gate, up = self.gate_up(self.gate_norm(x)).chunk(2, -1)
+        return x + self.down(F.silu(gate) * up), key, value
+
+
+class PictureHead(nn.Module):
+    """A position's codes from coarse to fine: each depth sees the body's state plus what was chosen so far."""
+
+    def __init__(self, preset: Preset):
+        super().__init__()
+        width = preset.width
+        self.chosen = nn.ModuleList(nn.Embedding(preset.codebook_size, width) for _ in range(preset.depth - 1))
+        self.steps = nn.ModuleList(nn.Sequential(RootMeanSquareNorm(width), nn.Linear(width, 2 * width, bias=False), nn.GELU(), nn.Linear(2 * width, width, bias=False))
+                                   for _ in range(preset.depth))
+        self.classifiers = nn.ModuleList(nn.Sequential(RootMeanSquareNorm(width), nn.Linear(width, preset.codebook_size, bias=False)) for _ in range(preset.depth))
+
+    def logits(self, state: Tensor, depth: int) -> Tensor:
+        """state [..., width] (the hidden state plus the chosen codes' embeddings) → logits [..., codebook]"""
+        return self.classifiers[depth](state + self.steps[depth](state))
+
+    def forward(self, hidden: Tensor, codes: Tensor) -> list[Tensor]:
+        """Training: hidden [batch, places, width], true codes [batch, places, depth] → logits per depth."""
+        state, logits = hidden, []
+        for depth in range(len(self.classifiers)):
+            logits.append(self.logits(state, depth))
+            if depth < len(self.chosen):
+                state = state + self.chosen[depth](codes[..., depth])
+        return logits
+
+
+class Transformer(nn.Module):
+    def __init__(self, preset: Preset):
+        super().__init__()
+        width = preset.width
+        self.preset = preset
+        self.text = nn.Embedding(preset.vocabulary, width)
+        self.codes = nn.ModuleList(nn.Embedding(preset.codebook_size, width) for _ in range(preset.depth))
+        self.latents = nn.Linear(preset.latent_width, width)
+        self.position = nn.Embedding(picture_offset(preset) + PLACES, width)
+        self.segment = nn.Embedding(2, width)
+        self.blocks = nn.ModuleList(Block(preset) for _ in range(preset.layers))
+        self.norm = RootMeanSquareNorm(width)
+        self.picture_head = PictureHead(preset)
+        self.text_head = nn.Linear(width, preset.vocabulary, bias=False)
+        self.plan = nn.Linear(width, preset.codebook_size, bias=False)      # training only: see `plan_loss`
+        cos, sin = rotary_table(preset)
+        self.register_buffer("cos", cos, persistent=False)
+        self.register_buffer("sin", sin, persistent=False)
+        self.apply(self._initialize)
+        for block in self.blocks:
+            for last in (block.attention.leave, block.down):
+                nn.init.normal_(last.weight, std=0.02 / (2 * preset.layers) ** 0.5)
+
+    @staticmethod
+    def _initialize(module: nn.Module) -> None:
+        if isinstance(module, (nn.Linear, nn.Embedding)):
+            nn.init.normal_(module.weight, std=0.02)
+            if isinstance(module, nn.Linear) and module.bias is not None:
+                nn.init.zeros_(module.bias)
+
+    def embed(self, text: Tensor, latents: Tensor, codes: Tensor) -> Tensor:
+        """text [batch, T], latents [batch, Q, latent_width], codes [batch, P, depth] → [batch, T + Q + P, width]; each may be empty."""
+        code = sum(table(codes[..., depth]) for depth, table in enumerate(self.codes))
+        return torch.cat([self.text(text), self.latents(latents), code], 1)
+
+    def body(self, x: Tensor, positions: Tensor, segments: Tensor, mask: Tensor, past_keys: Tensor | None = None, past_values: Tensor | None = None) -> tuple[Tensor, Tensor, Tensor]:
+        """x [batch, S, width], mask [batch, S, past + S] additive → hidden [batch, S, width], keys and values [layers, batch, heads, past + S, head_width]"""
+        x = x + self.position(positions) + self.segment(segments)
+        cos, sin = self.cos[positions][:, None], self.sin[positions][:, None]
+        keys, values = [], []
+        for index, block in enumerate(self.blocks):
+            past = None if past_keys is None or past_values is None else (past_keys[index], past_values[index])
+            x, key, value = block(x, cos, sin, mask, past)
+            keys.append(key)
+            values.append(value)
+        return self.norm(x), torch.stack(keys), torch.stack(values)

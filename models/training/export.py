@@ -1,0 +1,205 @@
+"""Stage 3: writes a model package (ONNX graphs, tokenizer.json, model.json, golden.json) from the checkpoints and checks it.
+
+python export.py --preset cpu --data DIR --id dallae-s --out ../dallae-s
+"""
+import argparse
+import hashlib
+import json
+import shutil
+from pathlib import Path
+from random import Random
+
+import numpy as np
+import onnx
+import onnxruntime
+import torch
+import torch.nn.functional as F
+from onnx import TensorProto, helper, numpy_helper
+
+from dallae import text_tokenizer as pieces
+from dallae.captions import prompt
+from dallae.checkpoint import load_checkpoint, load_pictures
+from dallae.compose import Studio
+from dallae.graphs import PictureDecoderGraph, PictureEncoderGraph, PictureHeadGraph, TextHeadGraph, TransformerGraph, rows_of_codes
+from dallae.picture_tokenizer import PictureTokenizer
+from dallae.presets import PRESETS, Preset
+from dallae.scenes import random_scene
+from dallae.sequences import draw_layout
+from dallae.transformer import Transformer
+from dallae.world import TRAINING_FOLDER, load_world
+
+Graph = tuple[torch.nn.Module, dict[str, torch.Tensor], list[str], dict[str, dict[int, str]]]
+
+
+def example_inputs(preset: Preset, tokenizer: PictureTokenizer, transformer: Transformer) -> dict[str, Graph]:
+    """For each graph: its module, example inputs, output names, and which axes vary."""
+    generator = torch.Generator().manual_seed(preset.seed)
+    rows, past, head_width = 2, 5, preset.width // preset.heads
+    codes = torch.randint(preset.codebook_size, (rows, 64, preset.depth), generator=generator)
+    cache = torch.randn(preset.layers, rows, preset.key_value_heads, past, head_width, generator=generator)
+    length = 3 + 2 + 2
+    batch = {0: "batch"}
+    return {
+        "picture-encoder": (PictureEncoderGraph(tokenizer), {"pixels": torch.rand(rows, 3, 128, 128, generator=generator)}, ["codes", "latents"],
+                            {"pixels": batch, "codes": batch, "latents": batch}),
+        "picture-decoder": (PictureDecoderGraph(tokenizer), {"codes": rows_of_codes(codes)}, ["pixels"],
+                            {"codes": {0: "batch", 1: "rows"}, "pixels": {0: "batch", 1: "lines"}}),
+        "transformer": (TransformerGraph(transformer), {
+            "text": torch.randint(preset.vocabulary, (rows, 3), generator=generator),
+            "latents": torch.randn(rows, 2, preset.latent_width, generator=generator),
+            "codes": codes[:, :2],
+            "positions": torch.arange(length).expand(rows, -1).contiguous(),
+            "segments": torch.tensor([0, 0, 0, 1, 1, 1, 1]).expand(rows, -1).contiguous(),
+            "mask": torch.zeros(rows, length, past + length),
+            "past_keys": cache, "past_values": cache.flip(0)}, ["hidden", "keys", "values"],
+            {"text": {0: "batch", 1: "pieces"}, "latents": {0: "batch", 1: "places"}, "codes": {0: "batch", 1: "steps"},
+             "positions": {0: "batch", 1: "length"}, "segments": {0: "batch", 1: "length"}, "mask": {0: "batch", 1: "length", 2: "total"},
+             "past_keys": {1: "batch", 3: "past"}, "past_values": {1: "batch", 3: "past"},
+             "hidden": {0: "batch", 1: "length"}, "keys": {1: "batch", 3: "total"}, "values": {1: "batch", 3: "total"}}),
+        "picture-head": (PictureHeadGraph(transformer), {
+            "conditional": torch.randn(rows, preset.width, generator=generator), "unconditional": torch.randn(rows, preset.width, generator=generator),
+            "uniforms": torch.rand(rows, preset.depth, generator=generator), "temperature": torch.tensor([1.0]), "top_k": torch.tensor([0]),
+            "top_p": torch.tensor([0.9]), "guidance_scale": torch.tensor([2.0])}, ["codes", "log_probability"],
+            {name: batch for name in ("conditional", "unconditional", "uniforms", "codes", "log_probability")}),
+        "text-head": (TextHeadGraph(transformer), {"hidden": torch.randn(rows, preset.width, generator=generator)}, ["logits"], {"hidden": batch, "logits": batch}),
+    }
+
+
+def export_graph(graph: Graph, path: Path) -> None:
+    module, inputs, outputs, axes = graph
+    torch.onnx.export(module.eval(), tuple(inputs.values()), str(path), input_names=list(inputs), output_names=outputs,
+                      dynamic_axes=axes, opset_version=17, dynamo=False)
+    model = onnx.load(path)
+    halve_weights(model)
+    onnx.save(model, path)
+
+
+def halve_weights(model: onnx.ModelProto) -> None:
+    """Stores float32 weights as float16 behind a Cast, which the runtime folds away at load: half the file, float32 arithmetic."""
+    for weight in list(model.graph.initializer):
+        if weight.data_type != TensorProto.FLOAT or np.prod(weight.dims) < 1024:
+            continue
+        stored = numpy_helper.from_array(numpy_helper.to_array(weight).astype(np.float16), weight.name + "_half")
+        model.graph.initializer.remove(weight)
+        model.graph.initializer.append(stored)
+        model.graph.node.insert(0, helper.make_node("Cast", [stored.name], [weight.name], to=TensorProto.FLOAT))
+
+
+def halve(module: torch.nn.Module) -> None:
+    """Rounds the same weights in PyTorch, so that both sides can be compared bit for bit up to summation order."""
+    for tensor in [*module.parameters(), *module.buffers()]:
+        if tensor.dtype == torch.float32 and tensor.numel() >= 1024:
+            tensor.data = tensor.data.half().float()
+
+
+def first_row(value: torch.Tensor, axes: dict[int, str]) -> torch.Tensor:
+    axis = next((axis for axis, name in axes.items() if name == "batch"), None)
+    return value if axis is None else value.narrow(axis, 0, 1)
+
+
+def check_graph(graph: Graph, path: Path) -> float:
+    """Largest difference between PyTorch and onnxruntime, on another batch size than was traced; integers must be equal."""
+    module, inputs, outputs, axes = graph
+    inputs = {name: first_row(value, axes.get(name, {})) for name, value in inputs.items()}
+    with torch.no_grad():
+        expected = module.eval()(*inputs.values())
+    expected = expected if isinstance(expected, tuple) else (expected,)
+    session = onnxruntime.InferenceSession(str(path), providers=["CPUExecutionProvider"])
+    names = {entry.name for entry in session.get_inputs()}
+    actual = session.run(outputs, {name: value.numpy() for name, value in inputs.items() if name in names})
+    worst = 0.0
+    for name, left, right in zip(outputs, expected, actual):
+        difference = float(np.abs(left.numpy().astype(np.float64) - right.astype(np.float64)).max())
+        limit = 1.0 if right.dtype == np.uint8 else 0.0 if right.dtype == np.int64 else 2e-3
+        if difference > limit:
+            raise SystemExit(f"{path.name}: {name} differs by {difference}")
+        worst = max(worst, difference)
+    return worst
+
+
+def golden_cases(preset: Preset, tokenizer: PictureTokenizer, transformer: Transformer, text: pieces.Tokenizer, data: Path) -> dict:
+    """What PyTorch computes for given inputs; the engine's tests must get the same."""
+    world = load_world(preset.concept_limit)
+    random = Random(7)
+    scene = random_scene(world, random, preset)
+    picture = torch.from_numpy(Studio(world, data).picture(scene)).permute(2, 0, 1).float()[None] / 255
+    with torch.no_grad():
+        latents = tokenizer.encoder(F.avg_pool2d(picture, 2))
+        codes = tokenizer.quantizer.encode(latents)
+        sentence = prompt(world, scene, "ko", random)[0]
+        ids = text.encode(sentence, add_special_tokens=False).ids
+        inputs, positions, segments, mask = draw_layout([ids], preset)
+        hidden, _, _ = transformer.body(transformer.embed(inputs, torch.zeros(1, 0, preset.latent_width), codes[:, :-1]), positions, segments, mask)
+    sentences = [prompt(world, random_scene(world, random, preset), language, random)[0] for language in ("ko", "en") for _ in range(20)]
+    sentences += ["사막에 있는 에펠탑", "달나라로 가는 검은 호랑이", "A Black Cat on the MOON", "검은 고양이와 노란 달 🌙", "뷁 ½ naïve"]
+    return {
+        "pieces": [{"text": sentence, "ids": text.encode(sentence, add_special_tokens=False).ids} for sentence in sentences],
+        "draw": {"prompt": sentence, "codes": codes.flatten().tolist(), "lastHidden": [round(value, 5) for value in hidden[0, -1].tolist()]},
+    }
+
+
+def describe_file(folder: Path, path: str) -> dict:
+    content = (folder / path).read_bytes()
+    return {"path": path, "bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
+
+
+def manifest(options, preset: Preset, transformer: Transformer, tokenizer: PictureTokenizer, metrics: dict[str, float]) -> dict:
+    card = json.loads((TRAINING_FOLDER / "package-card.json").read_text(encoding="utf-8"))
+    parameters = sum(parameter.numel() for module in (transformer, tokenizer) for parameter in module.parameters()) + tokenizer.quantizer.codebooks.numel()
+    return {
+        "format": 1, "id": options.id, "name": card["name"][options.id], "description": card["description"], "license": card["license"],
+        "picture": {"size": 256, "encoderSize": 128, "rows": 8, "columns": 8, "depth": preset.depth, "codebookSize": preset.codebook_size, "latentWidth": preset.latent_width},
+        "transformer": {"layers": preset.layers, "width": preset.width, "keyValueHeads": preset.key_value_heads, "headWidth": preset.width // preset.heads,
+                        "vocabulary": preset.vocabulary, "textLength": preset.text_length, "parameters": parameters},
+        "specialTokens": {"padding": pieces.PADDING, "end": pieces.END, "draw": pieces.DRAW, "empty": pieces.EMPTY, "picture": pieces.PICTURE,
+                          "describe": pieces.DESCRIBE, "caption": pieces.CAPTION},
+        "sampling": card["sampling"],
+        "graphs": {name: describe_file(options.out, f"onnx/{file}.onnx") for name, file in
+                   {"pictureEncoder": "picture-encoder", "pictureDecoder": "picture-decoder", "transformer": "transformer",
+                    "pictureHead": "picture-head", "textHead": "text-head"}.items()},
+        "tokenizer": describe_file(options.out, "tokenizer.json"),
+        "examples": card["examples"], "metrics": metrics, "art": card["art"],
+    }
+
+
+def last_figures(run: Path) -> dict[str, float]:
+    """The last line of each training log, as metrics."""
+    figures: dict[str, float] = {}
+    for name in ("tokenizer", "transformer"):
+        log = run / f"{name}.jsonl"
+        if log.exists():
+            last = json.loads(log.read_text().splitlines()[-1])
+            figures |= {f"training.{name}.{key}": value for key, value in last.items() if key != "seconds"}
+    return figures
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--preset", choices=PRESETS, default="cpu")
+    arguments.add_argument("--data", type=Path, required=True)
+    arguments.add_argument("--id", default="dallae-s")
+    arguments.add_argument("--out", type=Path, required=True)
+    options = arguments.parse_args()
+    preset = PRESETS[options.preset]
+    run = options.data / preset.name
+    torch.manual_seed(preset.seed)
+    tokenizer, transformer = PictureTokenizer(preset).eval(), Transformer(preset).eval()
+    load_pictures(run, tokenizer)
+    load_checkpoint(run / "transformer.pt", transformer)
+    halve(tokenizer)
+    halve(transformer)
+    (options.out / "onnx").mkdir(parents=True, exist_ok=True)
+    for name, graph in example_inputs(preset, tokenizer, transformer).items():
+        path = options.out / "onnx" / f"{name}.onnx"
+        export_graph(graph, path)
+        print(f"{name}: {path.stat().st_size / 1e6:.1f} MB, PyTorch and onnxruntime differ by at most {check_graph(graph, path):.2g}", flush=True)
+    shutil.copyfile(run / "tokenizer.json", options.out / "tokenizer.json")
+    text = pieces.load_text_tokenizer(run / "tokenizer.json")
+    golden = golden_cases(preset, tokenizer, transformer, text, options.data)
+    (options.out / "golden.json").write_text(json.dumps(golden, ensure_ascii=False), encoding="utf-8")
+    card = manifest(options, preset, transformer, tokenizer, last_figures(run))
+    (options.out / "model.json").write_text(json.dumps(card, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,75 @@
+"""Stage 5: writes README.md of a model package from its manifest, the training logs and the report, so that no number is typed by hand.
+
+python model_card.py --preset cpu --data DIR --out ../dallae-s
+"""
+import argparse
+import json
+from pathlib import Path
+
+from dallae.presets import PRESETS
+from train_transformer import DESCRIBE_SHARE
+
+
+def log_rows(path: Path, columns: list[str], rows: int = 9) -> list[str]:
+    """A few evenly spread lines of a training log as a Markdown table."""
+    lines = [json.loads(line) for line in path.read_text().splitlines()]
+    chosen = sorted({round(index * (len(lines) - 1) / (rows - 1)) for index in range(rows)}) if lines else []
+    table = ["| " + " | ".join(columns) + " |", "|" + "---:|" * len(columns)]
+    return table + ["| " + " | ".join(f"{lines[index].get(column, 0):.4g}" for column in columns) + " |" for index in chosen]
+
+
+def minutes(path: Path) -> float:
+    """Time spent in training, over all resumed parts of the log."""
+    total = previous = 0.0
+    for line in path.read_text().splitlines():
+        seconds = json.loads(line)["seconds"]
+        total += seconds if seconds < previous else seconds - previous
+        previous = seconds
+    return total / 60
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--preset", choices=PRESETS, default="cpu")
+    arguments.add_argument("--data", type=Path, required=True)
+    arguments.add_argument("--out", type=Path, required=True)
+    options = arguments.parse_args()
+    preset, run = PRESETS[options.preset], options.data / options.preset
+    model = json.loads((options.out / "model.json").read_text(encoding="utf-8"))
+    report = json.loads((options.out / "report.json").read_text())
+    samples = json.loads((options.out / "samples.json").read_text(encoding="utf-8"))
+    tokenizer_log, transformer_log = run / "tokenizer.jsonl", run / "transformer.jsonl"
+    last = json.loads(transformer_log.read_text().splitlines()[-1])
+    described = preset.transformer_batch // DESCRIBE_SHARE
+    picture, transformer = model["picture"], model["transformer"]
+    size = sum(graph["bytes"] for graph in model["graphs"].values())
+    text = [
+        f"# {model['name']}", "", model["description"]["en"], "", model["description"]["ko"], "",
+        "## What it is", "",
+        f"- Picture tokenizer: residual quantisation, {picture['encoderSize']} px in, {picture['size']} px out, "
+        f"{picture['rows']}×{picture['columns']} positions × {picture['depth']} codes of {picture['codebookSize']}.",
+        f"- Transformer: {transformer['layers']} layers × {transformer['width']}, both directions, {transformer['vocabulary']} text pieces.",
+        f"- {transformer['parameters'] / 1e6:.1f} M parameters in all; {size / 1e6:.1f} MB of ONNX (float16 storage, float32 arithmetic). Licence: {model['license']}.", "",
+        "## Training", "",
+        f"Preset `{preset.name}` on a processor without an accelerator. Picture tokenizer: {preset.tokenizer_steps} steps of {preset.tokenizer_batch} scenes, "
+        f"{minutes(tokenizer_log):.0f} minutes. Transformer: {last['step']} steps of {preset.transformer_batch - described} drawn and {described} described scenes, {minutes(transformer_log):.0f} minutes. "
+        "Every scene is fresh; combinations listed by `models/training/dallae/held_out.py` were never trained on.", "",
+        "Picture tokenizer (`l1` on a 0–1 scale, moving average):", "", *log_rows(tokenizer_log, ["step", "loss", "l1", "codes_in_use"]), "",
+        "Transformer (`draw`: nats per code; `caption`: nats per piece; moving average):", "", *log_rows(transformer_log, ["step", "draw", "caption", "pieces_right"]), "",
+        "## What it can do", "",
+        "Captions of 200 fresh scenes with one to three kinds of things (`report.py`):", "",
+        "| | Korean | English |", "|---|---:|---:|",
+        *(f"| {label} | {report[f'captions.ko.{name}']:.1%} | {report[f'captions.en.{name}']:.1%} |" for label, name in
+          (("main thing named", "mainThingNamed"), ("all things right (name, colour, count)", "allThingsRight"), ("everything right (relation and setting too)", "everythingRight"))), "",
+        f"{len(samples)} fresh single-object prompts, one sample each, nothing selected (row by row from the upper left):", "",
+        "![Contact sheet](samples.webp)", "",
+        *(f"{sample['number'] + 1}. {sample['prompt']}" for sample in samples), "",
+        "## What it cannot do", "",
+        "It knows only the words of `models/training/concepts.json`; one drawing style; at most three kinds of things; no text in pictures, no people it could recognise, no negation.", "",
+        "## Art", "", *(f"- [{art['name']}]({art['url'] if art['url'].startswith('http') else '../../' + art['url']}) by {art['author']}, {art['license']}" for art in model["art"]), "",
+    ]
+    (options.out / "README.md").write_text("\n".join(text), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

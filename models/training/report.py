@@ -1,0 +1,102 @@
+"""Stage 4: what a checkpoint can do, in two minutes: a contact sheet of 40 fresh single-object prompts and how often captions are right.
+
+python report.py --preset cpu --data DIR --out ../dallae-s     (writes samples.webp, samples.json and report.json there)
+"""
+import argparse
+import json
+from pathlib import Path
+from random import Random
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+from PIL import Image
+
+from dallae.captions import prompt
+from dallae.checkpoint import load_checkpoint, load_pictures
+from dallae.compose import Studio
+from dallae.generate import describe, draw
+from dallae.parse import parse
+from dallae.picture_tokenizer import PictureTokenizer
+from dallae.presets import PRESETS, Preset
+from dallae.scenes import random_scene
+from dallae.text_tokenizer import load_text_tokenizer
+from dallae.transformer import Transformer
+from dallae.world import World, load_world
+
+SAMPLES = 40
+FRESH = 990_001          # a stream of scenes that training never draws from
+
+
+def contact_sheet(model: Transformer, pictures: PictureTokenizer, text, world: World, preset: Preset, out: Path, sampling: dict) -> None:
+    """Different things, languages in turn; the seed of a sample is its number. Nothing is selected."""
+    random = Random(FRESH)
+    concepts = random.sample(range(len(world.concepts)), min(SAMPLES, len(world.concepts)))
+    scenes = []
+    for concept in concepts:
+        scene = random_scene(world, random, preset, things=1)
+        while scene.things[0].concept != concept:
+            scene = random_scene(world, random, preset, things=1)
+        scenes.append(scene)
+    sentences = [prompt(world, scene, ("ko", "en")[index % 2], random)[0] for index, scene in enumerate(scenes)]
+    generator = torch.Generator().manual_seed(FRESH)
+    uniforms = torch.rand(len(sentences), 64, preset.depth, generator=generator)
+    ids = [text.encode(sentence, add_special_tokens=False).ids for sentence in sentences]
+    codes = draw(model, ids, uniforms, sampling["temperature"], sampling["topK"], sampling["topP"], sampling["guidanceScale"])
+    with torch.no_grad():
+        drawn = pictures.decoder(pictures.quantizer.decode(codes))
+    tiles = (drawn.clamp(0, 1) * 255 + 0.5).byte().permute(0, 2, 3, 1).numpy()[:, ::1, ::1]
+    rows = [np.concatenate(list(tiles[start:start + 8]), 1) for start in range(0, len(tiles) // 8 * 8, 8)]
+    sheet = Image.fromarray(np.concatenate(rows))
+    sheet.resize((sheet.width * 5 // 8, sheet.height * 5 // 8), Image.Resampling.LANCZOS).save(out / "samples.webp", quality=88)
+    (out / "samples.json").write_text(json.dumps([{"number": number, "prompt": sentence} for number, sentence in enumerate(sentences)], ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def caption_figures(model: Transformer, pictures: PictureTokenizer, text, world: World, preset: Preset, data: Path, count: int = 200) -> dict[str, float]:
+    """On fresh scenes with one to three things, per language: main thing named, all things right, everything right."""
+    random, studio = Random(FRESH + 1), Studio(world, data)
+    scenes = [random_scene(world, random, preset) for _ in range(count)]
+    images = torch.from_numpy(np.stack([studio.picture(scene) for scene in scenes])).permute(0, 3, 1, 2).float() / 255
+    with torch.no_grad():
+        latents = pictures.encoder(F.avg_pool2d(images, 2))
+    figures: dict[str, float] = {}
+    for language in ("ko", "en"):
+        captions = [text.decode(ids).strip() for ids in describe(model, latents, language)]
+        named = things = everything = 0
+        for scene, sentence in zip(scenes, captions):
+            said = parse(world, sentence, language)
+            truth = {(world.concepts[thing.concept]["id"], world.colors[thing.color]["id"] if thing.color is not None else None, thing.count) for thing in scene.things}
+            names = {name for name, _, _ in said.things}
+            named += world.concepts[scene.things[0].concept]["id"] in names
+            things += set(said.things) == truth
+            setting = world.settings[scene.setting]["id"]
+            everything += set(said.things) == truth and said.relation == scene.relation and said.setting == (None if setting == "white" else setting)
+        figures |= {f"captions.{language}.mainThingNamed": named / count, f"captions.{language}.allThingsRight": things / count, f"captions.{language}.everythingRight": everything / count}
+        print(language, captions[:4])
+    return figures
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--preset", choices=PRESETS, default="cpu")
+    arguments.add_argument("--data", type=Path, required=True)
+    arguments.add_argument("--out", type=Path, required=True)
+    for name, value in (("temperature", 1.0), ("topK", 0), ("topP", 0.9), ("guidanceScale", 2.0)):
+        arguments.add_argument(f"--{name}", type=type(value), default=value)
+    options = arguments.parse_args()
+    preset = PRESETS[options.preset]
+    run = options.data / preset.name
+    world = load_world(preset.concept_limit)
+    pictures, model = PictureTokenizer(preset).eval(), Transformer(preset).eval()
+    load_pictures(run, pictures)
+    load_checkpoint(run / "transformer.pt", model)
+    text = load_text_tokenizer(run / "tokenizer.json")
+    options.out.mkdir(parents=True, exist_ok=True)
+    contact_sheet(model, pictures, text, world, preset, options.out, vars(options))
+    figures = caption_figures(model, pictures, text, world, preset, options.data)
+    (options.out / "report.json").write_text(json.dumps({name: round(value, 4) for name, value in figures.items()}, indent=1) + "\n")
+    print(figures)
+
+
+if __name__ == "__main__":
+    main()
