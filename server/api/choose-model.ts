@@ -1,0 +1,30 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { ModelSummary } from '../contract/model-manifest';
+import type { Application } from './application';
+import { RequestError } from './request-error';
+
+const patienceMs = 30_000;
+const pauseMs = 50;
+
+/** The installed models, once the worker has loaded them. @throws RequestError `model_unavailable` when that takes too long. */
+export async function installedModels({ workerStatus }: Application): Promise<readonly ModelSummary[]> {
+  const deadline = performance.now() + patienceMs;
+  // The list outlives the worker that sent it: while a lost one is replaced, jobs are still taken.
+  while (!workerStatus().ready && workerStatus().models.length === 0) {
+    if (performance.now() > deadline) throw new RequestError('model_unavailable');
+    await pause(pauseMs);
+  }
+  return workerStatus().models;
+}
+
+/**
+ * The model a request names, or the first one when it names none.
+ * @throws RequestError `unknown_model`, or `model_unavailable` when it is there but cannot be used.
+ */
+export async function chooseModel(application: Application, id: string | undefined): Promise<ModelSummary> {
+  const models = await installedModels(application);
+  const chosen = id === undefined ? models[0] : models.find((model) => model.id === id);
+  if (chosen !== undefined) return chosen;
+  if (id === undefined || application.workerStatus().unavailable.includes(id)) throw new RequestError('model_unavailable', { param: 'model' });
+  throw new RequestError('unknown_model', { param: 'model', details: { model: id } });
+}

@@ -1,0 +1,59 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import type { Job } from '../contract/job';
+import type { DescribeRequest, GenerateRequest } from '../contract/request';
+import { describeRequestSchema, generateRequestSchema, seedMax, uploadMaxBytes } from '../contract/request';
+import { application } from './application';
+import { chooseModel } from './choose-model';
+import { normalizePicture } from './normalize-picture';
+import { parseJson, parseRequest } from './parse-request';
+import { readBody } from './read-body';
+import { RequestError } from './request-error';
+
+const jsonMaxBytes = 256 * 1024;
+/** Room for the other field and the boundaries of a multipart body. */
+const multipartOverheadBytes = 64 * 1024;
+
+/**
+ * Takes `POST /api/jobs`: JSON for generate, multipart (`picture`, `request`) for describe.
+ * @throws RequestError, JobError.
+ */
+export async function createJob(request: Request): Promise<Job> {
+  const type = request.headers.get('content-type') ?? '';
+  return /^multipart\/form-data\b/i.test(type) ? createDescribe(request, type) : createGenerate(request);
+}
+
+async function createGenerate(request: Request): Promise<Job> {
+  const body = await readBody(request, jsonMaxBytes, () => new RequestError('invalid_request', { status: 413 }));
+  const value = parseJson(new TextDecoder().decode(body));
+  if (z.object({ kind: z.literal('describe') }).safeParse(value).success) throw new RequestError('picture_missing', { param: 'picture' });
+  const { kind, prompt, model, candidates, seed, sampling }: GenerateRequest = parseRequest(generateRequestSchema, value);
+  const { id } = await chooseModel(application(), model);
+  return application().jobs.create({ kind, prompt, model: id, candidates, seed: seed ?? randomInt(seedMax + 1), sampling });
+}
+
+async function createDescribe(request: Request, contentType: string): Promise<Job> {
+  const form = await readForm(request, contentType);
+  const picture = form.get('picture');
+  if (!(picture instanceof Blob)) throw new RequestError('picture_missing', { param: 'picture' });
+  const field = form.get('request');
+  const value = typeof field === 'string' ? parseJson(field) : { kind: 'describe' };
+  const { kind, model, languages, captions, seed }: DescribeRequest = parseRequest(describeRequestSchema, value);
+  const { id } = await chooseModel(application(), model);
+  const png = await normalizePicture(new Uint8Array(await picture.arrayBuffer()));
+  const pictureId = randomUUID();
+  const task = { kind, model: id, languages: [...new Set(languages)], captions, seed: seed ?? randomInt(seedMax + 1), pictureId };
+  // Stored first, so that the job's picture can be seen as soon as the job is known.
+  application().uploaded.put(pictureId, png);
+  return application().jobs.create(task, png);
+}
+
+async function readForm(request: Request, contentType: string): Promise<FormData> {
+  const tooLarge = () => new RequestError('picture_too_large', { param: 'picture' });
+  const body = await readBody(request, uploadMaxBytes + multipartOverheadBytes, tooLarge);
+  try {
+    return await new Response(body, { headers: { 'content-type': contentType } }).formData();
+  } catch {
+    throw new RequestError('invalid_request');
+  }
+}

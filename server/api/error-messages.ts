@@ -1,0 +1,114 @@
+import type { ErrorBody, ErrorCode } from '../contract/error';
+import { withParticle } from '../contract/korean-particle';
+import type { Language } from '../contract/language';
+import { promptMaxLength, uploadMaxBytes, uploadMaxPixels } from '../contract/request';
+
+type Details = NonNullable<ErrorBody['details']>;
+type MessageFor = (details: Details, param: string | undefined) => string;
+
+const maxMegabytes = uploadMaxBytes / 1024 / 1024;
+const maxMegapixels = uploadMaxPixels / 1_000_000;
+
+/** What request fields are called on the screens. */
+const koreanNames: Readonly<Record<string, string>> = {
+  prompt: '프롬프트',
+  model: '모델',
+  candidates: '후보 수',
+  seed: '시드',
+  captions: '설명 수',
+  languages: '언어',
+  size: '크기',
+  'sampling.temperature': '온도',
+  'sampling.topK': '상위 k',
+  'sampling.topP': '상위 확률',
+  'sampling.guidanceScale': '가이던스',
+};
+
+function invalidRequestKo({ minimum, maximum }: Details, param: string | undefined): string {
+  if (param === undefined) return '요청을 읽을 수 없습니다. JSON 형식인지 확인해 주세요.';
+  const name = koreanNames[param] ?? param;
+  const subject = withParticle(name, '은/는');
+  if (minimum !== undefined && maximum !== undefined) return `${subject} ${minimum} 이상 ${maximum} 이하여야 합니다.`;
+  if (minimum !== undefined) return `${subject} ${minimum} 이상이어야 합니다.`;
+  if (maximum !== undefined) return `${subject} ${maximum} 이하여야 합니다.`;
+  return `${name} 값이 올바르지 않습니다.`;
+}
+
+function invalidRequestEn({ minimum, maximum }: Details, param: string | undefined): string {
+  if (param === undefined) return 'The request cannot be read. Check that it is JSON.';
+  if (minimum !== undefined && maximum !== undefined) return `${param} must be from ${minimum} to ${maximum}.`;
+  if (minimum !== undefined) return `${param} must be at least ${minimum}.`;
+  if (maximum !== undefined) return `${param} must be at most ${maximum}.`;
+  return `The value of ${param} is not valid.`;
+}
+
+const messages: Readonly<Record<ErrorCode, Readonly<Record<Language, MessageFor>>>> = {
+  invalid_request: { ko: invalidRequestKo, en: invalidRequestEn },
+  prompt_empty: {
+    ko: () => '무엇을 그릴지 한 글자 이상 적어 주세요.',
+    en: () => 'Write at least one character about what to draw.',
+  },
+  prompt_too_long: {
+    ko: () => `글은 ${promptMaxLength}자까지 쓸 수 있습니다. 조금 줄여 주세요.`,
+    en: () => `A prompt may have up to ${promptMaxLength} characters. Please shorten it.`,
+  },
+  prompt_unreadable: {
+    ko: () => '글에 읽을 수 없는 제어 문자가 있습니다. 지우고 다시 해 주세요.',
+    en: () => 'The prompt has control characters that cannot be read. Remove them and try again.',
+  },
+  unknown_model: {
+    ko: ({ model }) => (model === undefined ? '모르는 모델입니다.' : `‘${model}’ 모델은 설치되어 있지 않습니다.`),
+    en: ({ model }) => (model === undefined ? 'This model is not known.' : `The model “${model}” is not installed.`),
+  },
+  model_unavailable: {
+    ko: () => '모델을 아직 쓸 수 없습니다. 잠시 뒤에 다시 해 주세요.',
+    en: () => 'The model cannot be used yet. Please try again in a moment.',
+  },
+  picture_missing: {
+    ko: () => '설명할 그림을 함께 보내 주세요.',
+    en: () => 'Send the picture that is to be described.',
+  },
+  picture_too_large: {
+    ko: () => `그림 파일은 ${maxMegabytes} MB까지 올릴 수 있습니다. 더 작은 파일로 해 주세요.`,
+    en: () => `A picture file may have up to ${maxMegabytes} MB. Please choose a smaller file.`,
+  },
+  picture_too_many_pixels: {
+    ko: ({ width, height }) =>
+      `그림이 너무 큽니다${width === undefined || height === undefined ? '' : ` (${width}×${height})`}. ${maxMegapixels}00만 화소까지 올릴 수 있습니다.`,
+    en: ({ width, height }) =>
+      `The picture is too large${width === undefined || height === undefined ? '' : ` (${width}×${height})`}. Up to ${maxMegapixels} megapixels are possible.`,
+  },
+  picture_unsupported: {
+    ko: () => '이 파일은 쓸 수 없습니다. PNG, JPEG, WebP, GIF, AVIF 그림을 올려 주세요.',
+    en: () => 'This file cannot be used. Upload a PNG, JPEG, WebP, GIF or AVIF picture.',
+  },
+  picture_unreadable: {
+    ko: () => '그림 파일이 잘렸거나 깨져 있습니다. 다른 파일로 해 주세요.',
+    en: () => 'The picture file is cut short or damaged. Try another file.',
+  },
+  job_not_found: {
+    ko: () => '이 작업을 찾을 수 없습니다. 오래되어 지워졌을 수 있습니다.',
+    en: () => 'This job cannot be found. It may be too old.',
+  },
+  picture_not_found: {
+    ko: () => '이 그림을 찾을 수 없습니다. 오래되어 지워졌을 수 있습니다.',
+    en: () => 'This picture cannot be found. It may be too old.',
+  },
+  queue_full: {
+    ko: ({ limit }) => `${limit === undefined ? '많은' : `${limit}개의`} 작업이 이미 기다리고 있습니다. 잠시 뒤에 다시 해 주세요.`,
+    en: ({ limit }) => `${limit ?? 'Many'} jobs are waiting already. Please try again in a moment.`,
+  },
+  worker_lost: {
+    ko: () => '그리던 프로그램이 거듭 멈추어 이 작업을 마치지 못했습니다. 다시 해 주세요.',
+    en: () => 'The drawing process stopped again and again, so this job was not finished. Please try again.',
+  },
+  internal_error: {
+    ko: () => '예상하지 못한 문제가 생겼습니다. 다시 해 보고, 또 생기면 알려 주세요.',
+    en: () => 'Something unexpected went wrong. Try again, and tell us if it happens again.',
+  },
+};
+
+/** The message of an error in the reader's language. */
+export function errorMessage(error: Omit<ErrorBody, 'message'>, language: Language): string {
+  return messages[error.code][language](error.details ?? {}, error.param);
+}

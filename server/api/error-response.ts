@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import type { ErrorBody, ErrorCode } from '../contract/error';
+import { errorBodySchema } from '../contract/error';
+import type { Language } from '../contract/language';
+import { errorMessage } from './error-messages';
+import { readerLanguage } from './reader-language';
+
+const statuses: Readonly<Record<ErrorCode, number>> = {
+  invalid_request: 400,
+  prompt_empty: 400,
+  prompt_too_long: 400,
+  prompt_unreadable: 400,
+  unknown_model: 404,
+  model_unavailable: 503,
+  picture_missing: 400,
+  picture_too_large: 413,
+  picture_too_many_pixels: 413,
+  picture_unsupported: 415,
+  picture_unreadable: 400,
+  job_not_found: 404,
+  picture_not_found: 404,
+  queue_full: 503,
+  worker_lost: 503,
+  internal_error: 500,
+};
+
+/** The same error with its message in the reader's language. */
+export function localizeError(error: ErrorBody, language: Language): ErrorBody {
+  return { ...error, message: errorMessage(error, language) };
+}
+
+// By shape, not by class: Next loads a module once for each bundle, so an error may be of another copy of its class.
+const knownErrorSchema = errorBodySchema.omit({ message: true }).extend({ status: z.number().optional() });
+
+/** Turns whatever a handler threw into `{error}` with the status that fits. */
+export function errorResponse(error: unknown, request: Request): Response {
+  const known = knownErrorSchema.safeParse(error).data;
+  // What we did not foresee must leave a trace for whoever repairs it.
+  if (known === undefined) process.stderr.write(`dallae: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  const { status: special, ...body } = known ?? { code: 'internal_error' };
+  const status = special ?? statuses[body.code];
+  return Response.json(
+    { error: { ...body, message: errorMessage(body, readerLanguage(request)) } },
+    { status, headers: status === 503 ? { 'Retry-After': '5' } : {} },
+  );
+}
+
+/** A route handler whose errors become responses. */
+export function answering<Arguments extends unknown[]>(
+  handler: (request: Request, ...rest: Arguments) => Response | Promise<Response>,
+): (request: Request, ...rest: Arguments) => Promise<Response> {
+  return async (request, ...rest) => {
+    try {
+      return await handler(request, ...rest);
+    } catch (error) {
+      return errorResponse(error, request);
+    }
+  };
+}

@@ -1,0 +1,32 @@
+import type { QueueLoad } from '../jobs/queue';
+import { application, delayResolutionMs } from './application';
+
+const nanosecondsPerMillisecond = 1e6;
+
+interface Health {
+  live: true;
+  /** Models are loaded and a worker waits for jobs. */
+  ready: boolean;
+  /** Ids of the usable models. */
+  models: string[];
+  worker: { pid: number | null; restarts: number; memoryBytes: number | null };
+  queue: QueueLoad;
+  /** How late this process's timers came since it started; milliseconds. */
+  eventLoopDelayMs: { p50: number; p99: number };
+}
+
+/** How the server is. Asking starts the worker if nothing else has. */
+export function health(): Health {
+  const { jobs, workerStatus, eventLoopDelay } = application();
+  const { ready, models, pid, restarts, memoryBytes } = workerStatus();
+  // The histogram holds the whole time between two ticks of its timer.
+  const delay = (percentile: number) => Math.max(0, eventLoopDelay.percentile(percentile) / nanosecondsPerMillisecond - delayResolutionMs);
+  return {
+    live: true,
+    ready: ready && models.length > 0,
+    models: models.map(({ id }) => id),
+    worker: { pid, restarts, memoryBytes },
+    queue: jobs.load(),
+    eventLoopDelayMs: { p50: delay(50), p99: delay(99) },
+  };
+}

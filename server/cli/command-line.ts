@@ -1,0 +1,109 @@
+import { parseArgs } from 'node:util';
+import type { ZodError } from 'zod';
+import {
+  describeRequestSchema,
+  generateRequestSchema,
+  promptMaxLength,
+  type DescribeRequest,
+  type GenerateRequest,
+} from '../contract/request';
+import { UsageError } from './usage-error';
+
+export type Command =
+  | { name: 'help' }
+  | { name: 'generate'; request: GenerateRequest; out: string; json: boolean }
+  | { name: 'describe'; request: DescribeRequest; picture: string; json: boolean };
+
+type Options = Partial<Record<'model' | 'out' | 'seed' | 'candidates' | 'temperature' | 'top-k' | 'top-p' | 'guidance-scale' | 'languages' | 'captions', string>>;
+
+/** @param words what stands after the program's name. @throws UsageError when they are no command. */
+export function parseCommandLine(words: readonly string[]): Command {
+  const { values, positionals } = parseWords(words);
+  const [name, subject, ...rest] = positionals;
+  if (values.help === true || name === undefined || name === 'help') return { name: 'help' };
+  if (rest.length > 0) throw new UsageError(`"${rest.join(' ')}" is one argument too many; put quotes around the prompt.`);
+  const json = values.json === true;
+  if (name === 'generate') return { name, json, out: outFile(values.out), request: generateRequest(subject ?? '', values) };
+  if (name === 'describe') {
+    if (subject === undefined || subject === '') throw new UsageError('No picture file is named.', { code: 'picture_missing', param: 'picture' });
+    return { name, json, picture: subject, request: describeRequest(values) };
+  }
+  throw new UsageError(`"${name}" is not a command; there are generate and describe.`);
+}
+
+function parseWords(words: readonly string[]) {
+  const text = { type: 'string' } as const;
+  const flag = { type: 'boolean' } as const;
+  try {
+    return parseArgs({
+      args: [...words],
+      allowPositionals: true,
+      options: {
+        help: { ...flag, short: 'h' },
+        json: flag,
+        model: text,
+        out: text,
+        seed: text,
+        candidates: text,
+        temperature: text,
+        'top-k': text,
+        'top-p': text,
+        'guidance-scale': text,
+        languages: text,
+        captions: text,
+      },
+    });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function generateRequest(prompt: string, options: Options): GenerateRequest {
+  const parsed = generateRequestSchema.safeParse({
+    kind: 'generate',
+    prompt,
+    model: options.model,
+    candidates: numberOf(options.candidates) ?? 1,
+    seed: numberOf(options.seed),
+    sampling: {
+      temperature: numberOf(options.temperature),
+      topK: numberOf(options['top-k']),
+      topP: numberOf(options['top-p']),
+      guidanceScale: numberOf(options['guidance-scale']),
+    },
+  });
+  if (!parsed.success) throw usageErrorOf(parsed.error, prompt);
+  return parsed.data;
+}
+
+function describeRequest(options: Options): DescribeRequest {
+  const parsed = describeRequestSchema.safeParse({
+    kind: 'describe',
+    model: options.model,
+    languages: options.languages?.split(','),
+    captions: numberOf(options.captions),
+    seed: numberOf(options.seed),
+  });
+  if (!parsed.success) throw usageErrorOf(parsed.error);
+  return parsed.data;
+}
+
+/** Words that are no number become NaN, which every schema refuses. */
+function numberOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  return text.trim() === '' ? Number.NaN : Number(text);
+}
+
+function outFile(out = 'picture.png'): string {
+  if (!out.toLowerCase().endsWith('.png')) throw new UsageError('The file to save to must end in .png.', { param: 'out' });
+  return out;
+}
+
+function usageErrorOf(error: ZodError, prompt?: string): UsageError {
+  const [issue] = error.issues;
+  const param = issue?.path.join('.') ?? 'request';
+  if (prompt === undefined || param !== 'prompt') return new UsageError(`${param}: ${issue?.message ?? 'not valid'}`, { param });
+  const length = prompt.normalize('NFC').trim().length;
+  const code = length === 0 ? 'prompt_empty' : length > promptMaxLength ? 'prompt_too_long' : 'prompt_unreadable';
+  return new UsageError(`prompt: ${issue?.message ?? 'not valid'}`, { code, param });
+}

@@ -1,0 +1,49 @@
+import { randomInt } from 'node:crypto';
+import { readFile, stat } from 'node:fs/promises';
+import type { Language } from '../contract/language';
+import { seedMax, uploadMaxBytes, type DescribeRequest } from '../contract/request';
+import { runTask } from '../worker/run-task';
+import { openModel } from './open-model';
+import { UsageError } from './usage-error';
+
+/** What `describe --json` prints. */
+export interface DescribeOutput {
+  kind: 'describe';
+  model: string;
+  picture: string;
+  seed: number;
+  captions: { language: Language; index: number; text: string; confidence: number }[];
+  /** From reading the picture to the last caption, without loading the model. */
+  elapsedMs: number;
+}
+
+/** Describes a picture file. @throws UsageError when it cannot be opened or is too large; otherwise as `openModel` and `runTask`. */
+export async function runDescribeCommand(request: DescribeRequest, path: string, signal: AbortSignal): Promise<DescribeOutput> {
+  const picture = await readPicture(path);
+  const { engine, model } = await openModel(request.model);
+  const seed = request.seed ?? randomInt(seedMax + 1);
+  const captions: DescribeOutput['captions'] = [];
+  const startedAt = performance.now();
+  await runTask({ ...request, model, seed, pictureId: '' }, {
+    engine,
+    picture,
+    signal,
+    report(report) {
+      if (report.type !== 'caption.completed') return;
+      const { language, index, text, confidence } = report;
+      captions.push({ language, index, text, confidence });
+    },
+  });
+  const elapsedMs = performance.now() - startedAt;
+  await engine.close();
+  return { kind: 'describe', model, picture: path, seed, captions, elapsedMs };
+}
+
+async function readPicture(path: string): Promise<Uint8Array> {
+  const cannotOpen = (error: unknown): never => {
+    throw new UsageError(`${path} cannot be opened: ${String(error)}`, { param: 'picture' });
+  };
+  const { size } = await stat(path).catch(cannotOpen);
+  if (size > uploadMaxBytes) throw new UsageError(`${path} has ${size} bytes.`, { code: 'picture_too_large', param: 'picture' });
+  return readFile(path).catch(cannotOpen);
+}

@@ -1,0 +1,37 @@
+import { writeFile } from 'node:fs/promises';
+import { randomInt } from 'node:crypto';
+import type { GenerateTask } from '../contract/job';
+import { seedMax, type GenerateRequest } from '../contract/request';
+import { runTask } from '../worker/run-task';
+import { openModel } from './open-model';
+
+/** What `generate --json` prints. */
+export interface GenerateOutput extends GenerateTask {
+  pictures: { candidate: number; file: string; codes: string; score: number }[];
+  /** From the start of drawing to the last picture, without loading the model. */
+  elapsedMs: number;
+}
+
+/** Draws and saves the pictures. @throws as `openModel` and `runTask`, and the file system's error when a file cannot be written. */
+export async function runGenerateCommand(request: GenerateRequest, out: string, signal: AbortSignal): Promise<GenerateOutput> {
+  const { engine, model } = await openModel(request.model);
+  const task: GenerateTask = { ...request, model, seed: request.seed ?? randomInt(seedMax + 1) };
+  const pictures: GenerateOutput['pictures'] = [];
+  const writes: Promise<void>[] = [];
+  const startedAt = performance.now();
+  await runTask(task, {
+    engine,
+    signal,
+    report(report, png) {
+      if (report.type !== 'candidate.completed' || png === undefined) return;
+      const { candidate, codes, score } = report;
+      const file = task.candidates === 1 ? out : out.replace(/\.png$/i, `-${candidate + 1}$&`);
+      pictures.push({ candidate, file, codes, score });
+      writes.push(writeFile(file, png));
+    },
+  });
+  await Promise.all(writes);
+  const elapsedMs = performance.now() - startedAt;
+  await engine.close();
+  return { ...task, pictures, elapsedMs };
+}

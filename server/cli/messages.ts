@@ -1,0 +1,81 @@
+import type { ErrorCode } from '../contract/error';
+import { candidatesMax, captionsMax, promptMaxLength, uploadMaxBytes } from '../contract/request';
+import type { Language } from '../contract/language';
+
+/** The terminal's language as the system tells it; English when it is neither Korean nor English. */
+export function terminalLanguage(): Language {
+  return new Intl.DateTimeFormat().resolvedOptions().locale.startsWith('ko') ? 'ko' : 'en';
+}
+
+const megabytes = uploadMaxBytes / 1024 / 1024;
+
+/** What can go wrong at the command line, in words. Codes without words here show the error's own message. */
+export const errorMessages: Record<Language, Partial<Record<ErrorCode, string>>> = {
+  ko: {
+    prompt_empty: '그릴 것을 글로 적어 주세요.',
+    prompt_too_long: `글은 ${promptMaxLength}자까지 적을 수 있어요.`,
+    prompt_unreadable: '글에 읽을 수 없는 제어 문자가 있어요.',
+    unknown_model: '그런 이름의 모델이 없어요.',
+    picture_missing: '설명할 그림 파일을 적어 주세요.',
+    picture_too_large: `그림 파일은 ${megabytes} MB까지 읽을 수 있어요.`,
+    picture_unreadable: '그림을 읽을 수 없어요. PNG, JPEG, WebP, GIF, AVIF 파일을 주세요.',
+  },
+  en: {
+    prompt_empty: 'Write what to draw.',
+    prompt_too_long: `A prompt has at most ${promptMaxLength} characters.`,
+    prompt_unreadable: 'The prompt holds control characters.',
+    unknown_model: 'There is no model of that name.',
+    picture_missing: 'Name the picture file to describe.',
+    picture_too_large: `A picture file has at most ${megabytes} MB.`,
+    picture_unreadable: 'The picture cannot be read. Give a PNG, JPEG, WebP, GIF or AVIF file.',
+  },
+};
+
+export const help: Record<Language, string> = {
+  ko: `달래: 글을 그림으로, 그림을 글로.
+
+  npm run dallae -- generate "<글>" [설정]     글을 그림으로 그립니다
+  npm run dallae -- describe <그림> [설정]      그림을 한국어와 영어로 설명합니다
+
+공통
+  --model <이름>            쓸 모델 (기본: 설치된 첫 모델)
+  --json                    결과를 JSON으로 출력합니다
+  --help                    이 도움말
+
+generate
+  --out <파일.png>          저장할 곳 (기본: picture.png). 여러 장이면 이름 뒤에 번호가 붙습니다
+  --seed <수>               0부터 4294967295까지. 같은 시드는 같은 그림을 그립니다
+  --candidates <수>         그림의 수, 1–${candidatesMax} (기본: 1)
+  --temperature <수>        다양성, 0.1–2
+  --top-k <수>              가장 그럴듯한 k개에서만 고르기, 0은 전부
+  --top-p <수>              가장 그럴듯한 것들의 합이 p가 될 때까지만 고르기, 0–1
+  --guidance-scale <수>     글을 따르는 정도, 1–10
+
+describe
+  --languages <목록>        ko,en 가운데 (기본: ko,en)
+  --captions <수>           언어마다 설명의 수, 1–${captionsMax} (기본: 1)
+  --seed <수>               둘째 설명부터 쓰입니다`,
+  en: `Dallae: words become pictures, pictures become words.
+
+  npm run dallae -- generate "<prompt>" [options]   draws the prompt
+  npm run dallae -- describe <picture> [options]    describes a picture in Korean and English
+
+Both
+  --model <id>              model to use (default: the first one installed)
+  --json                    print the result as JSON
+  --help                    this help
+
+generate
+  --out <file.png>          where to save (default: picture.png); several pictures are numbered
+  --seed <number>           0 to 4294967295; the same seed draws the same picture
+  --candidates <number>     how many pictures, 1–${candidatesMax} (default: 1)
+  --temperature <number>    variety, 0.1–2
+  --top-k <number>          choose among the k most probable only; 0 means all
+  --top-p <number>          choose among the most probable that together hold this share, 0–1
+  --guidance-scale <number> how closely to follow the prompt, 1–10
+
+describe
+  --languages <list>        of ko,en (default: ko,en)
+  --captions <number>       captions per language, 1–${captionsMax} (default: 1)
+  --seed <number>           used from the second caption on`,
+};

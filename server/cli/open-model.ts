@@ -1,0 +1,25 @@
+import { availableParallelism } from 'node:os';
+import { readConfiguration } from '../config/configuration';
+import { openEngine, type Engine } from '../engine/engine';
+import { ModelPackageError } from '../engine/errors';
+import { createOnnxRuntime } from '../runtime/onnx/onnx-runtime';
+
+/** More threads than this cost more in waiting for each other than they bring at this model size. */
+const threadsMax = 4;
+
+/**
+ * Opens the engine with the named model, or with all and the first one's id when none is named.
+ * @throws UnknownModelError, or ModelPackageError when no model can be used.
+ */
+export async function openModel(id: string | undefined): Promise<{ engine: Engine; model: string }> {
+  const { modelsDirectory, threads } = readConfiguration();
+  const runtime = createOnnxRuntime({ threads: threads ?? Math.min(availableParallelism(), threadsMax), spinning: false });
+  const engine = await openEngine({ modelsFolder: modelsDirectory, runtime, only: id });
+  const model = id ?? engine.summaries()[0]?.id;
+  if (model === undefined) {
+    const reasons = engine.failures().map(({ error }) => String(error));
+    throw new ModelPackageError(['No model can be used.', ...reasons].join('\n'));
+  }
+  engine.model(model);
+  return { engine, model };
+}

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+
+/** Every reason a request or a job can fail for. The message shown to a person is looked up by code in their language. */
+export const errorCodeSchema = z.enum([
+  'invalid_request',
+  'prompt_empty',
+  'prompt_too_long',
+  'prompt_unreadable',
+  'unknown_model',
+  'model_unavailable',
+  'picture_missing',
+  'picture_too_large',
+  'picture_too_many_pixels',
+  'picture_unsupported',
+  'picture_unreadable',
+  'job_not_found',
+  'picture_not_found',
+  'queue_full',
+  'worker_lost',
+  'internal_error',
+]);
+export type ErrorCode = z.infer<typeof errorCodeSchema>;
+
+/** The `error` object of every failed response and of the `failed` event. */
+export const errorBodySchema = z.object({
+  code: errorCodeSchema,
+  /** In the reader's language; says what to do. */
+  message: z.string(),
+  /** The request field at fault, e.g. `prompt` or `settings.topK`. */
+  param: z.string().optional(),
+  /** Values that the message speaks of, so that a client can build its own sentence. */
+  details: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+});
+export type ErrorBody = z.infer<typeof errorBodySchema>;
+
+export const errorResponseSchema = z.object({ error: errorBodySchema });

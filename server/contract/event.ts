@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { errorBodySchema } from './error';
+import { languageSchema } from './language';
+
+const stamp = {
+  jobId: z.string(),
+  /** Starts at 1 and grows by 1 for each event of the job; also the SSE `id`. */
+  sequence: z.number().int().positive(),
+};
+
+/** What the worker reports of a job; the jobs room adds `jobId` and `sequence`. */
+export const jobReportSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('queued'), position: z.number().int().nonnegative(), etaMs: z.number().nonnegative().nullable() }),
+  /** Also sent again when a lost worker's job starts over: readers drop what was drawn so far. */
+  z.object({ type: z.literal('started') }),
+  z.object({
+    type: z.literal('candidate.partial'),
+    candidate: z.number().int().nonnegative(),
+    /** Rows of the code map that are done, 1 to `rows`. */
+    row: z.number().int().positive(),
+    rows: z.number().int().positive(),
+    /** Codes so far, as `codesToBase64` writes them. */
+    codes: z.string(),
+    /** The newest row as a `data:image/webp` strip, full picture width. */
+    strip: z.string(),
+  }),
+  z.object({
+    type: z.literal('candidate.completed'),
+    candidate: z.number().int().nonnegative(),
+    codes: z.string(),
+    /** Readable at `/api/pictures/{pictureId}`. */
+    pictureId: z.string(),
+    /** Mean log-probability per code under the model, without guidance; nats, ≤ 0. */
+    score: z.number(),
+    elapsedMs: z.number().nonnegative(),
+  }),
+  z.object({ type: z.literal('caption.partial'), language: languageSchema, index: z.number().int().nonnegative(), text: z.string() }),
+  z.object({
+    type: z.literal('caption.completed'),
+    language: languageSchema,
+    index: z.number().int().nonnegative(),
+    text: z.string(),
+    /** Geometric mean probability of its pieces, 0–1. */
+    confidence: z.number().min(0).max(1),
+  }),
+  z.object({ type: z.literal('succeeded'), elapsedMs: z.number().nonnegative() }),
+  z.object({ type: z.literal('failed'), error: errorBodySchema }),
+  z.object({ type: z.literal('canceled') }),
+]);
+export type JobReport = z.infer<typeof jobReportSchema>;
+
+export const jobEventSchema = z.intersection(jobReportSchema, z.object(stamp));
+export type JobEvent = JobReport & { jobId: string; sequence: number };

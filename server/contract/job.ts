@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { errorBodySchema } from './error';
+import { languageSchema } from './language';
+import { samplingSchema } from './request';
+
+/** `queued → running → succeeded | failed | canceled`, never backwards. */
+export const jobStateSchema = z.enum(['queued', 'running', 'succeeded', 'failed', 'canceled']);
+export type JobState = z.infer<typeof jobStateSchema>;
+
+/** A generate job with every default filled in: what runs, what is shown, what can be run again. */
+export const generateTaskSchema = z.object({
+  kind: z.literal('generate'),
+  prompt: z.string(),
+  model: z.string(),
+  candidates: z.number().int(),
+  seed: z.number().int(),
+  sampling: samplingSchema,
+});
+export type GenerateTask = z.infer<typeof generateTaskSchema>;
+
+export const describeTaskSchema = z.object({
+  kind: z.literal('describe'),
+  model: z.string(),
+  languages: z.array(languageSchema),
+  captions: z.number().int(),
+  seed: z.number().int(),
+  /** Id of the stored upload, readable at `/api/pictures/{id}`. */
+  pictureId: z.string(),
+});
+export type DescribeTask = z.infer<typeof describeTaskSchema>;
+
+export const taskSchema = z.discriminatedUnion('kind', [generateTaskSchema, describeTaskSchema]);
+export type Task = z.infer<typeof taskSchema>;
+
+/** One job as `GET /api/jobs/{id}` and `POST /api/jobs` return it. */
+export const jobSchema = z.object({
+  id: z.string(),
+  state: jobStateSchema,
+  task: taskSchema,
+  createdAt: z.iso.datetime(),
+  /** Sequence number of the newest event. */
+  sequence: z.number().int().nonnegative(),
+  error: errorBodySchema.optional(),
+});
+export type Job = z.infer<typeof jobSchema>;

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { languageSchema } from './language';
+
+const fileSchema = z.object({
+  /** Relative to the model's folder, without `..`. */
+  path: z.string().regex(/^[\w-]+(?:[./][\w-]+)*$/),
+  bytes: z.number().int().positive(),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+});
+
+/** `model.json`: everything the engine must know of a model package. Written by the training's export stage. */
+export const modelManifestSchema = z.object({
+  format: z.literal(1),
+  id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/),
+  name: z.string(),
+  description: z.record(languageSchema, z.string()),
+  license: z.string(),
+  picture: z.object({
+    /** Side of the square the decoder draws, pixels. */
+    size: z.number().int().positive(),
+    /** Side of the square the encoder reads, pixels. */
+    encoderSize: z.number().int().positive(),
+    rows: z.number().int().positive(),
+    columns: z.number().int().positive(),
+    depth: z.number().int().positive(),
+    codebookSize: z.number().int().positive(),
+    /** Width of the encoder's un-rounded latents. */
+    latentWidth: z.number().int().positive(),
+  }),
+  transformer: z.object({
+    layers: z.number().int().positive(),
+    width: z.number().int().positive(),
+    keyValueHeads: z.number().int().positive(),
+    headWidth: z.number().int().positive(),
+    vocabulary: z.number().int().positive(),
+    /** Longest prompt or caption, in pieces. */
+    textLength: z.number().int().positive(),
+    parameters: z.number().int().positive(),
+  }),
+  /** Ids in `tokenizer.json`. */
+  specialTokens: z.object({
+    padding: z.number().int(),
+    end: z.number().int(),
+    /** Opens a prompt to be drawn. */
+    draw: z.number().int(),
+    /** Stands for a dropped prompt (guidance). */
+    empty: z.number().int(),
+    /** Opens the picture, after the prompt. */
+    picture: z.number().int(),
+    /** Opens a picture to be described in this language. */
+    describe: z.record(languageSchema, z.number().int()),
+    /** Opens the caption, after the picture. */
+    caption: z.number().int(),
+  }),
+  sampling: z.object({ temperature: z.number(), topK: z.number().int(), topP: z.number(), guidanceScale: z.number() }),
+  graphs: z.object({
+    pictureEncoder: fileSchema,
+    pictureDecoder: fileSchema,
+    transformer: fileSchema,
+    pictureHead: fileSchema,
+    textHead: fileSchema,
+  }),
+  tokenizer: fileSchema,
+  examples: z.record(languageSchema, z.array(z.string())),
+  metrics: z.record(z.string(), z.number()),
+  art: z.array(z.object({ name: z.string(), author: z.string(), license: z.string(), url: z.string() })),
+});
+export type ModelManifest = z.infer<typeof modelManifestSchema>;
+
+/** One installed model as `GET /api/models` lists it. */
+export const modelSummarySchema = modelManifestSchema
+  .pick({ id: true, name: true, description: true, license: true, picture: true, sampling: true, examples: true, metrics: true })
+  .extend({ bytes: z.number().int(), parameters: z.number().int() });
+export type ModelSummary = z.infer<typeof modelSummarySchema>;

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { languageSchema } from './language';
+
+export const promptMaxLength = 400;
+export const candidatesMax = 16;
+export const seedMax = 2 ** 32 - 1;
+export const captionsMax = 5;
+export const uploadMaxBytes = 10 * 1024 * 1024;
+export const uploadMaxPixels = 40_000_000;
+
+/** How the next code is drawn from the model's distribution. */
+export const samplingSchema = z.object({
+  /** Divides the logits: below 1 safer, above 1 wilder. */
+  temperature: z.number().min(0.1).max(2).default(1),
+  /** Only the k most probable codes may be drawn; 0 means all. */
+  topK: z.number().int().min(0).max(4096).default(0),
+  /** Only the most probable codes that together hold this share may be drawn. */
+  topP: z.number().gt(0).max(1).default(0.92),
+  /** Classifier-free guidance scale; 1 means none. */
+  guidanceScale: z.number().min(1).max(10).default(2.5),
+});
+export type Sampling = z.infer<typeof samplingSchema>;
+
+/** A prompt as people type it: NFC, trimmed, 1–400 characters, no control characters but line breaks and tabs. */
+export const promptSchema = z
+  .string()
+  .transform((text) => text.normalize('NFC').trim())
+  .pipe(
+    z
+      .string()
+      .min(1)
+      .max(promptMaxLength)
+      .regex(/^(?:[\t\n\r]|[^\p{Cc}\p{Cs}])*$/u),
+  );
+
+export const generateRequestSchema = z.object({
+  kind: z.literal('generate'),
+  prompt: promptSchema,
+  model: z.string().min(1).max(100).optional(),
+  candidates: z.number().int().min(1).max(candidatesMax).default(4),
+  /** Drawn by the server and returned when absent. */
+  seed: z.number().int().min(0).max(seedMax).optional(),
+  sampling: samplingSchema.prefault({}),
+});
+export type GenerateRequest = z.infer<typeof generateRequestSchema>;
+
+/** The fields of a describe request beside the picture itself, which travels as the multipart field `picture`. */
+export const describeRequestSchema = z.object({
+  kind: z.literal('describe'),
+  model: z.string().min(1).max(100).optional(),
+  languages: z.array(languageSchema).min(1).max(2).default(['ko', 'en']),
+  captions: z.number().int().min(1).max(captionsMax).default(1),
+  seed: z.number().int().min(0).max(seedMax).optional(),
+});
+export type DescribeRequest = z.infer<typeof describeRequestSchema>;

@@ -1,0 +1,81 @@
+import { setImmediate } from 'node:timers/promises';
+import { languages as allLanguages, type Language } from '../contract/language';
+import { growCaptions, type Caption, type CaptionStart } from './grow-captions';
+import type { Model } from './model';
+import { encodePicture } from './picture-codec';
+import { picturePosition, readPrefix, type Prefix } from './prefix';
+import { captionStream } from './random';
+
+export interface DescribeRequest {
+  /** Any picture file that sharp reads. */
+  picture: Uint8Array;
+  languages: readonly Language[];
+  /** Different captions wanted in each language; fewer may come when the model has no more to say. */
+  captions: number;
+  /** 0 to 2³²−1. */
+  seed: number;
+  signal?: AbortSignal | undefined;
+}
+
+export type DescribeProgress =
+  /** The first caption of a language so far. */
+  | { type: 'partial'; language: Language; index: number; text: string }
+  | ({ type: 'completed'; language: Language; index: number } & Caption);
+
+/** Further captions are drawn anew at most this often when they repeat one that is already there. */
+const samplingRounds = 3;
+
+/**
+ * Describes a picture: the most probable caption of each language first, all languages together, then sampled ones.
+ * Captions depend on the seed, language and index only. Stops within one piece of the signal's abort by throwing its reason.
+ * @throws PictureUnreadableError when the picture cannot be read.
+ */
+export async function* describe(model: Model, request: DescribeRequest): AsyncGenerator<DescribeProgress, void, undefined> {
+  const { languages, captions, seed, signal } = request;
+  signal?.throwIfAborted();
+  const { latents } = await encodePicture(model, request.picture);
+  const prefixes = new Map<Language, Prefix>();
+  for (const language of languages) {
+    signal?.throwIfAborted();
+    prefixes.set(language, await readPicturePrefix(model, latents, language));
+  }
+  const found = new Map<Language, string[]>(languages.map((language) => [language, []]));
+  const startOf = (language: Language, stream: number | null): CaptionStart[] => {
+    const prefix = prefixes.get(language);
+    return prefix === undefined ? [] : [{ language, prefix, chance: stream === null ? null : { seed, stream } }];
+  };
+
+  for (let round = 0; round <= samplingRounds; round += 1) {
+    const starts = languages.flatMap((language) => {
+      if (round === 0) return startOf(language, null);
+      const missing = captions - (found.get(language)?.length ?? 0);
+      const firstStream = captionStream(allLanguages.indexOf(language), round * captions);
+      return Array.from({ length: missing }, (_, index) => startOf(language, firstStream + index)).flat();
+    });
+    if (starts.length === 0) return;
+    for await (const progress of growCaptions(model, starts, signal)) {
+      const { language } = progress;
+      const texts = found.get(language) ?? [];
+      if (progress.type === 'partial') {
+        if (round === 0) yield { type: 'partial', language, index: 0, text: progress.text };
+      } else if (!texts.includes(progress.text)) {
+        texts.push(progress.text);
+        yield { type: 'completed', language, index: texts.length - 1, text: progress.text, confidence: progress.confidence };
+      }
+    }
+    await setImmediate();
+  }
+}
+
+async function readPicturePrefix(model: Model, latents: Float32Array, language: Language): Promise<Prefix> {
+  const { manifest, graphs } = model;
+  const { rows, columns } = manifest.picture;
+  const { describe: openers, caption } = manifest.specialTokens;
+  const places = Array.from({ length: rows * columns }, (_, place) => picturePosition(manifest, place));
+  return readPrefix(graphs.transformer, manifest, {
+    text: [openers[language], caption],
+    latents,
+    positions: [0, 1, ...places],
+    opener: 1,
+  });
+}

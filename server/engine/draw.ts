@@ -1,0 +1,100 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Sampling } from '../contract/request';
+import { floatsOf, floatTensor, integersOf, integerTensor, type Tensor } from '../runtime/tensor';
+import type { Model } from './model';
+import { picturePosition } from './prefix';
+import { readPromptPrefix } from './prompt-prefix';
+import { uniforms } from './random';
+import { RowBatch } from './row-batch';
+
+export interface DrawRequest {
+  prompt: string;
+  /** 0 to 2³²−1. */
+  seed: number;
+  /** How many pictures are drawn together. */
+  candidates: number;
+  sampling: Sampling;
+  signal?: AbortSignal | undefined;
+}
+
+/** All candidates after one more row of the code map. */
+export interface DrawnRow {
+  /** Rows that are done, 1 to the model's rows. */
+  row: number;
+  /** Codes so far of each candidate. */
+  codes: Uint16Array[];
+  /** Mean log-probability per code so far of each candidate, without guidance; nats. */
+  scores: number[];
+}
+
+/**
+ * Draws `candidates` pictures of the prompt, row by row. Candidate `i` depends on the seed and `i`, not on how many run together.
+ * Stops within one position of the signal's abort by throwing its reason.
+ */
+export async function* draw(model: Model, request: DrawRequest): AsyncGenerator<DrawnRow, void, undefined> {
+  const { manifest, graphs } = model;
+  const { rows, columns, depth } = manifest.picture;
+  const { candidates, sampling, seed, signal } = request;
+  signal?.throwIfAborted();
+
+  const guided = sampling.guidanceScale !== 1;
+  const prefix = await readPromptPrefix(model, request.prompt);
+  const prefixes = Array.from({ length: guided ? 2 * candidates : candidates }, (_, row) => (row < candidates ? prefix : model.emptyPrefix));
+  const batch = new RowBatch(graphs.transformer, manifest, prefixes);
+  const settings = samplingTensors(sampling, manifest.picture.codebookSize);
+  const chances = Array.from({ length: candidates }, (_, candidate) => uniforms(seed, candidate, rows * columns * depth));
+  const codes = chances.map((numbers) => new Uint16Array(numbers.length));
+  const logProbabilities = new Float64Array(candidates);
+
+  let states = concatenate(prefixes.map((each) => each.state));
+  for (let position = 0; position < rows * columns; position += 1) {
+    signal?.throwIfAborted();
+    const split = candidates * manifest.transformer.width;
+    const stateShape = [candidates, manifest.transformer.width];
+    const chosen = await graphs.pictureHead.run({
+      conditional: floatTensor(states.subarray(0, split), stateShape),
+      unconditional: floatTensor(guided ? states.subarray(split) : states, stateShape),
+      uniforms: floatTensor(concatenate(chances.map((numbers) => numbers.subarray(position * depth, (position + 1) * depth))), [candidates, depth]),
+      ...settings,
+    });
+    const chosenCodes = integersOf(chosen, 'codes');
+    codes.forEach((map, candidate) => map.set(chosenCodes.slice(candidate * depth, (candidate + 1) * depth), position * depth));
+    floatsOf(chosen, 'log_probability').forEach((value, candidate) => {
+      logProbabilities[candidate] = (logProbabilities[candidate] ?? 0) + value;
+    });
+
+    const done = (position + 1) * depth;
+    if ((position + 1) % columns === 0) {
+      yield {
+        row: (position + 1) / columns,
+        codes: codes.map((map) => map.slice(0, done)),
+        scores: Array.from(logProbabilities, (sum) => sum / done),
+      };
+      await setImmediate();
+    }
+    if (position + 1 < rows * columns) {
+      signal?.throwIfAborted();
+      const inputs = guided ? [...chosenCodes, ...chosenCodes] : chosenCodes;
+      states = await batch.step({ kind: 'codes', codes: inputs }, picturePosition(manifest, position + 1));
+    }
+  }
+}
+
+function samplingTensors(sampling: Sampling, codebookSize: number): Record<string, Tensor> {
+  return {
+    temperature: floatTensor(Float32Array.of(sampling.temperature), [1]),
+    top_k: integerTensor([Math.min(sampling.topK, codebookSize)], [1]),
+    top_p: floatTensor(Float32Array.of(sampling.topP), [1]),
+    guidance_scale: floatTensor(Float32Array.of(sampling.guidanceScale), [1]),
+  };
+}
+
+function concatenate(parts: readonly Float32Array[]): Float32Array {
+  const whole = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let offset = 0;
+  for (const part of parts) {
+    whole.set(part, offset);
+    offset += part.length;
+  }
+  return whole;
+}

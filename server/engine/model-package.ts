@@ -1,0 +1,62 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { modelManifestSchema, type ModelManifest, type ModelSummary } from '../contract/model-manifest';
+import type { PackageFile } from '../runtime/port';
+import { ModelPackageError } from './errors';
+
+export type GraphName = keyof ModelManifest['graphs'];
+
+/** One model package on disk: its manifest, read and checked, and where its files lie. Nothing is loaded yet. */
+export interface ModelPackage {
+  manifest: ModelManifest;
+  graphs: Record<GraphName, PackageFile>;
+  tokenizer: PackageFile;
+}
+
+/** Names of the folders below `modelsFolder` that hold a `model.json`, sorted. */
+export async function findModelPackages(modelsFolder: string): Promise<string[]> {
+  const entries = await readdir(modelsFolder, { withFileTypes: true });
+  const folders = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort();
+  const withManifest = await Promise.all(
+    folders.map(async (folder) => (await readdir(join(modelsFolder, folder))).includes('model.json')),
+  );
+  return folders.filter((_, index) => withManifest[index]);
+}
+
+/** @param folder the package's own folder. @throws ModelPackageError when `model.json` cannot be read or is not a manifest. */
+export async function readModelPackage(folder: string): Promise<ModelPackage> {
+  const path = join(folder, 'model.json');
+  const manifest = modelManifestSchema.safeParse(await readJson(path));
+  if (!manifest.success) {
+    throw new ModelPackageError(`${path} is not a model manifest:\n${z.prettifyError(manifest.error)}`);
+  }
+  const { graphs, tokenizer } = manifest.data;
+  const place = (file: PackageFile): PackageFile => ({ ...file, path: join(folder, file.path) });
+  return {
+    manifest: manifest.data,
+    graphs: {
+      pictureEncoder: place(graphs.pictureEncoder),
+      pictureDecoder: place(graphs.pictureDecoder),
+      transformer: place(graphs.transformer),
+      pictureHead: place(graphs.pictureHead),
+      textHead: place(graphs.textHead),
+    },
+    tokenizer: place(tokenizer),
+  };
+}
+
+/** What lists of models show of a package. */
+export function summarizeModel(manifest: ModelManifest): ModelSummary {
+  const { id, name, description, license, picture, sampling, examples, metrics, graphs, tokenizer, transformer } = manifest;
+  const bytes = [...Object.values(graphs), tokenizer].reduce((sum, file) => sum + file.bytes, 0);
+  return { id, name, description, license, picture, sampling, examples, metrics, bytes, parameters: transformer.parameters };
+}
+
+async function readJson(path: string): Promise<unknown> {
+  try {
+    return JSON.parse(await readFile(path, 'utf8'));
+  } catch (error) {
+    throw new ModelPackageError(`${path} cannot be read as JSON: ${String(error)}`, { cause: error });
+  }
+}

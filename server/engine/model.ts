@@ -1,0 +1,45 @@
+import type { ModelManifest } from '../contract/model-manifest';
+import type { Graph, Runtime } from '../runtime/port';
+import type { GraphName, ModelPackage } from './model-package';
+import { picturePosition, readPrefix, type Prefix } from './prefix';
+import { loadTextTokenizer, type TextTokenizer } from './text-tokenizer';
+
+/** A model package ready to work. */
+export interface Model {
+  manifest: ModelManifest;
+  tokenizer: TextTokenizer;
+  graphs: Record<GraphName, Graph>;
+  /** The start of a picture without a prompt, which guidance pushes away from. The same for every drawing. */
+  emptyPrefix: Prefix;
+}
+
+/**
+ * Loads all graphs of a package and reads the empty prompt once, so that a graph that does not fit its manifest is found now.
+ * @throws ModelFileError, ModelPackageError, GraphRunError saying which file is at fault.
+ */
+export async function loadModel({ manifest, graphs: files, tokenizer }: ModelPackage, runtime: Runtime): Promise<Model> {
+  const transformer = await runtime.loadGraph(files.transformer);
+  const { draw, empty, picture } = manifest.specialTokens;
+  return {
+    manifest,
+    tokenizer: await loadTextTokenizer(tokenizer, manifest.specialTokens),
+    graphs: {
+      transformer,
+      pictureEncoder: await runtime.loadGraph(files.pictureEncoder),
+      pictureDecoder: await runtime.loadGraph(files.pictureDecoder),
+      pictureHead: await runtime.loadGraph(files.pictureHead),
+      textHead: await runtime.loadGraph(files.textHead),
+    },
+    emptyPrefix: await readPrefix(transformer, manifest, {
+      text: [draw, empty, picture],
+      latents: new Float32Array(0),
+      positions: [0, 1, picturePosition(manifest, 0)],
+      opener: 2,
+    }),
+  };
+}
+
+/** Frees the weights of every graph. */
+export async function releaseModel(model: Model): Promise<void> {
+  for (const graph of Object.values(model.graphs)) await graph.release();
+}

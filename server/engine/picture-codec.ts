@@ -1,0 +1,63 @@
+import { bytesOf, floatsOf, floatTensor, integersOf, integerTensor } from '../runtime/tensor';
+import { CodesInvalidError } from './errors';
+import type { Model } from './model';
+import { readSquarePlanes, type Pixels } from './picture-file';
+
+/** A picture as the model reads it. */
+export interface EncodedPicture {
+  /** `[positions × depth]`. */
+  codes: Uint16Array;
+  /** Un-rounded latents, `[positions, latentWidth]`. */
+  latents: Float32Array;
+}
+
+/** @param file any picture file that sharp reads. @throws PictureUnreadableError when it is none. */
+export async function encodePicture(model: Model, file: Uint8Array): Promise<EncodedPicture> {
+  const side = model.manifest.picture.encoderSize;
+  const outputs = await model.graphs.pictureEncoder.run({
+    pixels: floatTensor(await readSquarePlanes(file, side), [1, 3, side, side]),
+  });
+  return { codes: Uint16Array.from(integersOf(outputs, 'codes')), latents: floatsOf(outputs, 'latents') };
+}
+
+/**
+ * Decodes pictures of equally many whole rows, all in one call; an unfinished picture gives pixels as far as it goes.
+ * @throws CodesInvalidError when codes are not whole rows of this model's codebook.
+ */
+export async function decodePictures(model: Model, pictures: readonly Uint16Array[]): Promise<Pixels[]> {
+  const { rows: fullRows, columns, depth, codebookSize, size } = model.manifest.picture;
+  const rows = (pictures[0]?.length ?? 0) / (columns * depth);
+  for (const codes of pictures) {
+    if (!Number.isInteger(rows) || rows < 1 || rows > fullRows || codes.length !== rows * columns * depth) {
+      throw new CodesInvalidError(`A picture of this model has 1 to ${fullRows} whole rows of ${columns * depth} codes.`);
+    }
+    if (codes.some((code) => code >= codebookSize)) throw new CodesInvalidError(`Codes of this model are below ${codebookSize}.`);
+  }
+  const outputs = await model.graphs.pictureDecoder.run({
+    codes: integerTensor(pictures.flatMap((codes) => [...codes]), [pictures.length, rows, columns, depth]),
+  });
+  const height = (rows * size) / fullRows;
+  const bytesPerPicture = height * size * 3;
+  const bytes = bytesOf(outputs, 'pixels');
+  return pictures.map((_, index) => ({
+    data: bytes.subarray(index * bytesPerPicture, (index + 1) * bytesPerPicture),
+    width: size,
+    height,
+  }));
+}
+
+/**
+ * The newest row of unfinished pictures as strips of full width. It is decoded with one row of context above:
+ * a close preview of what the finished picture will show there.
+ */
+export async function decodeNewestRow(model: Model, pictures: readonly Uint16Array[]): Promise<Pixels[]> {
+  const { rows, columns, depth, size } = model.manifest.picture;
+  const rowCodes = columns * depth;
+  const stripHeight = size / rows;
+  const windows = await decodePictures(model, pictures.map((codes) => codes.slice(Math.max(0, codes.length - 2 * rowCodes))));
+  return windows.map(({ data, width, height }) => ({
+    data: data.subarray((height - stripHeight) * width * 3),
+    width,
+    height: stripHeight,
+  }));
+}

@@ -1,0 +1,68 @@
+import sharp from 'sharp';
+import { uploadMaxPixels } from '../contract/request';
+import { PictureUnreadableError } from './errors';
+
+/** Pixels as the decoder draws them: RGB, 8 bits each, rows from the top. */
+export interface Pixels {
+  data: Uint8Array;
+  width: number;
+  height: number;
+}
+
+/** Pixels as a PNG file. */
+export async function encodePng({ data, width, height }: Pixels): Promise<Uint8Array> {
+  return sharp(data, { raw: { width, height, channels: 3 } }).png({ compressionLevel: 6 }).toBuffer();
+}
+
+/** Pixels as a small WebP file, for previews. */
+export async function encodeWebp({ data, width, height }: Pixels): Promise<Uint8Array> {
+  return sharp(data, { raw: { width, height, channels: 3 } }).webp({ quality: 80, effort: 1 }).toBuffer();
+}
+
+/** Formats that are read; sharp calls AVIF "heif". Drawings such as SVG could name files of this machine, so they are not. */
+const readableFormats = new Set<string | undefined>(['png', 'jpeg', 'webp', 'gif', 'heif']);
+
+/** The encoder learned from pictures of twice its side, averaged two by two; the same is done here. */
+const supersampling = 2;
+
+/**
+ * Reads a picture file as a square of `side` pixels: upright, sRGB, alpha over white, the short side filled up with white.
+ * Of an animation the first frame is read.
+ * @returns RGB planes of values 0–1, `[3, side, side]`.
+ * @throws PictureUnreadableError when the bytes are not a picture, or one of more than 40 megapixels.
+ */
+export async function readSquarePlanes(file: Uint8Array, side: number): Promise<Float32Array> {
+  const pixels = await readSquarePixels(file, side * supersampling).catch((error: unknown) => {
+    throw error instanceof PictureUnreadableError ? error : new PictureUnreadableError('The picture could not be read.', { cause: error });
+  });
+  return averagePlanes(pixels, side);
+}
+
+async function readSquarePixels(file: Uint8Array, side: number): Promise<Uint8Array> {
+  const source = sharp(file, { failOn: 'error', limitInputPixels: uploadMaxPixels });
+  const { format } = await source.metadata();
+  if (!readableFormats.has(format)) throw new PictureUnreadableError(`Pictures of format "${format}" are not read.`);
+  return source
+    .rotate()
+    .flatten({ background: '#ffffff' })
+    .resize(side, side, { fit: 'contain', background: '#ffffff' })
+    .toColourspace('srgb')
+    .removeAlpha()
+    .raw()
+    .toBuffer();
+}
+
+function averagePlanes(pixels: Uint8Array, side: number): Float32Array {
+  const planes = new Float32Array(3 * side * side);
+  const share = 1 / (255 * supersampling * supersampling);
+  const sourceSide = side * supersampling;
+  pixels.forEach((value, index) => {
+    const channel = index % 3;
+    const place = (index - channel) / 3;
+    const row = Math.floor(place / sourceSide / supersampling);
+    const column = Math.floor((place % sourceSide) / supersampling);
+    const target = (channel * side + row) * side + column;
+    planes[target] = (planes[target] ?? 0) + value * share;
+  });
+  return planes;
+}

@@ -1,0 +1,72 @@
+import type { ModelManifest } from '../contract/model-manifest';
+import type { Graph } from '../runtime/port';
+import { floatsOf, floatTensor, integerTensor } from '../runtime/tensor';
+
+/** What is given (a prompt, a picture) and what the model writes: the two rows of its segment embedding. */
+export const givenSegment = 0;
+export const writtenSegment = 1;
+
+/** Added to an attention score to hide a position. */
+export const hidden = -1e9;
+
+/** The start of one row of generation, read by the transformer once and shared by everything that grows from it. */
+export interface Prefix {
+  /** Hidden state that the first written token is chosen from, `[width]`. */
+  state: Float32Array;
+  /** KV cache, `[layers, heads, length, headWidth]`. */
+  keys: Float32Array;
+  values: Float32Array;
+  /** Positions in the cache. */
+  length: number;
+}
+
+export interface PrefixTokens {
+  /** Text ids, in order. */
+  text: number[];
+  /** Picture latents, `[count, latentWidth]`; empty when there is no picture. */
+  latents: Float32Array;
+  /** Position ids of the text, then of the latents. */
+  positions: number[];
+  /** Which text id opens the part that is written; all others are given. */
+  opener: number;
+}
+
+/** Position id of the picture's place `place`; text positions lie below, the opener's and the end's included. */
+export function picturePosition(manifest: ModelManifest, place: number): number {
+  return manifest.transformer.textLength + 2 + place;
+}
+
+/** Reads a prefix: given tokens see each other in both directions, the opener sees everything. */
+export async function readPrefix(transformer: Graph, manifest: ModelManifest, tokens: PrefixTokens): Promise<Prefix> {
+  const { layers, keyValueHeads, headWidth, width } = manifest.transformer;
+  const { latentWidth, depth } = manifest.picture;
+  const latentCount = tokens.latents.length / latentWidth;
+  const length = tokens.text.length + latentCount;
+  const segments = Array.from({ length }, (_, index) => (index === tokens.opener ? writtenSegment : givenSegment));
+  const emptyCache = floatTensor(new Float32Array(0), [layers, 1, keyValueHeads, 0, headWidth]);
+
+  const outputs = await transformer.run({
+    text: integerTensor(tokens.text, [1, tokens.text.length]),
+    latents: floatTensor(tokens.latents, [1, latentCount, latentWidth]),
+    codes: integerTensor([], [1, 0, depth]),
+    positions: integerTensor(tokens.positions, [1, length]),
+    segments: integerTensor(segments, [1, length]),
+    mask: floatTensor(prefixMask(length, tokens.opener), [1, length, length]),
+    past_keys: emptyCache,
+    past_values: emptyCache,
+  });
+  return {
+    state: floatsOf(outputs, 'hidden').slice(tokens.opener * width, (tokens.opener + 1) * width),
+    keys: floatsOf(outputs, 'keys'),
+    values: floatsOf(outputs, 'values'),
+    length,
+  };
+}
+
+function prefixMask(length: number, opener: number): Float32Array {
+  const mask = new Float32Array(length * length);
+  for (let row = 0; row < length; row += 1) {
+    if (row !== opener) mask[row * length + opener] = hidden;
+  }
+  return mask;
+}

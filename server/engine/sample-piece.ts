@@ -1,0 +1,58 @@
+export interface PieceSampling {
+  /** Divides the logits; above 0. */
+  temperature: number;
+  /** Only the most probable pieces that together hold this share may be drawn, 0–1. */
+  topP: number;
+}
+
+export interface ChosenPiece {
+  id: number;
+  /** Under the model's own distribution over the allowed pieces (temperature 1, nothing cut off); nats, ≤ 0. */
+  logProbability: number;
+}
+
+/** The most probable allowed piece; the lower id when two are equally probable. `logits` holds −∞ for what is not allowed. */
+export function mostProbablePiece(logits: Float32Array): ChosenPiece {
+  let id = 0;
+  for (let index = 1; index < logits.length; index += 1) {
+    if (valueAt(logits, index) > valueAt(logits, id)) id = index;
+  }
+  return { id, logProbability: valueAt(logits, id) - logSumExp(logits, 1) };
+}
+
+/**
+ * Draws a piece from the softmax of `logits / temperature`, cut to the smallest set of most probable pieces that holds `topP`.
+ * @param uniform in [0, 1); the same number and logits always give the same piece.
+ */
+export function samplePiece(logits: Float32Array, sampling: PieceSampling, uniform: number): ChosenPiece {
+  const total = logSumExp(logits, sampling.temperature);
+  const ranked = Array.from(logits, (logit, id) => ({ id, probability: Math.exp(logit / sampling.temperature - total) }))
+    .filter(({ probability }) => probability > 0)
+    .sort((first, second) => second.probability - first.probability || first.id - second.id);
+
+  const kept: typeof ranked = [];
+  let keptShare = 0;
+  for (const candidate of ranked) {
+    kept.push(candidate);
+    keptShare += candidate.probability;
+    if (keptShare >= sampling.topP) break;
+  }
+
+  let remaining = uniform * keptShare;
+  // Rounding may leave a remainder after the last piece; it then stands for that piece.
+  const chosen = kept.find(({ probability }) => (remaining -= probability) < 0) ?? kept.at(-1);
+  const id = chosen?.id ?? mostProbablePiece(logits).id;
+  return { id, logProbability: valueAt(logits, id) - logSumExp(logits, 1) };
+}
+
+function logSumExp(logits: Float32Array, temperature: number): number {
+  let largest = -Infinity;
+  for (const logit of logits) largest = Math.max(largest, logit / temperature);
+  let sum = 0;
+  for (const logit of logits) sum += Math.exp(logit / temperature - largest);
+  return largest + Math.log(sum);
+}
+
+function valueAt(values: Float32Array, index: number): number {
+  return values[index] ?? -Infinity;
+}

@@ -1,0 +1,26 @@
+import type { Task } from '../contract/job';
+
+const remembered = 20;
+
+/** Pictures or captions that a task asks for. */
+function units(task: Task): number {
+  return task.kind === 'generate' ? task.candidates : task.captions * task.languages.length;
+}
+
+/** How long jobs take here, measured from the newest ones of each kind. */
+export class DurationEstimate {
+  readonly #perUnit = new Map<Task['kind'], number[]>();
+
+  /** @param elapsedMs from start to success. */
+  record(task: Task, elapsedMs: number): void {
+    const measured = this.#perUnit.get(task.kind) ?? [];
+    this.#perUnit.set(task.kind, [...measured, elapsedMs / units(task)].slice(-remembered));
+  }
+
+  /** Milliseconds that the task will run; null before the first measurement of its kind. */
+  expected(task: Task): number | null {
+    const measured = this.#perUnit.get(task.kind);
+    if (measured === undefined) return null;
+    return (measured.reduce((sum, value) => sum + value, 0) / measured.length) * units(task);
+  }
+}

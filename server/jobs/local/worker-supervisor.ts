@@ -1,0 +1,137 @@
+import type { JobReport } from '../../contract/event';
+import type { ModelSummary } from '../../contract/model-manifest';
+import type { StartWorker, WorkerProcess } from './worker-process';
+import type { WorkerCommand, WorkerMessage } from './worker-protocol';
+
+/** What the queue hears of its worker. */
+export interface WorkerListener {
+  /** A worker has loaded its models and waits for jobs. */
+  readonly onReady: () => void;
+  readonly onReport: (jobId: string, report: JobReport, png?: Uint8Array) => void;
+  /** The worker is gone; whatever it did is lost. Another one is on its way. @param beforeReady it never came up. */
+  readonly onLost: (beforeReady: boolean) => void;
+}
+
+interface SupervisorTimes {
+  /** First pause before a restart; doubled for each that fails, up to the last. */
+  readonly backOffFirstMs: number;
+  readonly backOffLastMs: number;
+  /** A ready worker that is silent for so long is killed. */
+  readonly silenceMs: number;
+  /** A worker that is not ready after so long is killed. */
+  readonly loadMs: number;
+}
+
+const defaultTimes: SupervisorTimes = { backOffFirstMs: 100, backOffLastMs: 10_000, silenceMs: 30_000, loadMs: 120_000 };
+
+export interface WorkerStatus {
+  readonly pid: number | null;
+  readonly ready: boolean;
+  readonly restarts: number;
+  readonly memoryBytes: number | null;
+  readonly models: readonly ModelSummary[];
+  /** Folders of model packages that are there but could not be loaded. */
+  readonly unavailable: readonly string[];
+}
+
+/** Keeps one worker alive: starts it, watches its heartbeat, starts another when it dies. */
+export class WorkerSupervisor {
+  readonly #start: StartWorker;
+  readonly #listener: WorkerListener;
+  readonly #times: SupervisorTimes;
+  #process: WorkerProcess | null = null;
+  #ready = false;
+  #models: readonly ModelSummary[] = [];
+  #unavailable: readonly string[] = [];
+  #memoryBytes: number | null = null;
+  #restarts = 0;
+  #failuresInRow = 0;
+  #watchdog: NodeJS.Timeout | undefined;
+  #pause: NodeJS.Timeout | undefined;
+  #closed = false;
+
+  constructor(start: StartWorker, listener: WorkerListener, times: Partial<SupervisorTimes> = {}) {
+    this.#start = start;
+    this.#listener = listener;
+    this.#times = { ...defaultTimes, ...times };
+  }
+
+  /** Starts the first worker. */
+  open(): void {
+    this.#spawn();
+  }
+
+  /** Ends the worker for good. */
+  close(): void {
+    this.#closed = true;
+    clearTimeout(this.#watchdog);
+    clearTimeout(this.#pause);
+    this.#process?.kill();
+  }
+
+  status(): WorkerStatus {
+    return {
+      pid: this.#process?.pid ?? null,
+      ready: this.#ready,
+      restarts: this.#restarts,
+      memoryBytes: this.#memoryBytes,
+      models: this.#models,
+      unavailable: this.#unavailable,
+    };
+  }
+
+  /** Sends to the worker; dropped while none is there, because `onLost` has told or will tell. */
+  send(command: WorkerCommand): void {
+    this.#process?.send(command);
+  }
+
+  /** Ends a worker that does not obey; `onLost` follows. */
+  restart(): void {
+    this.#process?.kill();
+  }
+
+  #spawn(): void {
+    this.#process = this.#start({
+      onMessage: (message) => this.#receive(message),
+      onExit: (reason) => this.#lose(reason),
+    });
+    this.#watch(this.#times.loadMs);
+  }
+
+  #watch(silenceMs: number): void {
+    clearTimeout(this.#watchdog);
+    this.#watchdog = setTimeout(() => this.#process?.kill(), silenceMs);
+    this.#watchdog.unref();
+  }
+
+  #receive(message: WorkerMessage): void {
+    if (message.type === 'ready') {
+      this.#ready = true;
+      this.#models = message.models;
+      this.#unavailable = message.unavailable;
+      this.#listener.onReady();
+    }
+    if (message.type === 'heartbeat') this.#memoryBytes = message.memoryBytes;
+    // Heartbeats while models load do not count: loading has its own limit.
+    if (this.#ready) this.#watch(this.#times.silenceMs);
+    if (message.type === 'report') {
+      this.#failuresInRow = 0;
+      this.#listener.onReport(message.jobId, message.report, message.png);
+    }
+  }
+
+  #lose(reason: string): void {
+    clearTimeout(this.#watchdog);
+    const beforeReady = !this.#ready;
+    this.#process = null;
+    this.#ready = false;
+    this.#memoryBytes = null;
+    if (this.#closed) return;
+    process.stderr.write(`dallae: the worker ended (${reason}); starting another\n`);
+    const pauseMs = Math.min(this.#times.backOffFirstMs * 2 ** this.#failuresInRow, this.#times.backOffLastMs);
+    this.#failuresInRow += 1;
+    this.#restarts += 1;
+    this.#pause = setTimeout(() => this.#spawn(), pauseMs);
+    this.#listener.onLost(beforeReady);
+  }
+}

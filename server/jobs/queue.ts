@@ -1,0 +1,27 @@
+import type { JobReport } from '../contract/event';
+import type { Task } from '../contract/job';
+
+/** What a worker needs to do a job. */
+export interface Ticket {
+  readonly jobId: string;
+  readonly task: Task;
+  /** The picture to be described: upright sRGB PNG without alpha. */
+  readonly picture?: Uint8Array;
+}
+
+/** Where a queue sends what happens to its jobs. `png` comes with `candidate.completed`. */
+export type ReportSink = (jobId: string, report: JobReport, png?: Uint8Array) => void;
+
+export interface QueueLoad {
+  readonly waiting: number;
+  readonly running: number;
+}
+
+/** The queue port: takes tickets, has them done in order, reports. Every ticket taken ends in exactly one final report. */
+export interface JobQueue {
+  /** @throws JobError `queue_full` when too many wait. */
+  add(ticket: Ticket): void;
+  /** Stops a waiting or running job within one picture row; unknown and finished ids are ignored. */
+  cancel(jobId: string): void;
+  load(): QueueLoad;
+}

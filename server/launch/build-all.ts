@@ -1,0 +1,34 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { build } from 'esbuild';
+import { runNode } from './run-node';
+import { sourceStamp } from './source-stamp';
+
+const stampFile = 'build/stamp';
+const nextBinary = 'node_modules/next/dist/bin/next';
+
+/** Bundles the worker so that plain Node runs it; packages stay outside, because native ones cannot be bundled. */
+export async function buildWorker(): Promise<void> {
+  await build({
+    entryPoints: ['server/worker/main.ts'],
+    outfile: 'build/worker.mjs',
+    bundle: true,
+    packages: 'external',
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    sourcemap: 'linked',
+    logLevel: 'warning',
+  });
+}
+
+/** Builds worker and screens, unless nothing has changed since the last time. @throws Error when the build fails. */
+export async function buildAll(): Promise<void> {
+  const stamp = await sourceStamp();
+  const built = await readFile(stampFile, 'utf8').catch(() => '');
+  if (built === stamp) return;
+  console.log('Building Dallae; this takes a minute the first time …');
+  await mkdir('build', { recursive: true });
+  await buildWorker();
+  await runNode([nextBinary, 'build']);
+  await writeFile(stampFile, stamp);
+}

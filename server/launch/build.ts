@@ -1,0 +1,4 @@
+import { buildAll } from './build-all';
+
+// `npm run build`
+await buildAll();

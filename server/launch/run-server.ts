@@ -1,0 +1,39 @@
+import type { ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { setTimeout as pause } from 'node:timers/promises';
+
+const nextBinary = 'node_modules/next/dist/bin/next';
+const patienceMs = 60_000;
+
+export interface RunningServer {
+  readonly url: string;
+  readonly process: ChildProcess;
+}
+
+/**
+ * Starts the built server and waits until it answers.
+ * @param environment added to ours.
+ * @throws Error when it ends or stays silent.
+ */
+export async function runServer(port: number, environment: Readonly<Record<string, string>> = {}): Promise<RunningServer> {
+  const child = spawn(process.execPath, [nextBinary, 'start', '--port', String(port)], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', ...environment },
+  });
+  const url = `http://localhost:${port}`;
+  const deadline = performance.now() + patienceMs;
+  while (performance.now() < deadline && child.exitCode === null) {
+    if (await answers(url)) return { url, process: child };
+    await pause(100);
+  }
+  child.kill();
+  throw new Error(`the server did not start on ${url}`);
+}
+
+async function answers(url: string): Promise<boolean> {
+  try {
+    return (await fetch(`${url}/health`)).ok;
+  } catch {
+    return false;
+  }
+}

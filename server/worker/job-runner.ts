@@ -1,0 +1,50 @@
+import type { ErrorBody } from '../contract/error';
+import type { JobReport } from '../contract/event';
+import type { Engine } from '../engine/engine';
+import { errorCodeOf } from '../engine/errors';
+import type { WorkerCommand } from '../jobs/local/worker-protocol';
+import { runTask } from './run-task';
+
+type RunCommand = Extract<WorkerCommand, { type: 'run' }>;
+
+/** Sends one report of a job to the web process. */
+export type SendReport = (jobId: string, report: JobReport, png?: Uint8Array) => void;
+
+/** Runs the worker's one job at a time and says how it ended. */
+export class JobRunner {
+  readonly #engine: Engine;
+  readonly #send: SendReport;
+  #current: { readonly jobId: string; readonly abort: AbortController } | null = null;
+
+  constructor(engine: Engine, send: SendReport) {
+    this.#engine = engine;
+    this.#send = send;
+  }
+
+  /** Runs the job to its end; never rejects, because a job's failure is a report like any other. */
+  async run({ jobId, task, picture }: RunCommand): Promise<void> {
+    const abort = new AbortController();
+    this.#current = { jobId, abort };
+    const startedAt = performance.now();
+    try {
+      await runTask(task, { engine: this.#engine, picture, signal: abort.signal, report: (report, png) => this.#send(jobId, report, png) });
+      this.#send(jobId, { type: 'succeeded', elapsedMs: performance.now() - startedAt });
+    } catch (error) {
+      this.#send(jobId, abort.signal.aborted ? { type: 'canceled' } : { type: 'failed', error: describeFailure(jobId, error) });
+    } finally {
+      this.#current = null;
+    }
+  }
+
+  /** Stops the job if it is the one that runs. */
+  cancel(jobId: string): void {
+    if (this.#current?.jobId === jobId) this.#current.abort.abort();
+  }
+}
+
+function describeFailure(jobId: string, error: unknown): ErrorBody {
+  const code = errorCodeOf(error);
+  // What we did not foresee must leave a trace for whoever repairs it.
+  if (code === 'internal_error') console.error(`dallae: job ${jobId} failed:`, error);
+  return { code, message: error instanceof Error ? error.message : String(error) };
+}

@@ -1,0 +1,37 @@
+import { availableParallelism } from 'node:os';
+import { readConfiguration } from '../config/configuration';
+import { openEngine } from '../engine/engine';
+import type { WorkerMessage } from '../jobs/local/worker-protocol';
+import { heartbeatMs, workerCommandSchema } from '../jobs/local/worker-protocol';
+import { createOnnxRuntime } from '../runtime/onnx/onnx-runtime';
+import { JobRunner } from './job-runner';
+
+/** More threads than this cost more in waiting for each other than they bring at this model size. */
+const threadsMax = 4;
+
+function send(message: WorkerMessage): void {
+  // Without a parent there is nobody to work for.
+  if (process.send === undefined) process.exit(1);
+  process.send(message);
+}
+
+const configuration = readConfiguration();
+// The parent is gone: whatever runs would be for nobody.
+process.on('disconnect', () => process.exit(0));
+// Ctrl-C reaches the whole group; the parent decides when we end.
+process.on('SIGINT', () => undefined);
+setInterval(() => send({ type: 'heartbeat', memoryBytes: process.memoryUsage.rss() }), heartbeatMs);
+
+const runtime = createOnnxRuntime({ threads: configuration.threads ?? Math.min(availableParallelism(), threadsMax), spinning: false });
+const engine = await openEngine({ modelsFolder: configuration.modelsDirectory, runtime });
+for (const { folder, error } of engine.failures()) {
+  console.error(`dallae: the model package ${folder} cannot be used: ${error instanceof Error ? error.message : String(error)}`);
+}
+const runner = new JobRunner(engine, (jobId, report, png) => send({ type: 'report', jobId, report, ...(png === undefined ? {} : { png }) }));
+
+process.on('message', (raw) => {
+  const command = workerCommandSchema.parse(raw);
+  if (command.type === 'run') void runner.run(command);
+  else runner.cancel(command.jobId);
+});
+send({ type: 'ready', models: engine.summaries(), unavailable: engine.failures().map(({ folder }) => folder) });

@@ -1,0 +1,80 @@
+import { codesToBase64 } from '../contract/codes';
+import type { JobReport } from '../contract/event';
+import type { DescribeTask, GenerateTask, Task } from '../contract/job';
+import { describe } from '../engine/describe';
+import { draw, type DrawnRow } from '../engine/draw';
+import type { Engine } from '../engine/engine';
+import { PictureMissingError } from '../engine/errors';
+import type { Model } from '../engine/model';
+import { decodeNewestRow, decodePictures } from '../engine/picture-codec';
+import { encodePng, encodeWebp } from '../engine/picture-file';
+import { addPngText } from '../engine/png-text';
+
+export interface TaskContext {
+  engine: Engine;
+  /** The upload of a describe task: upright sRGB, any size. */
+  picture?: Uint8Array | undefined;
+  /** Aborting it ends the task within one picture place or caption piece. */
+  signal?: AbortSignal | undefined;
+  /** Called in order with everything that happens; `png` is the finished picture of a `candidate.completed`. */
+  report: (report: JobReport, png?: Uint8Array) => void;
+}
+
+/**
+ * Runs one task and reports its partial and completed results; whoever calls reports how it started and ended.
+ * @throws the signal's reason when it is aborted; EngineError, ModelFileError or GraphRunError otherwise (`errorCodeOf` tells the code).
+ */
+export async function runTask(task: Task, context: TaskContext): Promise<void> {
+  if (task.kind === 'generate') await runGenerate(task, context);
+  else await runDescribe(task, context);
+}
+
+async function runGenerate(task: GenerateTask, context: TaskContext): Promise<void> {
+  const startedAt = performance.now();
+  const model = context.engine.model(task.model);
+  const { rows } = model.manifest.picture;
+  for await (const drawn of draw(model, { ...task, signal: context.signal })) {
+    await reportRow(model, drawn, context);
+    if (drawn.row < rows) continue;
+    const pictures = await decodePictures(model, drawn.codes);
+    const files = await Promise.all(pictures.map(encodePng));
+    for (const [candidate, file] of files.entries()) {
+      const codes = codesToBase64(drawn.codes[candidate] ?? []);
+      const score = Math.min(0, drawn.scores[candidate] ?? 0);
+      const elapsedMs = performance.now() - startedAt;
+      const png = addPngText(file, 'dallae', recipeOf(task, candidate));
+      // The picture gets its id where it is stored.
+      context.report({ type: 'candidate.completed', candidate, codes, pictureId: '', score, elapsedMs }, png);
+    }
+  }
+}
+
+/** What it takes to draw the picture again, as it is written into its file. */
+function recipeOf({ prompt, model, seed, sampling }: GenerateTask, candidate: number): string {
+  return JSON.stringify({ prompt, model, seed, candidate, sampling });
+}
+
+async function reportRow(model: Model, drawn: DrawnRow, { report, signal }: TaskContext): Promise<void> {
+  const strips = await decodeNewestRow(model, drawn.codes);
+  const files = await Promise.all(strips.map(encodeWebp));
+  signal?.throwIfAborted();
+  files.forEach((file, candidate) => {
+    report({
+      type: 'candidate.partial',
+      candidate,
+      row: drawn.row,
+      rows: model.manifest.picture.rows,
+      codes: codesToBase64(drawn.codes[candidate] ?? []),
+      strip: `data:image/webp;base64,${Buffer.from(file).toString('base64')}`,
+    });
+  });
+}
+
+async function runDescribe(task: DescribeTask, { engine, picture, signal, report }: TaskContext): Promise<void> {
+  if (picture === undefined) throw new PictureMissingError('The picture to describe is missing.');
+  for await (const progress of describe(engine.model(task.model), { ...task, picture, signal })) {
+    const { language, index, text } = progress;
+    if (progress.type === 'partial') report({ type: 'caption.partial', language, index, text });
+    else report({ type: 'caption.completed', language, index, text, confidence: progress.confidence });
+  }
+}
