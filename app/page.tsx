@@ -1,0 +1,5 @@
+import { CreateScreen } from '@/components/create/create-screen';
+
+export default function CreatePage() {
+  return <CreateScreen />;
+}

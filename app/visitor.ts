@@ -1,0 +1,13 @@
+import { cookies, headers } from 'next/headers';
+import { chooseLanguage, languageCookie } from '@/components/messages/choose-language';
+import { themeCookie, themeSchema, type Theme } from '@/components/shell/theme';
+import type { Language } from '@/server/contract/language';
+
+/** What this visitor's browser says of them: the language and theme that every page starts in. */
+export async function readVisitor(): Promise<{ language: Language; theme: Theme }> {
+  const [jar, head] = await Promise.all([cookies(), headers()]);
+  return {
+    language: chooseLanguage(jar.get(languageCookie)?.value, head.get('accept-language')),
+    theme: themeSchema.catch('system').parse(jar.get(themeCookie)?.value),
+  };
+}

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { errorResponseSchema } from '@/server/contract/error';
+import { jobSchema, type Job } from '@/server/contract/job';
+import { modelSummarySchema, type ModelSummary } from '@/server/contract/model-manifest';
+import type { describeRequestSchema, generateRequestSchema } from '@/server/contract/request';
+import { ApiError } from './api-error';
+
+export type GenerateInput = z.input<typeof generateRequestSchema>;
+export type DescribeInput = z.input<typeof describeRequestSchema>;
+
+const modelsResponseSchema = z.object({ models: z.array(modelSummarySchema) });
+
+/**
+ * Calls the server and reads the answer with `schema`.
+ * @throws ApiError `network` without an answer, `contract` when the answer is not the agreed one, else the server's code.
+ */
+async function call<Schema extends z.ZodType>(schema: Schema, path: string, init?: RequestInit): Promise<z.output<Schema>> {
+  const response = await fetch(path, init).catch((cause: unknown) => {
+    throw new ApiError('network', `no answer from ${path}`, { cause });
+  });
+  const body: unknown = await response.json().catch(() => undefined);
+  if (!response.ok) throw errorFrom(response.status, body, path);
+  const parsed = schema.safeParse(body);
+  if (!parsed.success) throw new ApiError('contract', `unexpected answer from ${path}`, { status: response.status, cause: parsed.error });
+  return parsed.data;
+}
+
+/** The typed error of a failed response; `contract` when its body is not the agreed one. */
+export function errorFrom(status: number, body: unknown, path: string): ApiError {
+  const parsed = errorResponseSchema.safeParse(body);
+  if (!parsed.success) return new ApiError('contract', `unexpected error ${String(status)} from ${path}`, { status });
+  return new ApiError(parsed.data.error.code, parsed.data.error.message, { status, body: parsed.data.error });
+}
+
+/** Asks for pictures. Resolves as soon as the job is queued. @throws ApiError */
+export function createGenerateJob(input: GenerateInput): Promise<Job> {
+  return call(jobSchema, '/api/jobs', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(input),
+  });
+}
+
+/** Asks for captions of a picture file. Resolves as soon as the job is queued. @throws ApiError */
+export function createDescribeJob(picture: Blob, input: DescribeInput): Promise<Job> {
+  const form = new FormData();
+  form.set('picture', picture);
+  form.set('request', JSON.stringify(input));
+  return call(jobSchema, '/api/jobs', { method: 'POST', body: form });
+}
+
+/** The job as the server knows it now. @throws ApiError `job_not_found` among others */
+export function readJob(jobId: string): Promise<Job> {
+  return call(jobSchema, `/api/jobs/${encodeURIComponent(jobId)}`);
+}
+
+/** Asks the server to stop a job; what was drawn stays. @throws ApiError */
+export function cancelJob(jobId: string): Promise<Job> {
+  return call(jobSchema, `/api/jobs/${encodeURIComponent(jobId)}`, { method: 'DELETE' });
+}
+
+/** Installed models; empty while the worker is still waking up. @throws ApiError */
+export async function listModels(): Promise<ModelSummary[]> {
+  return (await call(modelsResponseSchema, '/api/models')).models;
+}
+
+/** Address of a stored picture. `size`: side in pixels, 64–1024; `download`: as an attachment. */
+export function pictureUrl(pictureId: string, options: { size?: number; download?: boolean } = {}): string {
+  const query = new URLSearchParams();
+  if (options.size !== undefined) query.set('size', String(options.size));
+  if (options.download === true) query.set('download', '1');
+  const suffix = query.size > 0 ? `?${query.toString()}` : '';
+  return `/api/pictures/${encodeURIComponent(pictureId)}${suffix}`;
+}

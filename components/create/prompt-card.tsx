@@ -1,0 +1,100 @@
+'use client';
+
+import { SlidersHorizontal } from 'lucide-react';
+import { useState } from 'react';
+import { promptMaxLength } from '@/server/contract/request';
+import type { GenerateInput } from '../client/api';
+import type { ModelsState } from '../client/use-models';
+import { useMessages } from '../messages/messages-provider';
+import { PromptField } from '../prompt/prompt-field';
+import { promptProblem } from '../prompt/prompt-problem';
+import { chosenModel, effectiveSampling, isChanged } from '../settings/draw-settings';
+import { SettingsDrawer } from '../settings/settings-drawer';
+import { Button } from '../ui/button';
+import { Card } from '../ui/card';
+import { draftStore } from './create-store';
+import { expectedDrawMs } from './draw-pace';
+import { RunButton } from './run-button';
+
+interface PromptCardProps {
+  models: ModelsState;
+  runs: readonly string[];
+  busy: boolean;
+  onRun: (input: GenerateInput) => void;
+}
+
+/** Where a picture is asked for. */
+export function PromptCard({ models, runs, busy, onRun }: PromptCardProps) {
+  const messages = useMessages();
+  const draft = draftStore.use();
+  const [settingsOpen, setSettingsOpen] = useState(false);
+  const model = models.phase === 'ready' ? chosenModel(models.models, draft.settings) : null;
+
+  const reasonFor = (text: string): string | null => {
+    if (models.phase !== 'ready') return messages.models[models.phase];
+    const problem = promptProblem(text);
+    return problem === null ? null : messages.errors[problem];
+  };
+
+  function run(text: string): void {
+    if (model === null || reasonFor(text) !== null) return;
+    onRun({
+      kind: 'generate',
+      prompt: text,
+      model: model.id,
+      candidates: draft.candidates,
+      sampling: effectiveSampling(model, draft.settings),
+      ...(draft.settings.seed === null ? {} : { seed: draft.settings.seed }),
+    });
+  }
+
+  const length = draft.prompt.normalize('NFC').trim().length;
+  const steps = model === null ? 64 : model.picture.rows * model.picture.columns;
+  const prediction = messages.create.willDraw(draft.candidates, steps, expectedDrawMs(runs, draft.candidates));
+  return (
+    <Card className="p-2 transition focus-within:border-leaf focus-within:shadow-lift">
+      <div className="px-3 pt-3 pb-2 sm:px-4">
+        <PromptField
+          label={messages.create.promptLabel}
+          value={draft.prompt}
+          placeholder={messages.create.placeholder}
+          describedBy="prompt-hint"
+          onChange={(prompt) => draftStore.write((current) => ({ ...current, prompt }))}
+          onRun={run}
+        />
+      </div>
+      <div className="flex flex-wrap items-center gap-2">
+        {models.phase === 'ready' && model !== null && (
+          <>
+            <Button look="ghost" onClick={() => setSettingsOpen(true)}>
+              <SlidersHorizontal aria-hidden className="size-4.5" />
+              {messages.settings.open}
+              {isChanged(model, draft.settings) && <span className="size-2 rounded-full bg-bulb" role="img" aria-label={messages.settings.changed} />}
+            </Button>
+            <SettingsDrawer
+              open={settingsOpen}
+              onOpenChange={setSettingsOpen}
+              models={models.models}
+              settings={draft.settings}
+              mayBeRandom
+              onChange={(settings) => draftStore.write((current) => ({ ...current, settings }))}
+            />
+          </>
+        )}
+        <p id="prompt-hint" className="hidden px-2 text-sm text-ink-soft md:block">{messages.create.hint}</p>
+        {length > promptMaxLength * 0.75 && (
+          <p className={`px-2 text-sm font-semibold tabular-nums ${length > promptMaxLength ? 'text-clay' : 'text-ink-soft'}`}>{messages.create.length(length, promptMaxLength)}</p>
+        )}
+        <div className="ml-auto">
+          <RunButton
+            candidates={draft.candidates}
+            onCandidates={(candidates) => draftStore.write((current) => ({ ...current, candidates }))}
+            reason={reasonFor(draft.prompt)}
+            prediction={busy ? `${prediction}. ${messages.create.willWait}` : prediction}
+            onRun={() => run(draft.prompt)}
+          />
+        </div>
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,43 @@
+'use client';
+
+import { ArrowRight } from 'lucide-react';
+import { candidatesMax } from '@/server/contract/request';
+import { useMessages } from '../messages/messages-provider';
+import { Button } from '../ui/button';
+import { Select } from '../ui/select';
+import { Tooltip } from '../ui/tooltip';
+
+const counts = [1, 2, 3, 4, 6, 8, 12, candidatesMax];
+
+interface RunButtonProps {
+  candidates: number;
+  onCandidates: (candidates: number) => void;
+  /** Why it cannot run now; null when it can. */
+  reason: string | null;
+  /** What running will do. */
+  prediction: string;
+  onRun: () => void;
+}
+
+/** Run, with the number of pictures inside the same control. */
+export function RunButton({ candidates, onCandidates, reason, prediction, onRun }: RunButtonProps) {
+  const messages = useMessages();
+  return (
+    <div className="flex items-center rounded-full bg-leaf-wash p-1">
+      <Select
+        label={messages.create.count}
+        value={String(candidates)}
+        options={[...new Set([...counts, candidates])].sort((a, b) => a - b).map((count) => ({ value: String(count), label: messages.create.countOption(count) }))}
+        onChange={(value) => onCandidates(Number(value))}
+        className="border-transparent! bg-transparent! pr-3! text-on-leaf-wash hover:brightness-95"
+      />
+      <Tooltip words={reason ?? prediction}>
+        <Button look="leaf" blocked={reason !== null} onClick={onRun} aria-describedby="run-words" data-testid="run">
+          {messages.create.run}
+          <ArrowRight aria-hidden className="size-4.5" />
+        </Button>
+      </Tooltip>
+      <span id="run-words" className="sr-only">{reason ?? prediction}</span>
+    </div>
+  );
+}

@@ -1,0 +1,88 @@
+'use client';
+
+import { RotateCcw, Square, X } from 'lucide-react';
+import { settingsOfTask } from '../settings/draw-settings';
+import { cancelTrackedJob, useJobEntry } from '../client/job-store';
+import { bestCandidate, drawnShare, isOver } from '../client/job-view';
+import { errorSentence } from '../messages/error-sentence';
+import { useMessages } from '../messages/messages-provider';
+import { Button } from '../ui/button';
+import { Card } from '../ui/card';
+import { IconButton } from '../ui/icon-button';
+import { Notice } from '../ui/notice';
+import { CandidateCard } from './candidate-card';
+import { draftStore, removeRuns } from './create-store';
+import { RunStatus } from './run-status';
+import { useRunAnnouncements } from './use-run-announcements';
+
+/** One run in the feed: its words, how far it is, and its pictures. */
+export function RunCard({ jobId }: { jobId: string }) {
+  const messages = useMessages();
+  const entry = useJobEntry(jobId);
+  useRunAnnouncements(entry);
+  const task = entry?.job?.task;
+  const problem = entry?.error ?? null;
+  if (entry === undefined || task?.kind !== 'generate') {
+    return (
+      <Card className="p-5">
+        {problem === null
+          ? <p className="animate-breathe text-ink-soft">{messages.common.reattaching}</p>
+          : <Notice kind="note" action={<Button size="small" onClick={() => removeRuns([jobId])}>{messages.common.forget}</Button>}>{errorSentence(messages, problem)}</Notice>}
+      </Card>
+    );
+  }
+  const { view } = entry;
+  const over = isOver(view.state);
+  const best = view.state === 'succeeded' ? bestCandidate(view) : null;
+  const failure = view.error ?? problem;
+
+  function reuse(): void {
+    if (task?.kind !== 'generate') return;
+    draftStore.write(() => ({ prompt: task.prompt, candidates: task.candidates, settings: settingsOfTask(task) }));
+    window.scrollTo({ top: 0, behavior: 'smooth' });
+  }
+
+  return (
+    <Card aria-label={messages.create.quoted(task.prompt)} className="relative animate-rise overflow-hidden" data-testid="run-card" data-state={view.state}>
+      {!over && (
+        <div role="progressbar" aria-label={messages.create.quoted(task.prompt)} aria-valuemin={0} aria-valuemax={100} aria-valuenow={Math.round(drawnShare(view, task.candidates) * 100)} className="absolute inset-x-0 top-0 h-1 bg-sunken">
+          <div className="h-full bg-leaf transition-[width] duration-300" style={{ width: `${drawnShare(view, task.candidates) * 100}%` }} />
+        </div>
+      )}
+      <header className="flex items-start gap-x-3 px-4 pt-5 pb-3 sm:px-6">
+        <div className="min-w-0 flex-1">
+          <h3 className="line-clamp-2 text-xl leading-snug font-bold sm:text-2xl">{task.prompt}</h3>
+          <div className="mt-1 text-sm text-ink-soft" data-testid="run-status"><RunStatus entry={entry} task={task} /></div>
+        </div>
+        <div className="-mr-2 flex items-center gap-1">
+          {over ? (
+            <>
+              <Button look="ghost" size="small" className="max-sm:w-9 max-sm:px-0" onClick={reuse}><RotateCcw aria-hidden className="size-4" /><span className="max-sm:sr-only">{messages.create.reuse}</span></Button>
+              <IconButton icon={X} size="small" label={messages.common.forget} onClick={() => removeRuns([jobId])} />
+            </>
+          ) : (
+            <Button size="small" disabled={entry.canceling} onClick={() => void cancelTrackedJob(jobId)} data-testid="cancel">
+              <Square aria-hidden className="size-3.5 fill-current" />{entry.canceling ? messages.common.canceling : messages.common.cancel}
+            </Button>
+          )}
+        </div>
+      </header>
+      {failure !== null && <div className="px-4 pb-4 sm:px-6"><Notice kind="problem">{errorSentence(messages, failure)}</Notice></div>}
+      {view.state !== 'failed' && (
+        <div className={`grid gap-3 px-3 pb-3 sm:px-4 sm:pb-4 ${task.candidates === 1 ? 'max-w-md' : task.candidates === 2 ? 'max-w-3xl grid-cols-2' : task.candidates === 3 ? 'grid-cols-2 md:grid-cols-3' : 'grid-cols-2 md:grid-cols-4'}`}>
+          {Array.from({ length: task.candidates }, (_, index) => (
+            <CandidateCard
+              key={index}
+              jobId={jobId}
+              task={task}
+              index={index}
+              candidate={view.candidates.find((candidate) => candidate.index === index)}
+              active={view.state === 'running'}
+              best={best === index}
+            />
+          ))}
+        </div>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,31 @@
+'use client';
+
+import type { GenerateTask } from '@/server/contract/job';
+import type { JobEntry } from '../client/job-store';
+import { useMessages } from '../messages/messages-provider';
+import { Stopwatch } from '../picture/stopwatch';
+
+/** Where a run is, in one line: waiting, drawing with a stopwatch, or done. */
+export function RunStatus({ entry, task }: { entry: JobEntry; task: GenerateTask }) {
+  const messages = useMessages();
+  const { view } = entry;
+  if (!entry.connected) return <span>{messages.common.reconnecting}</span>;
+  switch (view.state) {
+    case 'queued':
+      return <span>{messages.create.queued(view.position, view.etaMs)}</span>;
+    case 'running':
+      return (
+        <span className="flex items-center gap-2">
+          <span aria-hidden className="size-2 animate-breathe rounded-full bg-leaf" />
+          {view.starts > 1 ? messages.create.restarted : messages.create.drawing(view.candidates.filter(({ picture }) => picture !== null).length, task.candidates)}
+          {entry.startedAt !== null && <Stopwatch startedAt={entry.startedAt} format={messages.common.seconds} />}
+        </span>
+      );
+    case 'succeeded':
+      return <span>{messages.create.finished(task.candidates, view.elapsedMs ?? 0)}</span>;
+    case 'canceled':
+      return <span>{messages.create.canceled}</span>;
+    case 'failed':
+      return null;
+  }
+}

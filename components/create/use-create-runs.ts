@@ -1,0 +1,40 @@
+'use client';
+
+import { useCallback, useEffect, useState } from 'react';
+import { createGenerateJob, type GenerateInput } from '../client/api';
+import { ApiError } from '../client/api-error';
+import { attachJob, trackJob } from '../client/job-store';
+import { addRun, draftStore, runsStore } from './create-store';
+
+/** The feed of runs: puts back those of this tab and of the address, and starts new ones. */
+export function useCreateRuns() {
+  const runs = runsStore.use();
+  const [problem, setProblem] = useState<ApiError | null>(null);
+
+  useEffect(() => {
+    const query = new URLSearchParams(window.location.search);
+    const linked = query.get('job');
+    const prompt = query.get('prompt');
+    if (prompt !== null) draftStore.write((draft) => ({ ...draft, prompt }));
+    if (linked !== null) {
+      attachJob(linked, 1);
+      addRun(linked);
+    }
+    for (const jobId of runsStore.read()) attachJob(jobId);
+  }, []);
+
+  const run = useCallback(async (input: GenerateInput) => {
+    setProblem(null);
+    try {
+      const job = await createGenerateJob(input);
+      trackJob(job);
+      addRun(job.id);
+      window.history.replaceState(null, '', `/?job=${encodeURIComponent(job.id)}`);
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      setProblem(error);
+    }
+  }, []);
+
+  return { runs, problem, run };
+}

@@ -1,0 +1,58 @@
+'use client';
+
+import { captionsMax } from '@/server/contract/request';
+import { errorSentence } from '../messages/error-sentence';
+import { useMessages } from '../messages/messages-provider';
+import { Card } from '../ui/card';
+import { Choice } from '../ui/choice';
+import { Notice } from '../ui/notice';
+import { useMissingJobs } from '../client/job-store';
+import { MissingJobs } from '../feedback/missing-jobs';
+import { describeStore, removeReadings } from './describe-store';
+import { DropZone } from './drop-zone';
+import { ReadingCard } from './reading-card';
+import { useIncomingPictures } from './use-incoming-pictures';
+import { useReadings } from './use-readings';
+
+/** The second screen: a picture becomes words. */
+export function DescribeScreen() {
+  const messages = useMessages();
+  const words = messages.describe;
+  const { captions } = describeStore.use();
+  const { readings, uploads, problem, describe } = useReadings();
+  const missing = useMissingJobs(readings);
+  const dragging = useIncomingPictures((picture) => void describe(picture));
+
+  return (
+    <div className="space-y-8">
+      <header className="pt-4 lg:pt-8">
+        <h1 className="text-4xl font-extrabold tracking-tight sm:text-5xl">{words.heading}</h1>
+        <p className="mt-3 max-w-[36rem] text-lg text-ink-soft">{words.lead}</p>
+      </header>
+      <div className="space-y-4">
+        <DropZone compact={readings.length > 0} dragging={dragging} onPicture={(picture) => void describe(picture)} />
+        {problem !== null && <Notice kind="problem">{errorSentence(messages, problem)}</Notice>}
+        <div className="flex flex-wrap items-center gap-3">
+          <span className="font-semibold">{words.captions}</span>
+          <Choice
+            label={words.captions}
+            value={String(captions)}
+            options={Array.from({ length: captionsMax }, (_, index) => ({ value: String(index + 1), label: words.captionsOption(index + 1) }))}
+            onChange={(value) => describeStore.write((state) => ({ ...state, captions: Number(value) }))}
+          />
+        </div>
+      </div>
+      <section aria-label={words.results} className="space-y-5">
+        {uploads.map(({ key, preview }) => (
+          <Card key={key} className="flex items-center gap-4 p-3" role="status">
+            <img src={preview} alt="" className="size-24 rounded-xl bg-sunken object-contain" />
+            <p className="animate-breathe text-ink-soft">{words.uploading}</p>
+          </Card>
+        ))}
+        <MissingJobs jobIds={missing} onForget={removeReadings} />
+        {readings.filter((jobId) => !missing.includes(jobId)).map((jobId) => <ReadingCard key={jobId} jobId={jobId} />)}
+        {readings.length === 0 && uploads.length === 0 && <p className="text-ink-soft">{words.empty}</p>}
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+'use client';
+
+import { useCallback, useEffect, useEffectEvent, useState } from 'react';
+import { uploadMaxBytes } from '@/server/contract/request';
+import { createDescribeJob, pictureUrl } from '../client/api';
+import { ApiError } from '../client/api-error';
+import { attachJob, trackJob } from '../client/job-store';
+import { addReading, describeStore } from './describe-store';
+
+/** A picture on its way to the server. */
+export interface Upload {
+  key: string;
+  /** Object URL of the file. */
+  preview: string;
+}
+
+/** The list of described pictures: puts back those of this tab and of the address, and takes new ones in. */
+export function useReadings() {
+  const { readings } = describeStore.use();
+  const [uploads, setUploads] = useState<readonly Upload[]>([]);
+  const [problem, setProblem] = useState<ApiError | null>(null);
+
+  const describe = useCallback(async (picture: Blob) => {
+    setProblem(null);
+    // The server checks too; this spares the wait for an upload that cannot succeed.
+    if (picture.size > uploadMaxBytes) { setProblem(new ApiError('picture_too_large', 'checked before the upload')); return; }
+    const upload = { key: crypto.randomUUID(), preview: URL.createObjectURL(picture) };
+    setUploads((current) => [upload, ...current]);
+    try {
+      const job = await createDescribeJob(picture, { kind: 'describe', captions: describeStore.read().captions });
+      trackJob(job);
+      addReading(job.id);
+      window.history.replaceState(null, '', `/describe?job=${encodeURIComponent(job.id)}`);
+    } catch (error) {
+      setProblem(error instanceof ApiError ? error : new ApiError('internal_error', String(error), { cause: error }));
+    } finally {
+      setUploads((current) => current.filter(({ key }) => key !== upload.key));
+      URL.revokeObjectURL(upload.preview);
+    }
+  }, []);
+
+  const describeStored = useEffectEvent(async (pictureId: string) => {
+    const response = await fetch(pictureUrl(pictureId)).catch(() => null);
+    if (response?.ok === true) await describe(await response.blob());
+    else setProblem(new ApiError(response === null ? 'network' : 'picture_not_found', `picture ${pictureId}`));
+  });
+
+  useEffect(() => {
+    const query = new URLSearchParams(window.location.search);
+    const linked = query.get('job');
+    const picture = query.get('picture');
+    if (linked !== null) {
+      attachJob(linked, 1);
+      addReading(linked);
+    }
+    for (const jobId of describeStore.read().readings) attachJob(jobId);
+    if (picture === null) return undefined;
+    const timer = setTimeout(() => {
+      // Gone from the address first, so that a reload does not ask for the same captions again.
+      window.history.replaceState(null, '', '/describe');
+      void describeStored(picture);
+    }, 0);
+    return () => clearTimeout(timer);
+  }, []);
+
+  return { readings, uploads, problem, describe };
+}

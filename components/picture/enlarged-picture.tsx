@@ -1,0 +1,45 @@
+'use client';
+
+import { X } from 'lucide-react';
+import { Dialog } from 'radix-ui';
+import type { ReactNode } from 'react';
+import { pictureUrl } from '../client/api';
+import { useMessages } from '../messages/messages-provider';
+import { focusPanel } from '../ui/focus-panel';
+import { IconButton } from '../ui/icon-button';
+
+interface EnlargedPictureProps {
+  pictureId: string;
+  alt: string;
+  title: string;
+  /** Its numbers, under the title. */
+  details: ReactNode;
+  children: ReactNode;
+}
+
+/** Opens a picture over the page. `children`: the button that does it. */
+export function EnlargedPicture({ pictureId, alt, title, details, children }: EnlargedPictureProps) {
+  const messages = useMessages();
+  return (
+    <Dialog.Root>
+      <Dialog.Trigger asChild>{children}</Dialog.Trigger>
+      <Dialog.Portal>
+        <Dialog.Overlay className="fixed inset-0 z-40 animate-fade-in bg-black/70" />
+        <Dialog.Content
+          aria-describedby={undefined}
+          onOpenAutoFocus={focusPanel}
+          className="fixed top-1/2 left-1/2 z-40 w-[min(92vw,calc(100dvh-11rem),44rem)] -translate-1/2 animate-fade-in overflow-hidden rounded-3xl bg-sheet shadow-lift outline-none"
+        >
+          <img src={pictureUrl(pictureId, { size: 768 })} alt={alt} className="aspect-square w-full bg-sunken" />
+          <div className="flex items-start gap-3 px-5 py-4">
+            <div className="min-w-0 grow">
+              <Dialog.Title className="truncate text-lg font-bold">{title}</Dialog.Title>
+              <div className="text-sm text-ink-soft">{details}</div>
+            </div>
+            <Dialog.Close asChild><IconButton icon={X} label={messages.common.close} /></Dialog.Close>
+          </div>
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}

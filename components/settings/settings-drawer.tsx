@@ -1,0 +1,84 @@
+'use client';
+
+import { RotateCcw } from 'lucide-react';
+import type { ModelSummary } from '@/server/contract/model-manifest';
+import { useMessages } from '../messages/messages-provider';
+import { Button } from '../ui/button';
+import { Drawer } from '../ui/drawer';
+import { Select } from '../ui/select';
+import { SliderField } from '../ui/slider-field';
+import { chosenModel, effectiveSampling, samplingNames, withOverride, type DrawSettings, type SamplingName } from './draw-settings';
+import { SeedField } from './seed-field';
+import { technicalBeside } from './technical-beside';
+
+interface SettingsDrawerProps {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  models: readonly [ModelSummary, ...ModelSummary[]];
+  settings: DrawSettings;
+  mayBeRandom: boolean;
+  onChange: (settings: DrawSettings) => void;
+}
+
+function range(name: SamplingName, model: ModelSummary): { minimum: number; maximum: number; step: number } {
+  switch (name) {
+    case 'temperature': return { minimum: 0.1, maximum: 2, step: 0.05 };
+    case 'guidanceScale': return { minimum: 1, maximum: 10, step: 0.25 };
+    case 'topK': return { minimum: 0, maximum: model.picture.codebookSize, step: 8 };
+    case 'topP': return { minimum: 0.05, maximum: 1, step: 0.01 };
+  }
+}
+
+/** Every knob, named by what it does. */
+export function SettingsDrawer({ open, onOpenChange, models, settings, mayBeRandom, onChange }: SettingsDrawerProps) {
+  const messages = useMessages();
+  const words = messages.settings;
+  const model = chosenModel(models, settings);
+  const sampling = effectiveSampling(model, settings);
+  const hints: Record<SamplingName, string> = {
+    temperature: words.temperatureHint, guidanceScale: words.guidanceScaleHint, topK: words.topKHint, topP: words.topPHint,
+  };
+  return (
+    <Drawer
+      open={open}
+      onOpenChange={onOpenChange}
+      title={words.title}
+      lead={words.lead}
+      closeLabel={messages.common.close}
+      footer={(
+        <>
+          <Button look="ghost" onClick={() => onChange({ model: null, seed: mayBeRandom ? null : settings.seed, overrides: {} })}>
+            <RotateCcw aria-hidden className="size-4" />{words.reset}
+          </Button>
+          <Button look="leaf" onClick={() => onOpenChange(false)}>{words.done}</Button>
+        </>
+      )}
+    >
+      {samplingNames.map((name) => (
+        <SliderField
+          key={name}
+          {...range(name, model)}
+          label={words[name]}
+          technical={words.technical[name]}
+          hint={hints[name]}
+          value={sampling[name]}
+          changed={sampling[name] !== model.sampling[name]}
+          changedLabel={words.changed}
+          format={(value) => (name === 'topK' && value === 0 ? words.all : name === 'topK' ? String(value) : value.toFixed(2))}
+          onChange={(value) => onChange(withOverride(model, settings, name, value))}
+        />
+      ))}
+      <SeedField seed={settings.seed} mayBeRandom={mayBeRandom} onChange={(seed) => onChange({ ...settings, seed })} />
+      <div className="space-y-2">
+        <div className="font-semibold">{words.model} <span lang="en" className="text-sm font-normal text-ink-soft">{technicalBeside(words.model, words.technical.model)}</span></div>
+        <Select
+          label={words.model}
+          className="w-full"
+          value={model.id}
+          options={models.map(({ id, name }) => ({ value: id, label: name }))}
+          onChange={(id) => onChange({ ...settings, model: id })}
+        />
+      </div>
+    </Drawer>
+  );
+}

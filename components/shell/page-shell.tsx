@@ -1,0 +1,46 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import type { Language } from '@/server/contract/language';
+import { MessagesProvider, useMessages } from '../messages/messages-provider';
+import { TooltipProvider } from '../ui/tooltip';
+import { Toasts } from '../ui/toasts';
+import { Announcer } from './announcer';
+import { LanguageSwitch } from './language-switch';
+import { Navigation } from './navigation';
+import type { Theme } from './theme';
+import { ThemeSwitch } from './theme-switch';
+import { Wordmark } from './wordmark';
+
+/** All that stays while screens change: header, navigation, live region, notes. */
+export function PageShell({ language, theme, children }: { language: Language; theme: Theme; children: ReactNode }) {
+  return (
+    <MessagesProvider language={language}>
+      <TooltipProvider>
+        <Frame theme={theme}>{children}</Frame>
+        <Toasts />
+        <Announcer />
+      </TooltipProvider>
+    </MessagesProvider>
+  );
+}
+
+function Frame({ theme, children }: { theme: Theme; children: ReactNode }) {
+  const messages = useMessages();
+  return (
+    <div className="mx-auto flex min-h-dvh max-w-[76rem] flex-col px-4 sm:px-6 lg:px-8">
+      <a href="#main" className="sr-only z-50 rounded-full bg-leaf px-4 py-2 text-on-leaf focus:not-sr-only focus:fixed focus:top-3 focus:left-3">{messages.app.skip}</a>
+      <header className="flex h-16 items-center justify-between gap-2 md:h-20">
+        <Wordmark name={messages.app.name} />
+        <Navigation place="header" />
+        <div className="flex items-center gap-1">
+          <LanguageSwitch />
+          <ThemeSwitch initial={theme} />
+        </div>
+      </header>
+      <main id="main" tabIndex={-1} className="grow pb-10 outline-none">{children}</main>
+      <footer className="pt-4 pb-24 text-center text-sm text-ink-soft md:pb-8">{messages.app.footer}</footer>
+      <Navigation place="bottom" />
+    </div>
+  );
+}

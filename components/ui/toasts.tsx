@@ -1,0 +1,58 @@
+'use client';
+
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import { useEffect, useSyncExternalStore } from 'react';
+
+interface Toast {
+  key: number;
+  words: string;
+  link?: { href: '/' | '/describe' | '/compare'; words: string };
+}
+
+let current: Toast | null = null;
+let nextKey = 1;
+const listeners = new Set<() => void>();
+const visibleMs = 6000;
+
+function set(toast: Toast | null): void {
+  current = toast;
+  for (const listener of listeners) listener();
+}
+
+/** Shows a short note at the foot of the page; a newer one takes its place. */
+export function showToast(toast: Omit<Toast, 'key'>): void {
+  set({ ...toast, key: nextKey });
+  nextKey += 1;
+}
+
+/** Where notes appear; once in the page. */
+export function Toasts() {
+  const toast = useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => current,
+    () => null,
+  );
+  const path = usePathname();
+  useEffect(() => () => set(null), [path]);
+  useEffect(() => {
+    if (toast === null) return undefined;
+    const timer = setTimeout(() => set(null), visibleMs);
+    return () => clearTimeout(timer);
+  }, [toast]);
+  return (
+    <div role="status" className="pointer-events-none fixed inset-x-0 bottom-20 z-40 flex justify-center px-4 md:bottom-8">
+      {toast !== null && (
+        <p key={toast.key} className="pointer-events-auto flex animate-rise items-center gap-4 rounded-full bg-ink px-5 py-3 font-medium text-paper shadow-lift">
+          {toast.words}
+          {toast.link !== undefined && (
+            <Link href={toast.link.href} onClick={() => set(null)} className="font-bold underline decoration-2 underline-offset-4">{toast.link.words}</Link>
+          )}
+        </p>
+      )}
+    </div>
+  );
+}
