@@ -1,0 +1,40 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import { newestRun, openCreate, promptField } from './screen';
+
+async function expectNoSeriousViolation(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)).toEqual([]);
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`in ${colorScheme}`, () => {
+    test.use({ colorScheme, contextOptions: { reducedMotion: 'reduce' } });
+
+    test('Create, empty, with its settings open, and with a run', async ({ page }) => {
+      await openCreate(page);
+      await expectNoSeriousViolation(page);
+      await page.getByRole('button', { name: '설정', exact: true }).click();
+      await expect(page.getByRole('dialog')).toBeVisible();
+      await expectNoSeriousViolation(page);
+      await page.keyboard.press('Escape');
+      await promptField(page).fill('달');
+      await promptField(page).press('Enter');
+      await expect(newestRun(page)).toHaveAttribute('data-state', 'succeeded');
+      await expectNoSeriousViolation(page);
+    });
+
+    test('Describe', async ({ page }) => {
+      await page.goto('/describe');
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await expectNoSeriousViolation(page);
+    });
+
+    test('Compare', async ({ page }) => {
+      await page.goto('/compare');
+      await expect(page.getByTestId('column')).toHaveCount(2);
+      await expectNoSeriousViolation(page);
+    });
+  });
+}

@@ -1,0 +1,67 @@
+import { expect, test } from '@playwright/test';
+import sharp from 'sharp';
+import { chooseCount, newestRun, openCreate, promptField } from './screen';
+
+async function plainPicture(): Promise<Buffer> {
+  return sharp({ create: { width: 200, height: 120, channels: 3, background: '#d03020' } }).png().toBuffer();
+}
+
+test('an uploaded picture gets a caption in Korean and in English', async ({ page }) => {
+  await page.goto('/describe');
+  await page.getByTestId('picture-input').setInputFiles({ name: 'red.png', mimeType: 'image/png', buffer: await plainPicture() });
+  const reading = page.getByTestId('reading').first();
+  await expect(reading).toHaveAttribute('data-state', 'succeeded');
+  const korean = reading.locator('[data-testid=caption][data-language=ko][data-done=true]');
+  const english = reading.locator('[data-testid=caption][data-language=en][data-done=true]');
+  await expect(korean).toHaveCount(1);
+  await expect(english).toHaveCount(1);
+  await expect(korean.locator('p').first()).toHaveText(/[가-힣]/);
+  await expect(english.locator('p').first()).toHaveText(/[a-z]/i);
+  await expect(korean).toContainText('%');
+
+  const words = (await english.locator('p').first().textContent()) ?? '';
+  await english.getByRole('link', { name: '이 글로 그리기' }).click();
+  await expect(promptField(page)).toHaveValue(words.trim());
+});
+
+test('several captions, a dropped picture, and a list that survives a reload', async ({ page }) => {
+  await page.goto('/describe');
+  await page.getByRole('radio', { name: '3개' }).click();
+  const base64 = (await plainPicture()).toString('base64');
+  const transfer = await page.evaluateHandle(async (data) => {
+    const blob = await (await fetch(`data:image/png;base64,${data}`)).blob();
+    const carried = new DataTransfer();
+    carried.items.add(new File([blob], 'red.png', { type: 'image/png' }));
+    return carried;
+  }, base64);
+  await page.dispatchEvent('body', 'dragenter', { dataTransfer: transfer });
+  await expect(page.getByText('놓으면 읽을게요')).toBeVisible();
+  await page.dispatchEvent('body', 'drop', { dataTransfer: transfer });
+  const reading = page.getByTestId('reading').first();
+  await expect(reading).toHaveAttribute('data-state', 'succeeded');
+  await expect(reading.getByTestId('caption')).toHaveCount(6);
+  await page.reload();
+  await expect(page.getByTestId('reading').first().getByTestId('caption')).toHaveCount(6);
+});
+
+test('what is not a picture is refused in plain words, and the page goes on', async ({ page }) => {
+  await page.goto('/describe');
+  const input = page.getByTestId('picture-input');
+  await input.setInputFiles({ name: 'note.png', mimeType: 'image/png', buffer: Buffer.from('not a picture') });
+  await expect(page.getByRole('alert').filter({ hasText: '읽을 수 없는 파일이에요' })).toBeVisible();
+  await input.setInputFiles({ name: 'big.png', mimeType: 'image/png', buffer: Buffer.alloc(11 * 1024 * 1024) });
+  await expect(page.getByRole('alert').filter({ hasText: '10 MB까지' })).toBeVisible();
+  await input.setInputFiles({ name: 'red.png', mimeType: 'image/png', buffer: await plainPicture() });
+  await expect(page.getByTestId('reading').first()).toHaveAttribute('data-state', 'succeeded');
+});
+
+test('a drawn picture goes to Describe with one press', async ({ page }) => {
+  await openCreate(page);
+  await chooseCount(page, 1);
+  await promptField(page).fill('숲속에 있는 유니콘');
+  await page.getByTestId('run').click();
+  await newestRun(page).getByRole('link', { name: '이 그림 설명하기' }).click();
+  await expect(page).toHaveURL(/\/describe/);
+  await expect(page.getByTestId('reading').first()).toHaveAttribute('data-state', 'succeeded');
+  await expect(page.getByTestId('reading')).toHaveCount(1);
+});

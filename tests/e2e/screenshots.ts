@@ -1,0 +1,84 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { chromium, type Browser, type Page } from '@playwright/test';
+import { buildAll } from '../../server/launch/build-all';
+import { freePort } from '../../server/launch/free-port';
+import { runServer } from '../../server/launch/run-server';
+import { chromiumPath } from '../chromium';
+
+// `npm run screenshots -- [--out folder] [--url http://…]`: every screen on a desktop and a phone, in light and dark, as PNG files to look at.
+
+const { values } = parseArgs({ options: { out: { type: 'string', default: 'test-results/screenshots' }, url: { type: 'string' } } });
+
+const devices = {
+  desktop: { viewport: { width: 1440, height: 900 }, deviceScaleFactor: 1 },
+  phone: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true },
+} as const;
+/** Korean in light, English in dark: both languages are seen without twice the pictures. */
+const looks = {
+  light: { locale: 'ko-KR', prompts: ['밤에 검은 고양이와 노란 달', '사막에 있는 에펠탑'] },
+  dark: { locale: 'en-GB', prompts: ['a black cat and a yellow moon at night', 'the Eiffel Tower in the desert'] },
+} as const;
+
+const settled = 800;
+
+async function draw(page: Page, prompt: string, done: number): Promise<void> {
+  await page.getByRole('textbox').first().fill(prompt);
+  await page.getByTestId('run').click();
+  await page.locator('[data-testid=run-card][data-state=succeeded]').nth(done - 1).waitFor({ timeout: 120_000 });
+}
+
+async function shoot(browser: Browser, url: string, device: keyof typeof devices, look: keyof typeof looks): Promise<void> {
+  const { locale, prompts } = looks[look];
+  const context = await browser.newContext({ ...devices[device], colorScheme: look, locale });
+  const page = await context.newPage();
+  const save = async (name: string, fullPage = false) => {
+    await page.waitForTimeout(settled);
+    // The whole page in one window, so that what is fixed to its foot is at the foot of the picture.
+    const height = fullPage ? await page.evaluate(() => document.documentElement.scrollHeight) : devices[device].viewport.height;
+    await page.setViewportSize({ width: devices[device].viewport.width, height });
+    await page.waitForTimeout(fullPage ? settled : 0);
+    await page.screenshot({ path: join(values.out, `${name}-${device}-${look}.png`) });
+    await page.setViewportSize(devices[device].viewport);
+  };
+
+  await page.goto(url);
+  await page.getByRole('combobox').waitFor();
+  await page.locator('[data-testid=run]').waitFor();
+  await save('create-empty');
+  await page.getByRole('textbox').first().fill(prompts[1]);
+  await page.getByTestId('run').click();
+  await page.locator('[data-rows="3"], [data-rows="4"], [data-rows="5"]').first().waitFor({ timeout: 120_000 }).catch(() => undefined);
+  await page.screenshot({ path: join(values.out, `create-drawing-${device}-${look}.png`) });
+  await page.locator('[data-testid=run-card][data-state=succeeded]').first().waitFor({ timeout: 120_000 });
+  await draw(page, prompts[0], 2);
+  await save('create', device === 'phone');
+  await page.getByRole('button', { name: /^(설정|Settings)/ }).first().click();
+  await save('settings');
+  await page.keyboard.press('Escape');
+  const candidates = page.getByTestId('candidate');
+  for (const index of [0, 1]) await candidates.nth(index).getByRole('button', { name: /비교에 보내기|Send to Compare/ }).click();
+  await candidates.first().getByRole('link', { name: /설명하기|Describe/ }).click();
+  await page.locator('[data-testid=reading][data-state=succeeded]').waitFor({ timeout: 120_000 });
+  await save('describe', true);
+  await page.goto(`${url}/compare`);
+  await page.getByTestId('column').nth(1).getByRole('img').waitFor();
+  await save('compare', true);
+  await context.close();
+}
+
+await mkdir(values.out, { recursive: true });
+if (values.url === undefined) await buildAll();
+const server = values.url === undefined ? await runServer(await freePort(3400)) : undefined;
+const executablePath = chromiumPath();
+const browser = await chromium.launch({ ...(executablePath === undefined ? {} : { executablePath }), args: ['--no-sandbox'] });
+try {
+  for (const device of ['desktop', 'phone'] as const) {
+    for (const look of ['light', 'dark'] as const) await shoot(browser, server?.url ?? values.url ?? '', device, look);
+  }
+  console.log(`screenshots are in ${values.out}`);
+} finally {
+  await browser.close();
+  server?.process.kill();
+}

@@ -1,0 +1,43 @@
+import { expect, test } from '@playwright/test';
+import { openCreate } from './screen';
+
+test('speaks Korean first, English on request, and remembers', async ({ page }) => {
+  await openCreate(page);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('말하면, 그려요');
+  await page.getByRole('button', { name: 'Switch to English' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Say it, and it’s drawn');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Say it, and it’s drawn');
+  await page.getByRole('navigation').getByRole('link', { name: 'Describe' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Show it, and it’s told');
+  await expect(page).toHaveTitle('Describe · Dallae');
+  await page.getByRole('button', { name: '한국어로 바꾸기' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('보여 주면, 말해요');
+  await expect(page).toHaveTitle('설명하기 · 달래');
+});
+
+test('an English browser is greeted in English', async ({ browser }) => {
+  const context = await browser.newContext({ locale: 'en-GB' });
+  const page = await context.newPage();
+  await page.goto('/');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Say it, and it’s drawn');
+  await context.close();
+});
+
+test('a chosen theme is in the page’s first byte', async ({ page }) => {
+  await page.goto('/');
+  await page.getByRole('button', { name: /밝기/ }).click();
+  await page.getByRole('menuitemradio', { name: '어둡게' }).click();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  const html = await (await page.request.get('/')).text();
+  expect(html).toContain('data-theme="dark"');
+  const background = await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+  expect(background).toBe('rgb(21, 25, 19)');
+});
+
+test('an unknown address says so', async ({ page }) => {
+  const response = await page.goto('/no-such-screen');
+  expect(response?.status()).toBe(404);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('여기엔 아무것도 없어요');
+});

@@ -1,0 +1,86 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import { z } from 'zod';
+import { buildAll } from '../server/launch/build-all';
+import { hasChromium } from './chromium';
+
+// `npm test [unit|integration|e2e …]`: builds, runs the suites, counts them all in the last line.
+
+interface Count {
+  passed: number;
+  failed: number;
+}
+
+interface Suite {
+  readonly name: string;
+  readonly commandLine: readonly string[];
+  readonly count: (report: unknown) => Count;
+}
+
+const vitestReport = z.object({ numPassedTests: z.number(), numFailedTests: z.number(), testResults: z.array(z.object({ status: z.string(), assertionResults: z.array(z.unknown()) })) });
+const playwrightReport = z.object({ stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number() }), errors: z.array(z.unknown()) });
+
+function vitest(name: string): Suite {
+  return {
+    name,
+    commandLine: ['node_modules/vitest/vitest.mjs', 'run', '--project', name, '--reporter=default', '--reporter=json', `--outputFile.json=${reportFile(name)}`],
+    count: (report) => {
+      const { numPassedTests, numFailedTests, testResults } = vitestReport.parse(report);
+      // A file that could not even be loaded holds no test, but has failed all the same.
+      const broken = testResults.filter(({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0).length;
+      return { passed: numPassedTests, failed: numFailedTests + broken };
+    },
+  };
+}
+
+const suites: readonly Suite[] = [
+  vitest('unit'),
+  vitest('integration'),
+  {
+    name: 'e2e',
+    commandLine: ['node_modules/@playwright/test/cli.js', 'test'],
+    count: (report) => {
+      const { stats, errors } = playwrightReport.parse(report);
+      return { passed: stats.expected + stats.flaky, failed: stats.unexpected + errors.length };
+    },
+  },
+];
+
+function reportFile(name: string): string {
+  return `test-results/${name}.json`;
+}
+
+async function runSuite({ name, commandLine, count }: Suite): Promise<Count> {
+  console.log(`\n── ${name} ──`);
+  const exitCode = await new Promise<number>((resolve) => {
+    const child = spawn(process.execPath, commandLine, { stdio: 'inherit', env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1' } });
+    child.on('exit', (code) => resolve(code ?? 1));
+  });
+  const counted = await readFile(reportFile(name), 'utf8').then((text) => count(JSON.parse(text)), () => ({ passed: 0, failed: 1 }));
+  // A runner that fails without a failed test (a crash, a time-out while closing) must not look green.
+  return exitCode !== 0 && counted.failed === 0 ? { ...counted, failed: 1 } : counted;
+}
+
+/** Playwright's own Chromium, for machines that have none. Returns whether there is one now. */
+function installChromium(): boolean {
+  console.log('No Chromium found; installing the one that Playwright brings …');
+  return spawnSync(process.execPath, ['node_modules/@playwright/test/cli.js', 'install', 'chromium'], { stdio: 'inherit' }).status === 0 && hasChromium();
+}
+
+const chosen = process.argv.slice(2);
+const wanted = suites.filter(({ name }) => chosen.length === 0 || chosen.includes(name));
+if (wanted.some(({ name }) => name === 'e2e') && !hasChromium() && !installChromium()) {
+  console.error('The browser tests need Chromium: `apt-get install chromium`, `brew install --cask chromium`, or set CHROMIUM_PATH to yours.');
+  process.exit(1);
+}
+await rm('test-results', { recursive: true, force: true });
+await mkdir('test-results', { recursive: true });
+await buildAll();
+const total: Count = { passed: 0, failed: 0 };
+for (const suite of wanted) {
+  const counted = await runSuite(suite);
+  total.passed += counted.passed;
+  total.failed += counted.failed;
+}
+console.log(`\n${total.passed} passed, ${total.failed} failed`);
+process.exit(total.failed === 0 && total.passed > 0 ? 0 : 1);

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { parseCommandLine } from '../../../server/cli/command-line';
+import { UsageError } from '../../../server/cli/usage-error';
+
+function refusal(words: string[]): Pick<UsageError, 'code' | 'param'> | undefined {
+  try {
+    parseCommandLine(words);
+  } catch (error) {
+    if (error instanceof UsageError) return { code: error.code, param: error.param };
+    throw error;
+  }
+  return undefined;
+}
+
+describe('parseCommandLine', () => {
+  it('reads generate with every setting', () => {
+    const words = ['generate', '검은 고양이', '--seed', '7', '--out', 'cat.png', '--json', '--candidates', '4', '--temperature', '0.8', '--top-k', '50', '--top-p', '0.9', '--guidance-scale', '3', '--model', 'dallae-s'];
+    expect(parseCommandLine(words)).toEqual({
+      name: 'generate',
+      json: true,
+      out: 'cat.png',
+      request: { kind: 'generate', prompt: '검은 고양이', model: 'dallae-s', candidates: 4, seed: 7, sampling: { temperature: 0.8, topK: 50, topP: 0.9, guidanceScale: 3 } },
+    });
+  });
+
+  it('fills in what is not said', () => {
+    expect(parseCommandLine(['generate', 'a moon'])).toMatchObject({ out: 'picture.png', json: false, request: { candidates: 1, sampling: { temperature: 1 } } });
+    expect(parseCommandLine(['describe', 'a.jpg'])).toMatchObject({ picture: 'a.jpg', request: { languages: ['ko', 'en'], captions: 1 } });
+    expect(parseCommandLine([])).toEqual({ name: 'help' });
+    expect(parseCommandLine(['generate', '--help'])).toEqual({ name: 'help' });
+  });
+
+  it.each([
+    [['generate'], 'prompt_empty', 'prompt'],
+    [['generate', '   '], 'prompt_empty', 'prompt'],
+    [['generate', '가'.repeat(10_000)], 'prompt_too_long', 'prompt'],
+    [['generate', 'a\u0000b'], 'prompt_unreadable', 'prompt'],
+    [['generate', 'a', '--seed', '-1'], 'invalid_request', undefined],
+    [['generate', 'a', '--seed=-1'], 'invalid_request', 'seed'],
+    [['generate', 'a', '--seed', 'seven'], 'invalid_request', 'seed'],
+    [['generate', 'a', '--candidates', '0'], 'invalid_request', 'candidates'],
+    [['generate', 'a', '--candidates', '17'], 'invalid_request', 'candidates'],
+    [['generate', 'a', '--top-p', ''], 'invalid_request', 'sampling.topP'],
+    [['generate', 'a', '--out', 'a.gif'], 'invalid_request', 'out'],
+    [['generate', 'a', 'black', 'cat'], 'invalid_request', undefined],
+    [['describe'], 'picture_missing', 'picture'],
+    [['describe', 'a.png', '--languages', 'fr'], 'invalid_request', 'languages.0'],
+    [['paint', 'a'], 'invalid_request', undefined],
+    [['generate', 'a', '--colour', 'red'], 'invalid_request', undefined],
+  ])('refuses %j', (words, code, param) => {
+    expect(refusal(words)).toEqual({ code, param });
+  });
+});

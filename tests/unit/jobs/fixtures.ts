@@ -1,0 +1,65 @@
+import type { JobReport } from '../../../server/contract/event';
+import type { GenerateTask } from '../../../server/contract/job';
+import type { StartWorker, WorkerProcessEvents } from '../../../server/jobs/local/worker-process';
+import type { WorkerCommand } from '../../../server/jobs/local/worker-protocol';
+
+export const drawTask: GenerateTask = {
+  kind: 'generate',
+  prompt: '달',
+  model: 'dallae-s',
+  candidates: 1,
+  seed: 7,
+  sampling: { temperature: 1, topK: 0, topP: 1, guidanceScale: 1 },
+};
+
+export function partial(row: number): JobReport {
+  return { type: 'candidate.partial', candidate: 0, row, rows: 8, codes: 'AAAA', strip: 'data:image/webp;base64,' };
+}
+
+/** A worker played by hand. */
+export class FakeWorker {
+  readonly commands: WorkerCommand[] = [];
+  killed = false;
+  readonly #events: WorkerProcessEvents;
+
+  constructor(events: WorkerProcessEvents) {
+    this.#events = events;
+  }
+
+  ready(): void {
+    this.#events.onMessage({ type: 'ready', models: [], unavailable: [] });
+  }
+
+  report(jobId: string, report: JobReport, png?: Uint8Array): void {
+    this.#events.onMessage({ type: 'report', jobId, report, png });
+  }
+
+  die(): void {
+    this.#events.onExit('SIGKILL');
+  }
+}
+
+/** Starts fake workers; the newest is `workers.at(-1)`. */
+export function fakeWorkers(): { start: StartWorker; workers: FakeWorker[]; newest: () => FakeWorker } {
+  const workers: FakeWorker[] = [];
+  return {
+    workers,
+    newest: () => {
+      const worker = workers.at(-1);
+      if (worker === undefined) throw new Error('no worker was started');
+      return worker;
+    },
+    start: (events) => {
+      const worker = new FakeWorker(events);
+      workers.push(worker);
+      return {
+        pid: workers.length,
+        send: (command) => worker.commands.push(command),
+        kill: () => {
+          worker.killed = true;
+          worker.die();
+        },
+      };
+    },
+  };
+}

@@ -1,0 +1,104 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { JobEvent, JobReport } from '../../../server/contract/event';
+import type { JobState } from '../../../server/contract/job';
+import { JobLog } from '../../../server/jobs/job-log';
+import { isFinal } from '../../../server/jobs/job-state';
+import { drawTask, partial } from './fixtures';
+
+const order: readonly JobState[] = ['queued', 'running', 'succeeded', 'failed', 'canceled'];
+
+const anyReport: fc.Arbitrary<JobReport> = fc.constantFrom<JobReport>(
+  { type: 'queued', position: 0, etaMs: null },
+  { type: 'started' },
+  partial(1),
+  { type: 'caption.partial', language: 'ko', index: 0, text: '달' },
+  { type: 'succeeded', elapsedMs: 1 },
+  { type: 'failed', error: { code: 'internal_error', message: '' } },
+  { type: 'canceled' },
+);
+
+function newLog(): JobLog {
+  return new JobLog('job', drawTask, new Date(0));
+}
+
+async function collect(log: JobLog, after: number, signal = new AbortController().signal): Promise<JobEvent[]> {
+  const events: JobEvent[] = [];
+  for await (const event of log.follow(after, signal)) events.push(event);
+  return events;
+}
+
+describe('JobLog', () => {
+  it('never moves a job backwards and numbers what it keeps without gaps', () => {
+    fc.assert(
+      fc.property(fc.array(anyReport, { maxLength: 30 }), (reports) => {
+        const log = newLog();
+        for (const report of reports) {
+          const before = log.job.state;
+          log.append(report);
+          expect(order.indexOf(log.job.state)).toBeGreaterThanOrEqual(order.indexOf(before));
+          if (isFinal(before)) expect(log.job.state).toBe(before);
+        }
+        expect(log.eventsAfter(0).map(({ sequence }) => sequence)).toEqual(log.eventsAfter(0).map((_, index) => index + 1));
+        expect(log.job.sequence).toBe(log.eventsAfter(0).length);
+      }),
+    );
+  });
+
+  it('drops results that come before the start or after the end', () => {
+    const log = newLog();
+    expect(log.append(partial(1))).toBeNull();
+    log.append({ type: 'started' });
+    log.append({ type: 'canceled' });
+    expect(log.append(partial(2))).toBeNull();
+    expect(log.append({ type: 'succeeded', elapsedMs: 1 })).toBeNull();
+  });
+
+  it('lets a lost job start again', () => {
+    const log = newLog();
+    log.append({ type: 'started' });
+    expect(log.append({ type: 'started' })).toMatchObject({ sequence: 2 });
+    expect(log.job.state).toBe('running');
+  });
+
+  it('keeps the error of a failed job', () => {
+    const log = newLog();
+    log.append({ type: 'failed', error: { code: 'worker_lost', message: 'lost' } });
+    expect(log.job).toMatchObject({ state: 'failed', error: { code: 'worker_lost' } });
+  });
+
+  it('gives a reader what came after the last event it saw, then what comes', async () => {
+    const log = newLog();
+    log.append({ type: 'queued', position: 0, etaMs: null });
+    log.append({ type: 'started' });
+    const reading = collect(log, 1);
+    await Promise.resolve();
+    log.append(partial(1));
+    log.append({ type: 'succeeded', elapsedMs: 1 });
+    expect((await reading).map(({ sequence, type }) => [sequence, type])).toEqual([
+      [2, 'started'],
+      [3, 'candidate.partial'],
+      [4, 'succeeded'],
+    ]);
+  });
+
+  it('lets a reader leave without touching the job', async () => {
+    const log = newLog();
+    const leave = new AbortController();
+    const reading = collect(log, 0, leave.signal);
+    leave.abort();
+    expect(await reading).toEqual([]);
+    expect(log.job.state).toBe('queued');
+  });
+
+  it('forgets drafts of a finished job only, and still ends its readers', async () => {
+    const log = newLog();
+    log.append({ type: 'started' });
+    log.append(partial(1));
+    log.dropPartials();
+    expect(log.eventsAfter(0)).toHaveLength(2);
+    log.append({ type: 'succeeded', elapsedMs: 1 });
+    log.dropPartials();
+    expect((await collect(log, 0)).map(({ type }) => type)).toEqual(['started', 'succeeded']);
+  });
+});
