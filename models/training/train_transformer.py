@@ -27,7 +27,7 @@ from dallae.world import load_world
 
 DESCRIBE_SHARE = 3            # every third sample of a batch is described, the others are drawn
 CAPTION_WEIGHT = 1.0
-PLAN_WEIGHT = 0.3
+PLAN_WEIGHT = 1.0
 PROMPT_DROPPED = 0.10         # for classifier-free guidance
 PICTURE_DROPPED = 0.05        # gives log P(text), for ranking
 
@@ -39,14 +39,15 @@ class SceneBatches(Dataset):
         self.preset, self.data = preset, data
         self.world = load_world(preset.concept_limit)
         self.studio = Studio(self.world, data, shrink=2)      # the encoder reads 128 px
-        self.tokenizer = None
+        self.tokenizer = self.exact = None      # of the loading process; captions, which are written, have one spelling only
 
     def __len__(self) -> int:
         return self.preset.transformer_steps
 
     def __getitem__(self, step: int):
         if self.tokenizer is None:
-            self.tokenizer = load_text_tokenizer(self.data / self.preset.name / "tokenizer.json", dropout=0.1)
+            path = self.data / self.preset.name / "tokenizer.json"
+            self.tokenizer, self.exact = load_text_tokenizer(path, dropout=0.1), load_text_tokenizer(path)
         random = Random(self.preset.seed * 7_000_003 + step)
         described = self.preset.transformer_batch // DESCRIBE_SHARE
         pictures, prompts, captions, languages = [], [], [], []
@@ -59,7 +60,7 @@ class SceneBatches(Dataset):
                 text = "" if random.random() < PROMPT_DROPPED else prompt(self.world, scene, language, random)[0]
                 prompts.append(self.tokenizer.encode(text, add_special_tokens=False).ids if text else [])
             else:
-                captions.append(self.tokenizer.encode(caption(self.world, scene, language)[0], add_special_tokens=False).ids)
+                captions.append(self.exact.encode(caption(self.world, scene, language)[0], add_special_tokens=False).ids)
                 languages.append(language)
         return torch.from_numpy(np.stack(pictures)), prompts, captions, languages
 

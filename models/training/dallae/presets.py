@@ -28,7 +28,7 @@ class Preset:
     transformer_steps: int = 4_000
     transformer_batch: int = 32
     learning_rate: float = 2e-3       # AdamW: embeddings, heads, norms
-    muon_learning_rate: float = 2e-2  # Muon: the blocks' matrices
+    muon_learning_rate: float = 6e-3  # Muon: the blocks' matrices
     decay_share: float = 0.25         # last part of the run in which the learning rate falls to zero
     seed: int = 20260
     device: str = "cpu"
