@@ -14,10 +14,9 @@ from dallae.checkpoint import load_checkpoint, save_checkpoint
 from dallae.picture_tokenizer import PictureTokenizer
 from dallae.presets import PRESETS
 from dallae.progress import Progress
-from train_tokenizer import PictureBatches, learning_rate, picture_loss
+from train_tokenizer import PictureBatches, codes_to_keep, learning_rate, picture_loss, to_planes
 
 LATER_SCENES = 1_000_000       # batch numbers that stage 1 never reached
-SHALLOW_SHARE = 0.1
 
 
 def main() -> None:
@@ -38,13 +37,15 @@ def main() -> None:
                          sampler=range(LATER_SCENES + first, LATER_SCENES + options.steps))
     progress = Progress(run / "decoder.jsonl", first, options.steps)
     average: dict[str, float] = {}
-    for step, (pictures, inside) in enumerate(batches, first):
+    for step, (pictures, grounds, inside) in enumerate(batches, first):
         for group in optimizer.param_groups:
             group["lr"] = learning_rate(step, options.steps, 7e-4)
-        target = pictures.to(preset.device).permute(0, 3, 1, 2).float() / 255
+        whole, ground = to_planes(pictures, preset.device), to_planes(grounds, preset.device)
+        kept = codes_to_keep(len(whole), preset.depth).to(preset.device)
         with torch.no_grad():
-            latents, _, _ = model.quantizer(model.encoder(F.avg_pool2d(target, 2)), SHALLOW_SHARE)
-        loss, plain = picture_loss(model.decoder(latents), target, inside.to(preset.device))
+            latents, _ = model.quantizer(model.encoder(F.avg_pool2d(whole, 2)), kept)
+        only_ground = (kept == 1)[:, None, None]
+        loss, plain = picture_loss(model.decoder(latents), torch.where(only_ground[..., None], ground, whole), inside.to(preset.device) & ~only_ground)
         optimizer.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(model.decoder.parameters(), 1.0)

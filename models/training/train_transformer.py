@@ -19,21 +19,23 @@ from dallae.optimizers import Optimizers, build_optimizers
 from dallae.picture_tokenizer import PictureTokenizer
 from dallae.presets import PRESETS, Preset
 from dallae.progress import Progress
-from dallae.scenes import random_scene
+from dallae.scenes import cell_roles, random_scene
 from dallae.sequences import describe_layout, draw_layout
 from dallae.text_tokenizer import load_text_tokenizer, train_text_tokenizer
 from dallae.transformer import PLACES, Transformer
 from dallae.world import load_world
+from train_tokenizer import to_planes
 
 DESCRIBE_SHARE = 3            # every third sample of a batch is described, the others are drawn
 CAPTION_WEIGHT = 1.0
 PLAN_WEIGHT = 1.0
+BEGIN_WEIGHT = 4.0            # of cells where a sprite begins
 PROMPT_DROPPED = 0.10         # for classifier-free guidance
 PICTURE_DROPPED = 0.05        # gives log P(text), for ranking
 
 
 class SceneBatches(Dataset):
-    """Batch number n is always the same: (pictures to draw, prompts, pictures to describe, captions, languages)."""
+    """Batch number n is always the same: pictures (first those to describe), prompts, cells covered and begun by sprites, captions, languages."""
 
     def __init__(self, preset: Preset, data: Path):
         self.preset, self.data = preset, data
@@ -50,7 +52,7 @@ class SceneBatches(Dataset):
             self.tokenizer, self.exact = load_text_tokenizer(path, dropout=0.1), load_text_tokenizer(path)
         random = Random(self.preset.seed * 7_000_003 + step)
         described = self.preset.transformer_batch // DESCRIBE_SHARE
-        pictures, prompts, captions, languages = [], [], [], []
+        pictures, prompts, roles, captions, languages = [], [], [], [], []
         for index in range(self.preset.transformer_batch):
             language = random.choice(("ko", "en"))
             draws = index >= described
@@ -58,11 +60,12 @@ class SceneBatches(Dataset):
             pictures.append(self.studio.picture(scene))
             if draws:
                 text = "" if random.random() < PROMPT_DROPPED else prompt(self.world, scene, language, random)[0]
+                roles.append(cell_roles(scene))
                 prompts.append(self.tokenizer.encode(text, add_special_tokens=False).ids if text else [])
             else:
                 captions.append(self.exact.encode(caption(self.world, scene, language)[0], add_special_tokens=False).ids)
                 languages.append(language)
-        return torch.from_numpy(np.stack(pictures)), prompts, captions, languages
+        return torch.from_numpy(np.stack(pictures)), prompts, torch.tensor(roles), captions, languages
 
 
 def ensure_text_tokenizer(preset: Preset, data: Path) -> None:
@@ -79,25 +82,30 @@ def ensure_text_tokenizer(preset: Preset, data: Path) -> None:
     train_text_tokenizer(sentences, preset.vocabulary).save(str(path))
 
 
-def plan_loss(model: Transformer, state: Tensor, codes: Tensor) -> Tensor:
-    """Before the first code is drawn, the state must tell which coarse codes the picture will contain.
+def plan_loss(model: Transformer, state: Tensor, codes: Tensor, covered: Tensor) -> Tensor:
+    """Before the first code is drawn, the state must tell which codes the sprites will begin with (depth 1; depth 0 is the ground).
 
     The prompt decides only a few of the 256 codes (the others follow from those before them), so the likelihood alone teaches the
-    words slowly; this asks for their meaning in one place. state [batch, width], codes [batch, 64, depth]
+    words slowly; this asks for their meaning in one place. state [batch, width], codes [batch, 64, depth], covered bool [batch, 64]
     """
-    present = torch.zeros(len(codes), model.preset.codebook_size, device=codes.device).scatter_(1, codes[..., 0], 1.0)
+    present = torch.zeros(len(codes), model.preset.codebook_size, device=codes.device).scatter_reduce_(1, codes[..., 1], covered.float(), "amax")
     return -(present / present.sum(1, keepdim=True) * model.plan(state).log_softmax(-1)).sum(1).mean()
 
 
-def draw_loss(model: Transformer, codes: Tensor, prompts: list[list[int]]) -> tuple[Tensor, Tensor]:
-    """Mean negative log-likelihood per code, nats, and the plan's loss. codes [batch, 64, depth]"""
+def draw_loss(model: Transformer, codes: Tensor, prompts: list[list[int]], roles: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    """Negative log-likelihood per code (nats) weighted for training, the plain mean, and the plan's loss.
+
+    codes [batch, 64, depth]; roles bool [batch, 2, 64], see `cell_roles`. Where a sprite begins weighs more, for the reason given at `plan_loss`.
+    """
     preset = model.preset
     text, positions, segments, mask = (part.to(codes.device) for part in draw_layout(prompts, preset))
     nothing = torch.zeros(len(codes), 0, preset.latent_width, device=codes.device)
     hidden, _, _ = model.body(model.embed(text, nothing, codes[:, :-1]), positions, segments, mask)
     logits = model.picture_head(hidden[:, -PLACES:], codes)
-    likelihood = sum(F.cross_entropy(level.flatten(0, 1), codes[..., depth].flatten()) for depth, level in enumerate(logits)) / preset.depth
-    return likelihood, plan_loss(model, hidden[:, -PLACES], codes)
+    losses = torch.stack([F.cross_entropy(level.flatten(0, 1), codes[..., depth].flatten(), reduction="none") for depth, level in enumerate(logits)])
+    places = losses.mean(0).view(codes.shape[:2])
+    weight = 1 + (BEGIN_WEIGHT - 1) * roles[:, 1].float()
+    return (places * weight).sum() / weight.sum(), places.detach().mean(), plan_loss(model, hidden[:, -PLACES], codes, roles[:, 0])
 
 
 def describe_loss(model: Transformer, latents: Tensor, captions: list[list[int]], languages: list[str]) -> tuple[Tensor, Tensor]:
@@ -122,15 +130,14 @@ def schedule(step: int, preset: Preset) -> float:
 
 
 def train_step(model: Transformer, pictures: PictureTokenizer, optimizers: Optimizers, batch, preset: Preset) -> dict[str, float]:
-    images, prompts, captions, languages = batch
+    images, prompts, roles, captions, languages = batch
     with torch.no_grad():
-        pixels = images.to(preset.device).permute(0, 3, 1, 2).float() / 255
-        latents = pictures.encoder(pixels)
+        latents = pictures.encoder(to_planes(images, preset.device))
         codes = pictures.quantizer.encode(latents[len(captions):])
-    picture_loss, plan = draw_loss(model, codes, prompts)
+    weighted, picture_loss, plan = draw_loss(model, codes, prompts, roles.to(preset.device))
     text_loss, right = describe_loss(model, latents[: len(captions)], captions, languages)
     optimizers.zero_grad()
-    (picture_loss + PLAN_WEIGHT * plan + CAPTION_WEIGHT * text_loss).backward()
+    (weighted + PLAN_WEIGHT * plan + CAPTION_WEIGHT * text_loss).backward()
     torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
     optimizers.step()
     return {"draw": picture_loss.item(), "plan": plan.item(), "caption": text_loss.item(), "pieces_right": right.item()}
@@ -153,7 +160,12 @@ def main() -> None:
     model = Transformer(preset).to(preset.device)
     optimizers = build_optimizers(model, preset)
     first = load_checkpoint(run / "transformer.pt", model, optimizers)
-    batches = DataLoader(SceneBatches(preset, options.data), batch_size=None, sampler=range(first, preset.transformer_steps), num_workers=1, prefetch_factor=4)
+    dataset = SceneBatches(preset, options.data)
+    if first == 0:
+        with torch.no_grad():
+            latents = pictures.encoder(to_planes(torch.cat([dataset[step][0] for step in range(8)]), preset.device))
+        model.start_from_tokenizer(pictures.quantizer.codebooks, latents.flatten(0, 1))
+    batches = DataLoader(dataset, batch_size=None, sampler=range(first, preset.transformer_steps), num_workers=1, prefetch_factor=4)
     progress = Progress(run / "transformer.jsonl", first, preset.transformer_steps)
     average: dict[str, float] = {}
     for step, batch in enumerate(batches, first):

@@ -1,4 +1,4 @@
-"""Stage 1's network: pictures ↔ an 8×8 map of 4 codes each, by residual quantisation (RQ-VAE, Lee et al. 2022).
+"""Stage 1's network: pictures ↔ an 8×8 map of 4 codes each, after RQ-VAE (Lee et al. 2022), ground and things in codes of their own.
 
 Everything works on 32-pixel cells with plain matrix products, which is what a CPU does best: the encoder reads each cell with a
 margin around it, the decoder looks at the neighbouring cells once and then paints each cell. The encoder sees 128 px, the decoder
@@ -82,15 +82,24 @@ class Decoder(nn.Module):
         return cells.permute(0, 3, 1, 4, 2, 5).reshape(batch, 3, rows * DECODER_CELL, GRID * DECODER_CELL)
 
 
-class ResidualQuantizer(nn.Module):
-    """`depth` codebooks; each quantises what the coarser ones left over. Codebooks follow their members by moving averages."""
+class LayeredQuantizer(nn.Module):
+    """The first code of a position names the ground, the others what stands on it, from coarse to fine.
+
+    Residual quantisation (RQ-VAE) of two parts of the latent: depth 0 reads the first `ground_width` channels, the other depths what
+    is left of the rest. A thing then has the same codes on every ground, so a transformer can learn it from few examples.
+    Codebooks follow their members by moving averages; unused codes start again at a random member.
+    """
 
     def __init__(self, preset: Preset, decay: float = 0.98):
         super().__init__()
-        self.depth, self.size, self.decay = preset.depth, preset.codebook_size, decay
+        self.depth, self.size, self.decay, self.ground = preset.depth, preset.codebook_size, decay, preset.ground_width
         self.register_buffer("codebooks", torch.zeros(preset.depth, preset.codebook_size, preset.latent_width))
         self.register_buffer("usage", torch.ones(preset.depth, preset.codebook_size))
         self.register_buffer("sums", torch.zeros(preset.depth, preset.codebook_size, preset.latent_width))
+        layers = torch.ones(preset.depth, preset.latent_width)
+        layers[0, preset.ground_width:] = 0
+        layers[1:, : preset.ground_width] = 0
+        self.register_buffer("layers", layers, persistent=False)      # which channels a depth reads
 
     def nearest(self, residual: Tensor, level: int) -> Tensor:
         """Index of the nearest code. [places, width] → int64 [places]"""
@@ -111,25 +120,21 @@ class ResidualQuantizer(nn.Module):
         """codes int64 [batch, places, depth] → latents [batch, places, width]"""
         return sum(F.embedding(codes[..., level], self.codebooks[level]) for level in range(self.depth))
 
-    def forward(self, latents: Tensor, shallow_share: float = 0.0) -> tuple[Tensor, Tensor, Tensor]:
-        """→ straight-through latents, commitment loss, codes. A share of the pictures keeps only its first 1…depth−1 codes."""
-        flat = latents.flatten(0, -2)
-        pictures, places = latents.shape[0], latents.shape[1]
-        shallow = torch.rand(pictures) < shallow_share
-        kept = torch.where(shallow, torch.randint(1, self.depth, (pictures,)), torch.full((pictures,), self.depth))
-        kept = kept.to(latents.device).repeat_interleave(places)[:, None]
-        residual, total, commitment, codes = flat, torch.zeros_like(flat), flat.new_zeros(()), []
+    def forward(self, latents: Tensor, kept: Tensor) -> tuple[Tensor, Tensor]:
+        """Keeps the first `kept` codes (int64 [batch], 1…depth) of each picture → straight-through latents, commitment loss."""
+        residual = latents.flatten(0, -2)
+        kept = kept.repeat_interleave(latents.shape[1])[:, None]
+        total, commitment = torch.zeros_like(residual), residual.new_zeros(())
+        seen = residual * torch.where(kept > 1, 1.0, self.layers[0])
         for level in range(self.depth):
             code = self.nearest(residual.detach(), level)
             if self.training:
-                self._follow(residual.detach(), code, level)
+                self._follow(residual.detach() * self.layers[level], code, level)
             entry = self.codebooks[level][code]
             total = total + entry * (level < kept)
             residual = residual - entry
-            commitment = commitment + residual.square().mean()
-            codes.append(code)
-        straight = flat + (total - flat).detach()
-        return straight.reshape(latents.shape), commitment / self.depth, torch.stack(codes, -1).reshape(*latents.shape[:-1], self.depth)
+            commitment = commitment + (residual * self.layers[level]).square().mean()
+        return (seen + (total - seen).detach()).reshape(latents.shape), commitment / self.depth
 
     @torch.no_grad()
     def _follow(self, residual: Tensor, code: Tensor, level: int) -> None:
@@ -150,13 +155,14 @@ class ResidualQuantizer(nn.Module):
         """Starts the codebooks by k-means on what is left over at each depth. `latents` [samples, width], samples ≫ codebook size."""
         residual = latents
         for level in range(self.depth):
-            self.codebooks[level] = residual[torch.randperm(len(residual))[: self.size]]
+            members = residual * self.layers[level]
+            self.codebooks[level] = members[torch.randperm(len(members))[: self.size]]
             for _ in range(rounds):
-                code = self.nearest(residual, level)
+                code = self.nearest(members, level)
                 counts = torch.bincount(code, minlength=self.size)
-                sums = torch.zeros_like(self.codebooks[level]).index_add_(0, code, residual)
+                sums = torch.zeros_like(self.codebooks[level]).index_add_(0, code, members)
                 self.codebooks[level] = torch.where(counts[:, None] > 0, sums / counts.clamp_min(1)[:, None],
-                                                    residual[torch.randint(len(residual), (self.size,))])
+                                                    members[torch.randint(len(members), (self.size,))])
             self.usage[level] = 1.0
             self.sums[level] = self.codebooks[level]
             residual = residual - self.codebooks[level][self.nearest(residual, level)]
@@ -165,33 +171,42 @@ class ResidualQuantizer(nn.Module):
 class PictureTokenizer(nn.Module):
     def __init__(self, preset: Preset):
         super().__init__()
-        self.encoder, self.quantizer, self.decoder = Encoder(preset), ResidualQuantizer(preset), Decoder(preset)
+        self.encoder, self.quantizer, self.decoder = Encoder(preset), LayeredQuantizer(preset), Decoder(preset)
         self.quantized = True      # off during the warm start
 
     @torch.no_grad()
-    def start_linear(self, pictures: Tensor) -> None:
-        """Starts the linear paths at the cells' principal components. `pictures` [batch, 3, 256, 256]; a few hundred are enough.
-
-        Components are scaled by the fourth root of their variance: half-way between pixels (brightness would drown all else) and whitening.
+    def start_linear(self, pictures: Tensor, grounds: Tensor) -> None:
+        """Starts the linear paths at the cells' principal components: of empty grounds for the ground's channels, of whole scenes for the
+        others. `pictures` and `grounds` [batch, 3, 256, 256]; a few hundred are enough.
         """
         small = split_cells(F.avg_pool2d(pictures, 2), ENCODER_CELL).flatten(0, 1)
+        empty = split_cells(F.avg_pool2d(grounds, 2), ENCODER_CELL).flatten(0, 1)
         large = split_cells(pictures, DECODER_CELL).flatten(0, 1)
+        ground, width = self.quantizer.ground, self.encoder.linear.out_features
         mean = small.mean(0)
-        width = self.encoder.linear.out_features
-        _, spread, directions = torch.svd_lowrank(small - mean, q=width, niter=3)
-        scale = (spread / len(small) ** 0.5).sqrt()
-        scale = scale * ((spread.square() / len(small)) / scale.square()).mean().sqrt()
-        project = (directions / scale).T
+        project = torch.cat([principal_components(empty, ground), principal_components(small, width - ground)])
         self.encoder.linear.weight.copy_(project)
         self.encoder.linear.bias.copy_(-project @ mean)
         latents = (small - mean) @ project.T
-        self.decoder.linear.weight.copy_(torch.linalg.lstsq(latents, large - large.mean(0)).solution.T)
+        ridge = 1e-2 * torch.eye(width, device=latents.device)
+        solution = torch.linalg.solve(latents.T @ latents / len(latents) + ridge, latents.T @ (large - large.mean(0)) / len(latents))
+        self.decoder.linear.weight.copy_(solution.T)
         self.decoder.linear.bias.copy_(large.mean(0))
 
-    def forward(self, pixels: Tensor, shallow_share: float = 0.0) -> tuple[Tensor, Tensor, Tensor | None]:
-        """[batch, 3, 128, 128] → picture [batch, 3, 256, 256], commitment loss, codes (None while not quantised)."""
+    def forward(self, pixels: Tensor, kept: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """[batch, 3, 128, 128] and how many codes to keep (int64 [batch]) → picture [batch, 3, 256, 256], commitment loss, latents."""
         latents = self.encoder(pixels)
-        if not self.quantized:
-            return self.decoder(latents), latents.new_zeros(()), None
-        quantized, commitment, codes = self.quantizer(latents, shallow_share)
-        return self.decoder(quantized), commitment, codes
+        if self.quantized:
+            quantized, commitment = self.quantizer(latents, kept)
+            return self.decoder(quantized), commitment, latents
+        seen = torch.where(kept[:, None, None] > 1, latents, latents * self.quantizer.layers[0])
+        return self.decoder(seen), latents.new_zeros(()), latents
+
+
+def principal_components(cells: Tensor, count: int) -> Tensor:
+    """[samples, features] → [count, features], each divided by the fourth root of its variance: half-way between pixels, where
+    brightness drowns all else, and whitening; then all scaled to a mean variance of one."""
+    _, spread, directions = torch.svd_lowrank(cells - cells.mean(0), q=count, niter=3)
+    deviation = spread / len(cells) ** 0.5
+    scale = deviation.sqrt()
+    return (directions / (scale * (deviation / scale).square().mean().sqrt())).T

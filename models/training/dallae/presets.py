@@ -11,6 +11,7 @@ class Preset:
     free_share: float = 0.12          # share of scenes whose sprites ignore the lattice
     # picture tokenizer
     latent_width: int = 64
+    ground_width: int = 16            # channels of the latent that hold the ground; the others hold what stands on it
     codebook_size: int = 1024
     depth: int = 4
     encoder_width: int = 384

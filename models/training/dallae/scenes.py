@@ -170,3 +170,19 @@ def _three(world: World, random: Random):
     columns = [0, 3, 6]
     random.shuffle(columns)
     return things, None, [(index, 2, column, _row(world, thing, 2, random)) for index, (thing, column) in enumerate(zip(things, columns))]
+
+
+def cell_roles(scene: Scene) -> tuple[list[bool], list[bool]]:
+    """For each of the 64 cells, row by row: whether a sprite covers some of it, and whether a sprite begins there.
+
+    A sprite begins in its upper row of cells: those before it in drawing order say nothing of it, only the prompt does.
+    """
+    covered, begins = [False] * GRID**2, [False] * GRID**2
+    for placement in scene.placements:
+        first_row, last_row = placement.top // CELL, (placement.top + placement.size - 1) // CELL
+        first_column, last_column = placement.left // CELL, (placement.left + placement.size - 1) // CELL
+        for row in range(first_row, last_row + 1):
+            for column in range(first_column, last_column + 1):
+                covered[row * GRID + column] = True
+                begins[row * GRID + column] |= row == first_row
+    return covered, begins

@@ -122,6 +122,7 @@ class Transformer(nn.Module):
         self.text = nn.Embedding(preset.vocabulary, width)
         self.codes = nn.ModuleList(nn.Embedding(preset.codebook_size, width) for _ in range(preset.depth))
         self.latents = nn.Linear(preset.latent_width, width)
+        self.register_buffer("latent_scale", torch.ones(preset.latent_width))
         self.position = nn.Embedding(picture_offset(preset) + PLACES, width)
         self.segment = nn.Embedding(2, width)
         self.blocks = nn.ModuleList(Block(preset) for _ in range(preset.layers))
@@ -144,10 +145,23 @@ class Transformer(nn.Module):
             if isinstance(module, nn.Linear) and module.bias is not None:
                 nn.init.zeros_(module.bias)
 
+    @torch.no_grad()
+    def start_from_tokenizer(self, codebooks: Tensor, latents: Tensor) -> None:
+        """Codes that look alike start with embeddings that are alike (RQ-Transformer projects its codebook too), and every channel of
+        the latents is heard equally. codebooks [depth, codebook, latent_width], latents [samples, latent_width]"""
+        self.latent_scale.copy_(1 / latents.std(0).clamp_min(1e-3))
+        for depth, codebook in enumerate(codebooks):
+            project = torch.randn(codebook.shape[1], self.preset.width, device=codebook.device)
+            entries = (codebook - codebook.mean(0)) @ project
+            entries = entries * (0.02 / entries.std().clamp_min(1e-6))
+            self.codes[depth].weight.copy_(entries)
+            if depth < len(self.picture_head.chosen):
+                self.picture_head.chosen[depth].weight.copy_(entries)
+
     def embed(self, text: Tensor, latents: Tensor, codes: Tensor) -> Tensor:
         """text [batch, T], latents [batch, Q, latent_width], codes [batch, P, depth] → [batch, T + Q + P, width]; each may be empty."""
         code = sum(table(codes[..., depth]) for depth, table in enumerate(self.codes))
-        return torch.cat([self.text(text), self.latents(latents), code], 1)
+        return torch.cat([self.text(text), self.latents(latents * self.latent_scale), code], 1)
 
     def body(self, x: Tensor, positions: Tensor, segments: Tensor, mask: Tensor, past_keys: Tensor | None = None, past_values: Tensor | None = None) -> tuple[Tensor, Tensor, Tensor]:
         """x [batch, S, width], mask [batch, S, past + S] additive → hidden [batch, S, width], keys and values [layers, batch, heads, past + S, head_width]"""
