@@ -49,7 +49,7 @@ async function shoot(browser: Browser, url: string, device: keyof typeof devices
   await save('create-empty');
   await page.getByRole('textbox').first().fill(prompts[1]);
   await page.getByTestId('run').click();
-  await page.locator('[data-rows="3"], [data-rows="4"], [data-rows="5"]').first().waitFor({ timeout: 120_000 }).catch(() => undefined);
+  await page.locator('[data-rows="3"], [data-rows="4"], [data-rows="5"]').first().waitFor({ timeout: 5_000 }).catch(() => undefined);
   await page.screenshot({ path: join(values.out, `create-drawing-${device}-${look}.png`) });
   await page.locator('[data-testid=run-card][data-state=succeeded]').first().waitFor({ timeout: 120_000 });
   await draw(page, prompts[0], 2);
