@@ -53,7 +53,7 @@ def main() -> None:
         "## Training", "",
         f"Preset `{preset.name}` on a processor without an accelerator. Picture tokenizer: {preset.tokenizer_steps} steps of {preset.tokenizer_batch} scenes, "
         f"{minutes(tokenizer_log):.0f} minutes. Transformer: {last['step']} steps of {preset.transformer_batch - described} drawn and {described} described scenes, {minutes(transformer_log):.0f} minutes. "
-        "Every scene is fresh; combinations listed by `models/training/dallae/held_out.py` were never trained on.", "",
+        "Every scene is fresh. The transformer never saw the combinations that `models/training/dallae/held_out.py` holds out; the picture tokenizer did, so this package cannot tell seen from held-out combinations cleanly.", "",
         "Picture tokenizer (`l1` on a 0–1 scale, moving average):", "", *log_rows(tokenizer_log, ["step", "loss", "l1", "codes_in_use"]), "",
         "Transformer (`draw`: nats per code; `caption`: nats per piece; moving average):", "", *log_rows(transformer_log, ["step", "draw", "caption", "pieces_right"]), "",
         "## What it can do", "",

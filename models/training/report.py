@@ -29,7 +29,7 @@ FRESH = 990_001          # a stream of scenes that training never draws from
 
 
 def contact_sheet(model: Transformer, pictures: PictureTokenizer, text, world: World, preset: Preset, out: Path, sampling: dict) -> None:
-    """Different things, languages in turn; the seed of a sample is its number. Nothing is selected."""
+    """Different things, languages in turn, all driven by one generator, so a sample cannot be redrawn by a seed of the app. Nothing is selected."""
     random = Random(FRESH)
     concepts = random.sample(range(len(world.concepts)), min(SAMPLES, len(world.concepts)))
     scenes = []

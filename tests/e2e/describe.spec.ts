@@ -15,7 +15,7 @@ test('an uploaded picture gets a caption in Korean and in English', async ({ pag
   const english = reading.locator('[data-testid=caption][data-language=en][data-done=true]');
   await expect(korean).toHaveCount(1);
   await expect(english).toHaveCount(1);
-  // A cup in a forest, composed from the art but never trained on.
+  // An easy scene, chosen because the model describes it rightly: it proves the way to the screen, not the model's quality.
   await expect(korean.locator('p').first()).toHaveText(/컵/);
   await expect(english.locator('p').first()).toHaveText(/cup/);
   await expect(korean).toContainText('%');

@@ -1,4 +1,4 @@
-"""Combinations that training never sees, so that evaluation can ask whether the model composes or remembers.
+"""Combinations that the transformer's training never sees (the picture tokenizer's still does), so that evaluation can ask whether the model composes or remembers.
 
 The one place that decides: both training and evaluation import it. A combination is held out when a hash of its names falls into
 the share given, so the choice needs no list, is the same everywhere and does not change when concepts are added.
