@@ -7,8 +7,9 @@ out=$2
 python=${3:-python3}
 [ -d node_modules ] || npm install --no-fund --no-audit
 node rasterize.mjs --data "$data"
-"$python" train_tokenizer.py --preset tiny --data "$data"
-"$python" sharpen_decoder.py --preset tiny --data "$data" --steps 20
+"$python" fit_codebooks.py --preset tiny --data "$data"
+"$python" train_encoder.py --preset tiny --data "$data"
+"$python" train_decoder.py --preset tiny --data "$data"
 "$python" train_transformer.py --preset tiny --data "$data"
 "$python" export.py --preset tiny --data "$data" --id tiny --out "$out"
 "$python" report.py --preset tiny --data "$data" --out "$out"
