@@ -21,7 +21,7 @@ from dallae.picture_tokenizer import PictureTokenizer
 from dallae.presets import PRESETS, Preset
 from dallae.progress import Progress
 from dallae.scenes import cell_facts, random_scene
-from dallae.sequences import describe_layout, draw_layout
+from dallae.sequences import describe_layout, draw_layout, repaint_layout
 from dallae.text_tokenizer import load_text_tokenizer, train_text_tokenizer
 from dallae.transformer import PLACES, Transformer
 from dallae.world import load_world
@@ -32,6 +32,7 @@ FACT_WEIGHT = 0.5             # of what stands in each cell, see `FactHeads`
 PLAN_WEIGHT = 0.5
 LOOSE_SHARE = 0.3             # of the described pictures whose things ignore the lattice
 EMPTY_SHARE = 0.25            # of the empty cells whose codes are practised on at each step
+REPAINT_SHARE = 8             # every eighth of the drawn samples has part of its picture given
 PROMPT_DROPPED = 0.10         # for classifier-free guidance
 PICTURE_DROPPED = 0.05        # gives log P(text), for ranking
 
@@ -101,22 +102,49 @@ def plan_loss(model: Transformer, state: Tensor, facts: Tensor) -> Tensor:
     return -(present / present.sum(1, keepdim=True) * model.facts.plan(state).log_softmax(-1)).sum(1).mean()
 
 
+def kept_positions(batch: int) -> Tensor:
+    """What is given of a picture to repaint: all but a rectangle, or any set. → bool [batch, 64]"""
+    side = int(PLACES**0.5)
+    kept = torch.rand(batch, side, side) < torch.rand(batch, 1, 1)
+    for index in range(0, batch, 2):
+        height, width = (int(length) for length in torch.randint(2, side, (2,)))
+        top, left = int(torch.randint(side - height + 1, ())), int(torch.randint(side - width + 1, ()))
+        kept[index] = True
+        kept[index, top:top + height, left:left + width] = False
+    return kept.flatten(1)
+
+
+def drawing_states(model: Transformer, codes: Tensor, prompts: list[list[int]], kept: Tensor | None = None) -> Tensor:
+    """The states that the codes are drawn from, [batch, 64, width]. `kept` bool [batch, 64]: positions given from the start."""
+    preset = model.preset
+    layout = draw_layout(prompts, preset) if kept is None else repaint_layout(prompts, kept, preset)
+    text, positions, segments, mask = (part.to(codes.device) for part in layout)
+    nothing = torch.zeros(len(codes), 0, preset.latent_width, device=codes.device)
+    drawn = codes[:, :-1] if kept is None else torch.cat([codes, codes[:, :-1]], 1)
+    hidden, _, _ = model.body(model.embed(text, nothing, drawn), positions, segments, mask)
+    return torch.cat([hidden[:, text.shape[1] - 1:text.shape[1]], hidden[:, 1 - PLACES:]], 1)
+
+
 def draw_loss(model: Transformer, codes: Tensor, prompts: list[list[int]], facts: Tensor) -> tuple[Tensor, Tensor, Tensor]:
     """Negative log-likelihood per code (nats), the facts' loss and the plan's. codes [batch, 64, depth], facts int64 [batch, 64, 3].
 
     Only a sample of the empty cells, most of which are easy, goes through the picture head; it stands for all of them.
     """
-    preset = model.preset
-    text, positions, segments, mask = (part.to(codes.device) for part in draw_layout(prompts, preset))
-    nothing = torch.zeros(len(codes), 0, preset.latent_width, device=codes.device)
-    hidden, _, _ = model.body(model.embed(text, nothing, codes[:, :-1]), positions, segments, mask)
-    states = hidden[:, -PLACES:]
+    repainted = len(codes) // REPAINT_SHARE
+    fresh = drawing_states(model, codes[repainted:], prompts[repainted:])
+    kept = torch.zeros(len(codes), PLACES, dtype=torch.bool)
+    states = fresh
+    if repainted:
+        kept[:repainted] = kept_positions(repainted)
+        states = torch.cat([drawing_states(model, codes[:repainted], prompts[:repainted], kept[:repainted]), fresh])
+    kept = kept.to(codes.device)
     standing = codes[..., 1:].any(-1)
-    chosen = standing | (torch.rand(standing.shape, device=codes.device) < EMPTY_SHARE)
+    chosen = (standing | (torch.rand(standing.shape, device=codes.device) < EMPTY_SHARE)) & ~kept
     weight = torch.where(standing[chosen], 1.0, 1 / EMPTY_SHARE)
     true = codes[chosen]
     losses = sum(F.cross_entropy(level, true[:, depth], reduction="none") for depth, level in enumerate(model.picture_head(states[chosen], true)))
-    return (losses * weight).sum() / codes.numel(), fact_loss(model, states, facts), plan_loss(model, states[:, 0], facts)
+    drawn = (~kept).sum() * codes.shape[-1]
+    return (losses * weight).sum() / drawn, fact_loss(model, states[~kept][None], facts[~kept][None]), plan_loss(model, fresh[:, 0], facts[repainted:])
 
 
 def describe_loss(model: Transformer, latents: Tensor, captions: list[list[int]], languages: list[str], facts: Tensor) -> tuple[Tensor, Tensor, Tensor]:
@@ -148,8 +176,9 @@ def train_step(model: Transformer, pictures: PictureTokenizer, optimizers: Optim
     with torch.no_grad():
         latents = pictures.encoder(flatten(grounds[:described], things[:described]))
         codes = pictures.quantizer.encode(pictures.quantizer.project(grounds[described:], things[described:]))
-    picture_loss, drawn_facts, plan = draw_loss(model, codes, prompts, facts[described:])
-    text_loss, right, seen_facts = describe_loss(model, latents, captions, languages, facts[:described])
+    with torch.autocast(preset.device, torch.bfloat16, enabled=preset.autocast):
+        picture_loss, drawn_facts, plan = draw_loss(model, codes, prompts, facts[described:])
+        text_loss, right, seen_facts = describe_loss(model, latents, captions, languages, facts[:described])
     optimizers.zero_grad()
     (picture_loss + CAPTION_WEIGHT * text_loss + FACT_WEIGHT * (drawn_facts + seen_facts) + PLAN_WEIGHT * plan).backward()
     torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -166,6 +195,7 @@ def main() -> None:
     preset = PRESETS[options.preset].with_steps(options.steps)
     run = options.data / preset.name
     torch.manual_seed(preset.seed)
+    torch.set_float32_matmul_precision("high")
     ensure_text_tokenizer(preset, options.data)
 
     pictures = PictureTokenizer(preset).to(preset.device).eval()

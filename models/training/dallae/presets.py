@@ -20,7 +20,7 @@ class Preset:
     tokenizer_batch: int = 12         # scenes a step
     codebook_batches: int = 250       # batches whose cells the codebooks are fitted to
     ground_share: float = 0.15        # of the cells of ground the decoder practises on at each step
-    encoder_steps: int = 4_000
+    encoder_steps: int = 2_500
     decoder_steps: int = 4_000
     # transformer
     vocabulary: int = 2048
@@ -36,6 +36,7 @@ class Preset:
     decay_share: float = 0.25         # last part of the run in which the learning rate falls to zero
     seed: int = 20260
     device: str = "cpu"
+    autocast: bool = False            # bfloat16 products, where the hardware has them
 
     def with_steps(self, transformer_steps: int | None) -> "Preset":
         return self if transformer_steps is None else replace(self, transformer_steps=transformer_steps)
@@ -47,6 +48,6 @@ TINY = replace(CPU, name="tiny", concept_limit=8, encoder_width=64, decoder_widt
                transformer_steps=40, transformer_batch=8)
 GPU = replace(CPU, name="gpu", lattice=8, workers=14, ground_width=48, latent_width=192, encoder_width=1024, decoder_width=1024, codebook_size=2048, tokenizer_batch=128,
               codebook_batches=100, encoder_steps=4_000, decoder_steps=8_000, vocabulary=4096, text_length=32, layers=12, width=512, heads=8, key_value_heads=2,
-              transformer_steps=20_000, transformer_batch=512, learning_rate=1e-3, device="cuda")
+              transformer_steps=20_000, transformer_batch=512, learning_rate=1e-3, device="cuda", autocast=True)
 
 PRESETS = {preset.name: preset for preset in (TINY, CPU, GPU)}
