@@ -27,6 +27,7 @@ from dallae.transformer import PLACES, Transformer
 from dallae.world import load_world
 
 DESCRIBE_SHARE = 3            # every third sample of a batch is described, the others are drawn
+DRAW_WEIGHT = 3.0             # most codes of a picture are easy, so their mean is small beside a caption's
 CAPTION_WEIGHT = 1.0
 FACT_WEIGHT = 0.5             # of what stands in each cell, see `FactHeads`
 PLAN_WEIGHT = 0.5
@@ -87,16 +88,16 @@ def ensure_text_tokenizer(preset: Preset, data: Path) -> None:
 
 
 def fact_loss(model: Transformer, states: Tensor, facts: Tensor) -> Tensor:
-    """What stands in each cell: states [batch, 64, width], facts int64 [batch, 64, 3], see `cell_facts`. Empty cells count a tenth."""
+    """What stands in each cell: states [batch, 64, width], facts int64 [batch, 64, 4], see `cell_facts`. Empty cells count a tenth."""
     empty = facts[..., 0] == model.facts.concept.out_features - 1
     weight = torch.where(empty, 0.1, 1.0).flatten()
     heads = (model.facts.concept, model.facts.color, model.facts.part)
     losses = sum(F.cross_entropy(head(states).flatten(0, 1), facts[..., index].flatten(), reduction="none") for index, head in enumerate(heads))
-    return (losses * weight).sum() / weight.sum()
+    return (losses * weight).sum() / weight.sum() + F.cross_entropy(model.facts.ground(states).flatten(0, 1), facts[..., 3].flatten())
 
 
 def plan_loss(model: Transformer, state: Tensor, facts: Tensor) -> Tensor:
-    """Before the first code is drawn, the state must tell which concepts the picture will show. state [batch, width], facts [batch, 64, 3]"""
+    """Before the first code is drawn, the state must tell which concepts the picture will show. state [batch, width], facts [batch, 64, 4]"""
     concepts = model.facts.plan.out_features
     present = torch.zeros(len(state), concepts + 1, device=state.device).scatter_(1, facts[..., 0], 1.0)[:, :concepts]
     return -(present / present.sum(1, keepdim=True) * model.facts.plan(state).log_softmax(-1)).sum(1).mean()
@@ -126,7 +127,7 @@ def drawing_states(model: Transformer, codes: Tensor, prompts: list[list[int]], 
 
 
 def draw_loss(model: Transformer, codes: Tensor, prompts: list[list[int]], facts: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-    """Negative log-likelihood per code (nats), the facts' loss and the plan's. codes [batch, 64, depth], facts int64 [batch, 64, 3].
+    """Negative log-likelihood per code (nats), the facts' loss and the plan's. codes [batch, 64, depth], facts int64 [batch, 64, 4].
 
     Only a sample of the empty cells, most of which are easy, goes through the picture head; it stands for all of them.
     """
@@ -180,7 +181,7 @@ def train_step(model: Transformer, pictures: PictureTokenizer, optimizers: Optim
         picture_loss, drawn_facts, plan = draw_loss(model, codes, prompts, facts[described:])
         text_loss, right, seen_facts = describe_loss(model, latents, captions, languages, facts[:described])
     optimizers.zero_grad()
-    (picture_loss + CAPTION_WEIGHT * text_loss + FACT_WEIGHT * (drawn_facts + seen_facts) + PLAN_WEIGHT * plan).backward()
+    (DRAW_WEIGHT * picture_loss + CAPTION_WEIGHT * text_loss + FACT_WEIGHT * (drawn_facts + seen_facts) + PLAN_WEIGHT * plan).backward()
     torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
     optimizers.step()
     return {"draw": picture_loss.item(), "draw_facts": drawn_facts.item(), "plan": plan.item(), "caption": text_loss.item(), "pieces_right": right.item(), "seen_facts": seen_facts.item()}

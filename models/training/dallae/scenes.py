@@ -8,7 +8,8 @@ from .world import World
 
 CELL = 32          # pixels of the 256-pixel picture a code-map position covers
 GRID = 8           # code-map positions a side
-COLORED_SHARE = 0.35
+VARIANTS = 3       # drawings of a setting
+COLORED_SHARE = 0.35      # of the things that can be coloured
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ def dense_scene(world: World, random: Random, preset: Preset) -> Scene:
             thing = _thing(world, random, 1)
         things.append(thing)
     placements = _loosen(placements, random, preset.lattice, preset.free_share)
-    return Scene(random.randrange(len(world.settings)), random.randrange(3), tuple(things), None, tuple(placements))
+    return Scene(random.randrange(len(world.settings)), random.randrange(VARIANTS), tuple(things), None, tuple(placements))
 
 
 def _thing(world: World, random: Random, count: int) -> Thing:
@@ -87,7 +88,7 @@ def _draw(world: World, random: Random, preset: Preset, things: int | None, loos
     else:
         chosen, relation, cells = _three(world, random)
     placements = [Placement(thing, size * CELL, column * CELL, row * CELL) for thing, size, column, row in cells]
-    return Scene(random.randrange(len(world.settings)), random.randrange(3), tuple(chosen), relation, tuple(_loosen(placements, random, preset.lattice, loose)))
+    return Scene(random.randrange(len(world.settings)), random.randrange(VARIANTS), tuple(chosen), relation, tuple(_loosen(placements, random, preset.lattice, loose)))
 
 
 def _loosen(placements: list[Placement], random: Random, lattice: int, loose: float) -> list[Placement]:
@@ -181,12 +182,14 @@ def part_count(sizes: tuple[int, ...] = (2, 3, 4)) -> int:
     return sum(size * size for size in sizes)
 
 
-def cell_facts(world: World, scene: Scene) -> list[tuple[int, int, int]]:
-    """For each of the 64 cells, row by row, what stands in its middle: concept, colour, part of the drawing.
+def cell_facts(world: World, scene: Scene) -> list[tuple[int, int, int, int]]:
+    """For each of the 64 cells, row by row, what stands in its middle (concept, colour, part of the drawing) and which drawing of which
+    setting lies behind it (setting · VARIANTS + variant).
 
     Nothing is (number of concepts, number of colours + 1, `part_count()`); a thing in its own colours has colour number of colours.
     """
-    nothing = (len(world.concepts), len(world.colors) + 1, part_count())
+    ground = scene.setting * VARIANTS + scene.variant
+    nothing = (len(world.concepts), len(world.colors) + 1, part_count(), ground)
     facts = [nothing] * GRID**2
     for placement in scene.placements:
         thing = scene.things[placement.thing]
@@ -197,5 +200,5 @@ def cell_facts(world: World, scene: Scene) -> list[tuple[int, int, int]]:
             for column in range(GRID):
                 down, right = (row * CELL + CELL // 2 - placement.top) // CELL, (column * CELL + CELL // 2 - placement.left) // CELL
                 if 0 <= down < side and 0 <= right < side:
-                    facts[row * GRID + column] = (thing.concept, color, smaller + down * side + right)
+                    facts[row * GRID + column] = (thing.concept, color, smaller + down * side + right, ground)
     return facts

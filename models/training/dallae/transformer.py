@@ -9,7 +9,7 @@ from torch import Tensor, nn
 
 from .picture_tokenizer import GRID
 from .presets import Preset
-from .scenes import part_count
+from .scenes import VARIANTS, part_count
 from .world import load_world
 
 PLACES = GRID * GRID
@@ -117,7 +117,7 @@ class PictureHead(nn.Module):
 
 
 class FactHeads(nn.Module):
-    """Used in training only, where every fact of a scene is known: the state must also tell what stands in a cell.
+    """Used in training only, where every fact of a scene is known: the state must also tell what stands in a cell and which setting lies behind it.
 
     Codes say it too, but in a thousand words at once; naming concept, colour and part teaches the prompt's meaning much sooner.
     """
@@ -129,6 +129,7 @@ class FactHeads(nn.Module):
         self.color = nn.Linear(preset.width, len(world.colors) + 2, bias=False)
         self.part = nn.Linear(preset.width, part_count() + 1, bias=False)
         self.plan = nn.Linear(preset.width, len(world.concepts), bias=False)      # of the whole picture, before its first code
+        self.ground = nn.Linear(preset.width, VARIANTS * len(world.settings), bias=False)
 
 
 class Transformer(nn.Module):
