@@ -30,7 +30,7 @@ DESCRIBE_SHARE = 3            # every third sample of a batch is described, the 
 DRAW_WEIGHT = 3.0             # most codes of a picture are easy, so their mean is small beside a caption's
 CAPTION_WEIGHT = 1.0
 FACT_WEIGHT = 0.5             # of what stands in each cell, see `FactHeads`
-PLAN_WEIGHT = 0.5
+PLAN_WEIGHT = 1.0
 LOOSE_SHARE = 0.3             # of the described pictures whose things ignore the lattice
 EMPTY_SHARE = 0.25            # of the empty cells whose codes are practised on at each step
 REPAINT_SHARE = 8             # every eighth of the drawn samples has part of its picture given
@@ -97,10 +97,13 @@ def fact_loss(model: Transformer, states: Tensor, facts: Tensor) -> Tensor:
 
 
 def plan_loss(model: Transformer, state: Tensor, facts: Tensor) -> Tensor:
-    """Before the first code is drawn, the state must tell which concepts the picture will show. state [batch, width], facts [batch, 64, 4]"""
+    """Before the first code is drawn, the state must tell which concepts the picture will show and in which setting: only the prompt can
+    say so, and everything that follows hangs on it. state [batch, width], facts [batch, 64, 4]
+    """
     concepts = model.facts.plan.out_features
     present = torch.zeros(len(state), concepts + 1, device=state.device).scatter_(1, facts[..., 0], 1.0)[:, :concepts]
-    return -(present / present.sum(1, keepdim=True) * model.facts.plan(state).log_softmax(-1)).sum(1).mean()
+    named = -(present / present.sum(1, keepdim=True) * model.facts.plan(state).log_softmax(-1)).sum(1).mean()
+    return named + F.cross_entropy(model.facts.ground(state), facts[:, 0, 3])
 
 
 def kept_positions(batch: int) -> Tensor:
