@@ -70,25 +70,49 @@ def export_graph(graph: Graph, path: Path) -> None:
     torch.onnx.export(module.eval(), tuple(inputs.values()), str(path), input_names=list(inputs), output_names=outputs,
                       dynamic_axes=axes, opset_version=17, dynamo=False)
     model = onnx.load(path)
-    halve_weights(model)
+    store_weights(model)
     onnx.save(model, path)
 
 
-def halve_weights(model: onnx.ModelProto) -> None:
-    """Stores float32 weights as float16 behind a Cast, which the runtime folds away at load: half the file, float32 arithmetic."""
+def store_weights(model: onnx.ModelProto) -> None:
+    """Stores float32 weights in fewer bytes behind nodes that the runtime folds away at load, so that arithmetic stays float32: those on
+    an int8 grid (see `round_weights`) as int8 with a scale for each output, the others as float16."""
     for weight in list(model.graph.initializer):
         if weight.data_type != TensorProto.FLOAT or np.prod(weight.dims) < 1024:
             continue
-        stored = numpy_helper.from_array(numpy_helper.to_array(weight).astype(np.float16), weight.name + "_half")
+        values = numpy_helper.to_array(weight)
+        grid = next(filter(None, (on_grid(values, axis) for axis in (0, 1))), None) if values.ndim == 2 else None
         model.graph.initializer.remove(weight)
-        model.graph.initializer.append(stored)
-        model.graph.node.insert(0, helper.make_node("Cast", [stored.name], [weight.name], to=TensorProto.FLOAT))
+        if grid is None:
+            stored, nodes = [numpy_helper.from_array(values.astype(np.float16), weight.name + "_half")], [helper.make_node("Cast", [weight.name + "_half"], [weight.name], to=TensorProto.FLOAT)]
+        else:
+            whole, scale = grid
+            stored = [numpy_helper.from_array(whole, weight.name + "_whole"), numpy_helper.from_array(scale, weight.name + "_scale")]
+            nodes = [helper.make_node("Cast", [weight.name + "_whole"], [weight.name + "_float"], to=TensorProto.FLOAT),
+                     helper.make_node("Mul", [weight.name + "_float", weight.name + "_scale"], [weight.name])]
+        model.graph.initializer.extend(stored)
+        for node in reversed(nodes):
+            model.graph.node.insert(0, node)
 
 
-def halve(module: torch.nn.Module) -> None:
-    """Rounds the same weights in PyTorch, so that both sides can be compared bit for bit up to summation order."""
+def on_grid(values: np.ndarray, axis: int) -> tuple[np.ndarray, np.ndarray] | None:
+    """Whole numbers of −127…127 and their scale along `axis`, where these say the same as `values`."""
+    scale = np.maximum(np.abs(values).max(axis, keepdims=True), 1e-12) / np.float32(127)
+    whole = np.rint(values / scale)
+    return (whole.astype(np.int8), scale.astype(np.float32)) if np.allclose(whole * scale, values, rtol=0, atol=1e-6 * float(scale.max())) else None
+
+
+def round_weights(module: torch.nn.Module, whole: bool) -> None:
+    """Rounds weights in PyTorch as they will be stored, so that both sides can be compared up to summation order: with `whole`, matrices
+    of linear layers to an int8 grid with a scale for each output; all else to float16."""
+    matrices = {id(part.weight) for part in module.modules() if isinstance(part, torch.nn.Linear)} if whole else set()
     for tensor in [*module.parameters(), *module.buffers()]:
-        if tensor.dtype == torch.float32 and tensor.numel() >= 1024:
+        if tensor.dtype != torch.float32 or tensor.numel() < 1024:
+            continue
+        if id(tensor) in matrices:
+            scale = tensor.abs().amax(1, keepdim=True).clamp_min(1e-12) / 127
+            tensor.data = (tensor / scale).round() * scale
+        else:
             tensor.data = tensor.data.half().float()
 
 
@@ -186,8 +210,8 @@ def main() -> None:
     tokenizer, transformer = PictureTokenizer(preset).eval(), Transformer(preset).eval()
     load_pictures(run, tokenizer)
     load_model(run / "transformer.pt", transformer)
-    halve(tokenizer)
-    halve(transformer)
+    round_weights(tokenizer, whole=True)
+    round_weights(transformer, whole=False)
     (options.out / "onnx").mkdir(parents=True, exist_ok=True)
     for name, graph in example_inputs(preset, tokenizer, transformer).items():
         path = options.out / "onnx" / f"{name}.onnx"

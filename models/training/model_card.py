@@ -50,7 +50,7 @@ def main() -> None:
         f"- Picture tokenizer: two layers, {picture['encoderSize']} px in, {picture['size']} px out, {picture['rows']}×{picture['columns']} positions × {picture['depth']} codes "
         f"of {picture['codebookSize']}: one for the ground, {picture['depth'] - 1} residual ones for what stands on it.",
         f"- Transformer: {transformer['layers']} layers × {transformer['width']}, both directions, {transformer['vocabulary']} text pieces.",
-        f"- {transformer['parameters'] / 1e6:.1f} M parameters in all; {size / 1e6:.1f} MB of ONNX (float16 storage, float32 arithmetic). Licence: {model['license']}.", "",
+        f"- {transformer['parameters'] / 1e6:.1f} M parameters in all; {size / 1e6:.1f} MB of ONNX (stored as int8 and float16, float32 arithmetic). Licence: {model['license']}.", "",
         "## Training", "",
         f"Preset `{preset.name}` on a processor without an accelerator. Codebooks: residual k-means, no training. Encoder: {preset.encoder_steps} steps of {preset.tokenizer_batch} scenes, "
         f"{minutes(encoder_log):.0f} minutes. Decoder: {painted['step']} steps of {preset.tokenizer_batch} scenes, {minutes(decoder_log):.0f} minutes. "
