@@ -1,9 +1,16 @@
 """The five graphs of a model package, as modules whose forward is exactly what the engine calls."""
+from math import log
+
 import torch
 from torch import Tensor, nn
 
 from .picture_tokenizer import GRID, PictureTokenizer
 from .transformer import Transformer
+
+
+# Guidance also lifts codes that are absurd with the prompt and a little more absurd without it. Those with less than a twentieth of the
+# best code's probability are left out (the plausibility constraint of contrastive decoding, Li et al. 2022).
+PLAUSIBLE = log(0.05)
 
 
 class PictureEncoderGraph(nn.Module):
@@ -61,6 +68,8 @@ class PictureHeadGraph(nn.Module):
             with_prompt = self.head.logits(conditional, depth)
             without = self.head.logits(unconditional, depth)
             guided = without + (with_prompt - without) * guidance_scale
+            likely = with_prompt - with_prompt.amax(1, keepdim=True) >= torch.where(guidance_scale > 1, PLAUSIBLE, -1e9)
+            guided = torch.where(likely, guided, guided.amin(1, keepdim=True) - 50)
             code = sample(guided / temperature, top_k, top_p, uniforms[:, depth:depth + 1])
             log_probability = log_probability + with_prompt.log_softmax(-1).gather(1, code)[:, 0]
             codes.append(code)
