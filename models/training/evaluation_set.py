@@ -49,6 +49,7 @@ def scene_entry(world: World, scene: Scene, random: Random, **extra) -> dict:
     entry = {**extra, "heldOut": is_held_out(world, scene)}
     things = tuple((world.concepts[thing.concept]["id"], world.colors[thing.color]["id"] if thing.color is not None else None, thing.count) for thing in scene.things)
     entry["facts"] = facts_entry(Facts(things, scene.relation, world.settings[scene.setting]["id"]))
+    entry["placements"] = [{"thing": placement.thing, "left": placement.left, "top": placement.top, "size": placement.size} for placement in scene.placements]
     for language in ("ko", "en"):
         text, facts = prompt(world, scene, language, random)
         entry.setdefault("prompts", {})[language] = {"text": text, "facts": facts_entry(facts)}

@@ -17,4 +17,4 @@ export interface Amounts {
 export const fullAmounts: Amounts = { prompts: 60, heldOutPrompts: 30, seeds: 4, truePictures: 24, described: 104, cycles: 104 };
 
 /** Fits two minutes on two processor cores. */
-export const quickAmounts: Amounts = { prompts: 6, heldOutPrompts: 2, seeds: 2, truePictures: 8, described: 16, cycles: 8 };
+export const quickAmounts: Amounts = { prompts: 8, heldOutPrompts: 3, seeds: 2, truePictures: 8, described: 24, cycles: 10 };

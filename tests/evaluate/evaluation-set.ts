@@ -15,6 +15,8 @@ export const sceneSchema = z.object({
   heldOut: z.boolean(),
   /** Everything that is true of the picture. */
   facts: factsSchema,
+  /** The squares its drawings were put into, pixels of the 256-pixel picture. */
+  placements: z.array(z.object({ thing: z.number().int(), left: z.number(), top: z.number(), size: z.number() })),
   /** Something a person might type to get it, and what that says. */
   prompts: byLanguage(z.object({ text: z.string(), facts: factsSchema })),
   /** The sentence that says everything. */

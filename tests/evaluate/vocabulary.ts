@@ -31,7 +31,6 @@ export const vocabularySchema = z.object({
   settings: z.array(settingSchema),
 });
 export type Vocabulary = z.infer<typeof vocabularySchema>;
-export type Concept = Vocabulary['concepts'][number];
 
 /** The background that no caption speaks of. */
 export const plainSetting = 'white';

@@ -16,6 +16,7 @@ export function pictureMeasures(all: readonly PictureRow[]): Measure[] {
   const counted = all.filter(({ extra }) => !extra);
   const from = (source: PictureRow['source']): PictureRow[] => counted.filter((row) => row.source === source);
   const model = from('model');
+  const six = (rows: readonly PictureRow[]): PictureRow[] => rows.filter(({ task }) => task !== 'setting');
   const lines: Line[] = [
     { id: 'ground-truth', label: 'true pictures', rows: from('ground-truth') },
     { id: 'reconstruction', label: 'true pictures after the tokenizer', rows: from('reconstruction') },
@@ -25,8 +26,8 @@ export function pictureMeasures(all: readonly PictureRow[]): Measure[] {
   ];
   return [
     ...lines.flatMap((line) => lineMeasures(line)),
-    correctedMeasure(model, from('wrong-prompt'), from('ground-truth')),
-    koreanAgainstEnglish(model),
+    correctedMeasure(six(model), from('wrong-prompt'), from('ground-truth')),
+    koreanAgainstEnglish(six(model)),
     heldOutAgainstSeen(all.filter(({ source }) => source === 'model')),
   ].filter(({ samples }) => samples > 0);
 }

@@ -42,9 +42,8 @@ export function meanOfShares(sums: readonly Unit[]): number {
   return shares.reduce((total, share) => total + share, 0) / shares.length;
 }
 
-/** Statistic: F1 of (right, said, there) summed over all strata; 1 when nothing was there and nothing was said. */
+/** Statistic: F1 of (right, said, there) summed over all strata; NaN when nothing was there and nothing was said. */
 export function f1Of(sums: readonly Unit[]): number {
   const [right, said, there] = [0, 1, 2].map((place) => sums.reduce((total, sum) => total + (sum[place] ?? 0), 0));
-  const all = (said ?? 0) + (there ?? 0);
-  return all === 0 ? 1 : (2 * (right ?? 0)) / all;
+  return (2 * (right ?? 0)) / ((said ?? 0) + (there ?? 0));
 }
