@@ -9,6 +9,8 @@ export async function writeResults(folder: string, { model, judge, amounts, voca
   const result = {
     format: 1,
     model: model.manifest.id,
+    /** Which files were evaluated, so that a model card never shows the figures of other weights. */
+    weights: Object.fromEntries(Object.entries(model.manifest.graphs).map(([name, { sha256 }]) => [name, sha256])),
     concepts: vocabulary.concepts.length,
     sampling: model.manifest.sampling,
     amounts,

@@ -16,8 +16,9 @@ export interface Thresholds {
 }
 
 /**
- * GenEval's rules: of every thing at least its count must be there, that many in the right colour; one more is wrong in the counting task only;
- * the relation must hold between all that were matched.
+ * GenEval's rules: of every thing at least its count must be there; one more is wrong in the counting task only. Colour and relation are asked of the
+ * surest detections, as many as the count; the relation must hold between all of them.
+ * @param seen best first.
  */
 export function verdictOf(task: Task, facts: Facts, seen: readonly SeenThing[], thresholds: Thresholds): Verdict {
   const sure = seen.filter(({ score }) => score > (task === 'counting' ? thresholds.counted : thresholds.present));
@@ -40,9 +41,11 @@ function matchThing({ concept, color, count }: Thing, sure: readonly SeenThing[]
     return { things: [], problem: `expected ${concept} ×${count}, found ${found.length}${found.length === 0 && others.length > 0 ? ` (but ${others.join(', ')})` : ''}` };
   }
   if (exactly && found.length > count) return { things: [], problem: `expected ${concept} ×${count}, found ${found.length}` };
-  const colored = color === null ? found : found.filter(({ colors }) => colors.includes(color));
-  if (colored.length < count) return { things: [], problem: `expected ${color} ${concept}, found ${found.map(({ colors }) => colors.join('/')).join(', ')}` };
-  return { things: colored.slice(0, count), problem: null };
+  const surest = found.slice(0, count);
+  if (color !== null && surest.some(({ colors }) => !colors.includes(color))) {
+    return { things: [], problem: `expected ${color} ${concept}, found ${surest.map(({ colors }) => colors.join('/') || 'no name that fits').join(', ')}` };
+  }
+  return { things: surest, problem: null };
 }
 
 function relationProblems(relation: string, firsts: readonly SeenThing[], seconds: readonly SeenThing[]): string[] {

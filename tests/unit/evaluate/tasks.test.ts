@@ -61,6 +61,11 @@ describe('verdicts', () => {
     expect(verdictOf('color-attribution', facts, [seen('cat', 0, 0, 0.9, ['blue']), seen('dog', 0.5)], thresholds)).toEqual({ correct: false, reason: 'expected red cat, found blue; expected blue dog, found red' });
   });
 
+  it('look at the surest detection, not at a luckier one', () => {
+    const facts = { things: [{ ...cat, color: 'red' }], relation: null, setting: null };
+    expect(verdictOf('colors', facts, [seen('cat', 0, 0, 0.9, ['blue']), seen('cat', 0.5, 0, 0.8)], thresholds).correct).toBe(false);
+  });
+
   it('ask for the relation', () => {
     const facts = { things: [cat, dog], relation: 'left', setting: null };
     expect(verdictOf('position', facts, [seen('dog', 0.6), seen('cat', 0)], thresholds).correct).toBe(true);
