@@ -18,7 +18,7 @@ from onnx import TensorProto, helper, numpy_helper
 
 from dallae import text_tokenizer as pieces
 from dallae.captions import prompt
-from dallae.checkpoint import load_checkpoint, load_pictures
+from dallae.checkpoint import load_model, load_pictures
 from dallae.compose import Studio
 from dallae.graphs import PictureDecoderGraph, PictureEncoderGraph, PictureHeadGraph, TextHeadGraph, TransformerGraph, rows_of_codes
 from dallae.picture_tokenizer import PictureTokenizer
@@ -165,7 +165,7 @@ def manifest(options, preset: Preset, transformer: Transformer, tokenizer: Pictu
 def last_figures(run: Path) -> dict[str, float]:
     """The last line of each training log, as metrics."""
     figures: dict[str, float] = {}
-    for name in ("tokenizer", "transformer"):
+    for name in ("encoder", "decoder", "transformer"):
         log = run / f"{name}.jsonl"
         if log.exists():
             last = json.loads(log.read_text().splitlines()[-1])
@@ -185,7 +185,7 @@ def main() -> None:
     torch.manual_seed(preset.seed)
     tokenizer, transformer = PictureTokenizer(preset).eval(), Transformer(preset).eval()
     load_pictures(run, tokenizer)
-    load_checkpoint(run / "transformer.pt", transformer)
+    load_model(run / "transformer.pt", transformer)
     halve(tokenizer)
     halve(transformer)
     (options.out / "onnx").mkdir(parents=True, exist_ok=True)

@@ -49,7 +49,8 @@ def main() -> None:
     model = json.loads((options.out / "model.json").read_text(encoding="utf-8"))
     report = json.loads((options.out / "report.json").read_text())
     samples = json.loads((options.out / "samples.json").read_text(encoding="utf-8"))
-    tokenizer_log, transformer_log = run / "tokenizer.jsonl", run / "transformer.jsonl"
+    encoder_log, decoder_log, transformer_log = (run / f"{name}.jsonl" for name in ("encoder", "decoder", "transformer"))
+    painted = json.loads(decoder_log.read_text().splitlines()[-1])
     last = json.loads(transformer_log.read_text().splitlines()[-1])
     described = preset.transformer_batch // DESCRIBE_SHARE
     picture, transformer = model["picture"], model["transformer"]
@@ -57,16 +58,18 @@ def main() -> None:
     text = [
         f"# {model['name']}", "", model["description"]["en"], "", model["description"]["ko"], "",
         "## What it is", "",
-        f"- Picture tokenizer: residual quantisation, {picture['encoderSize']} px in, {picture['size']} px out, "
-        f"{picture['rows']}×{picture['columns']} positions × {picture['depth']} codes of {picture['codebookSize']}.",
+        f"- Picture tokenizer: two layers, {picture['encoderSize']} px in, {picture['size']} px out, {picture['rows']}×{picture['columns']} positions × {picture['depth']} codes "
+        f"of {picture['codebookSize']}: one for the ground, {picture['depth'] - 1} residual ones for what stands on it.",
         f"- Transformer: {transformer['layers']} layers × {transformer['width']}, both directions, {transformer['vocabulary']} text pieces.",
         f"- {transformer['parameters'] / 1e6:.1f} M parameters in all; {size / 1e6:.1f} MB of ONNX (float16 storage, float32 arithmetic). Licence: {model['license']}.", "",
         "## Training", "",
-        f"Preset `{preset.name}` on a processor without an accelerator. Picture tokenizer: {preset.tokenizer_steps} steps of {preset.tokenizer_batch} scenes, "
-        f"{minutes(tokenizer_log):.0f} minutes. Transformer: {last['step']} steps of {preset.transformer_batch - described} drawn and {described} described scenes, {minutes(transformer_log):.0f} minutes. "
-        "Every scene is fresh. The transformer never saw the combinations that `models/training/dallae/held_out.py` holds out; the picture tokenizer did, so this package cannot tell seen from held-out combinations cleanly.", "",
-        "Picture tokenizer (`l1` on a 0–1 scale, moving average):", "", *log_rows(tokenizer_log, ["step", "loss", "l1", "codes_in_use"]), "",
-        "Transformer (`draw`: nats per code; `caption`: nats per piece; moving average):", "", *log_rows(transformer_log, ["step", "draw", "caption", "pieces_right"]), "",
+        f"Preset `{preset.name}` on a processor without an accelerator. Codebooks: residual k-means, no training. Encoder: {preset.encoder_steps} steps of {preset.tokenizer_batch} scenes, "
+        f"{minutes(encoder_log):.0f} minutes. Decoder: {painted['step']} steps of {preset.tokenizer_batch} scenes, {minutes(decoder_log):.0f} minutes. "
+        f"Transformer: {last['step']} steps of {preset.transformer_batch - described} drawn and {described} described scenes, {minutes(transformer_log):.0f} minutes. "
+        "Every scene is fresh, and no stage sees the combinations that `models/training/dallae/held_out.py` holds out.", "",
+        "Decoder (mean absolute error on a 0–1 scale inside cells of ground and of things, moving average):", "", *log_rows(decoder_log, ["step", "ground", "things"]), "",
+        "Encoder (`first_right`: share of cells with a thing whose first code is the scene's own, in one batch):", "", *log_rows(encoder_log, ["step", "loss", "ground_right", "first_right", "empty_right"]), "",
+        "Transformer (`draw`: nats per code; `draw_facts`, `plan`: what stands where, training only; `caption`: nats per piece; moving average):", "", *log_rows(transformer_log, ["step", "draw", "draw_facts", "plan", "caption", "pieces_right"]), "",
         "## What it can do", "",
         "Captions of 200 fresh scenes with one to three kinds of things (`report.py`):", "",
         "| | Korean | English |", "|---|---:|---:|",

@@ -13,7 +13,7 @@ import torch.nn.functional as F
 from PIL import Image
 
 from dallae.captions import prompt
-from dallae.checkpoint import load_checkpoint, load_pictures
+from dallae.checkpoint import load_model, load_pictures
 from dallae.compose import Studio
 from dallae.generate import describe, draw
 from dallae.parse import parse
@@ -89,7 +89,7 @@ def main() -> None:
     world = load_world(preset.concept_limit)
     pictures, model = PictureTokenizer(preset).eval(), Transformer(preset).eval()
     load_pictures(run, pictures)
-    load_checkpoint(run / "transformer.pt", model)
+    load_model(run / "transformer.pt", model)
     text = load_text_tokenizer(run / "tokenizer.json")
     options.out.mkdir(parents=True, exist_ok=True)
     contact_sheet(model, pictures, text, world, preset, options.out, vars(options))

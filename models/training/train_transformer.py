@@ -13,34 +13,37 @@ from torch import Tensor
 from torch.utils.data import DataLoader, Dataset
 
 from dallae.captions import caption, prompt
-from dallae.checkpoint import load_checkpoint, save_checkpoint
+from dallae.checkpoint import load_checkpoint, load_model, save_checkpoint
 from dallae.compose import Studio
+from dallae.layers import flatten, to_planes
 from dallae.optimizers import Optimizers, build_optimizers
 from dallae.picture_tokenizer import PictureTokenizer
 from dallae.presets import PRESETS, Preset
 from dallae.progress import Progress
-from dallae.scenes import cell_roles, random_scene
-from dallae.sequences import describe_layout, draw_layout
+from dallae.scenes import cell_facts, random_scene
+from dallae.sequences import describe_layout, draw_layout, repaint_layout
 from dallae.text_tokenizer import load_text_tokenizer, train_text_tokenizer
 from dallae.transformer import PLACES, Transformer
 from dallae.world import load_world
-from train_tokenizer import to_planes
 
 DESCRIBE_SHARE = 3            # every third sample of a batch is described, the others are drawn
 CAPTION_WEIGHT = 1.0
-PLAN_WEIGHT = 1.0
-BEGIN_WEIGHT = 4.0            # of cells where a sprite begins
+FACT_WEIGHT = 0.5             # of what stands in each cell, see `FactHeads`
+PLAN_WEIGHT = 0.5
+LOOSE_SHARE = 0.3             # of the described pictures whose things ignore the lattice
+EMPTY_SHARE = 0.25            # of the empty cells whose codes are practised on at each step
+REPAINT_SHARE = 8             # every eighth of the drawn samples has part of its picture given
 PROMPT_DROPPED = 0.10         # for classifier-free guidance
 PICTURE_DROPPED = 0.05        # gives log P(text), for ranking
 
 
 class SceneBatches(Dataset):
-    """Batch number n is always the same: pictures (first those to describe), prompts, cells covered and begun by sprites, captions, languages."""
+    """Batch number n is always the same: the scenes' two layers (first those to describe), prompts, what stands in each cell, captions, languages."""
 
     def __init__(self, preset: Preset, data: Path):
         self.preset, self.data = preset, data
         self.world = load_world(preset.concept_limit)
-        self.studio = Studio(self.world, data, shrink=2)      # the encoder reads 128 px
+        self.studio = Studio(self.world, data, shrink=2)      # encoder and codes read 128 px
         self.tokenizer = self.exact = None      # of the loading process; captions, which are written, have one spelling only
 
     def __len__(self) -> int:
@@ -52,20 +55,21 @@ class SceneBatches(Dataset):
             self.tokenizer, self.exact = load_text_tokenizer(path, dropout=0.1), load_text_tokenizer(path)
         random = Random(self.preset.seed * 7_000_003 + step)
         described = self.preset.transformer_batch // DESCRIBE_SHARE
-        pictures, prompts, roles, captions, languages = [], [], [], [], []
+        layers, prompts, facts, captions, languages = [], [], [], [], []
         for index in range(self.preset.transformer_batch):
             language = random.choice(("ko", "en"))
             draws = index >= described
-            scene = random_scene(self.world, random, self.preset, loose=0.0 if draws else 0.4)
-            pictures.append(self.studio.picture(scene))
+            scene = random_scene(self.world, random, self.preset, loose=0.0 if draws else LOOSE_SHARE)
+            layers.append(self.studio.layers(scene))
+            facts.append(cell_facts(self.world, scene))
             if draws:
                 text = "" if random.random() < PROMPT_DROPPED else prompt(self.world, scene, language, random)[0]
-                roles.append(cell_roles(scene))
                 prompts.append(self.tokenizer.encode(text, add_special_tokens=False).ids if text else [])
             else:
                 captions.append(self.exact.encode(caption(self.world, scene, language)[0], add_special_tokens=False).ids)
                 languages.append(language)
-        return torch.from_numpy(np.stack(pictures)), prompts, torch.tensor(roles), captions, languages
+        grounds, things = (torch.from_numpy(np.stack(layer)) for layer in zip(*layers))
+        return grounds, things, prompts, torch.tensor(facts), captions, languages
 
 
 def ensure_text_tokenizer(preset: Preset, data: Path) -> None:
@@ -82,45 +86,81 @@ def ensure_text_tokenizer(preset: Preset, data: Path) -> None:
     train_text_tokenizer(sentences, preset.vocabulary).save(str(path))
 
 
-def plan_loss(model: Transformer, state: Tensor, codes: Tensor, covered: Tensor) -> Tensor:
-    """Before the first code is drawn, the state must tell which codes the sprites will begin with (depth 1; depth 0 is the ground).
+def fact_loss(model: Transformer, states: Tensor, facts: Tensor) -> Tensor:
+    """What stands in each cell: states [batch, 64, width], facts int64 [batch, 64, 3], see `cell_facts`. Empty cells count a tenth."""
+    empty = facts[..., 0] == model.facts.concept.out_features - 1
+    weight = torch.where(empty, 0.1, 1.0).flatten()
+    heads = (model.facts.concept, model.facts.color, model.facts.part)
+    losses = sum(F.cross_entropy(head(states).flatten(0, 1), facts[..., index].flatten(), reduction="none") for index, head in enumerate(heads))
+    return (losses * weight).sum() / weight.sum()
 
-    The prompt decides only a few of the 256 codes (the others follow from those before them), so the likelihood alone teaches the
-    words slowly; this asks for their meaning in one place. state [batch, width], codes [batch, 64, depth], covered bool [batch, 64]
-    """
-    present = torch.zeros(len(codes), model.preset.codebook_size, device=codes.device).scatter_reduce_(1, codes[..., 1], covered.float(), "amax")
-    return -(present / present.sum(1, keepdim=True) * model.plan(state).log_softmax(-1)).sum(1).mean()
+
+def plan_loss(model: Transformer, state: Tensor, facts: Tensor) -> Tensor:
+    """Before the first code is drawn, the state must tell which concepts the picture will show. state [batch, width], facts [batch, 64, 3]"""
+    concepts = model.facts.plan.out_features
+    present = torch.zeros(len(state), concepts + 1, device=state.device).scatter_(1, facts[..., 0], 1.0)[:, :concepts]
+    return -(present / present.sum(1, keepdim=True) * model.facts.plan(state).log_softmax(-1)).sum(1).mean()
 
 
-def draw_loss(model: Transformer, codes: Tensor, prompts: list[list[int]], roles: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-    """Negative log-likelihood per code (nats) weighted for training, the plain mean, and the plan's loss.
+def kept_positions(batch: int) -> Tensor:
+    """What is given of a picture to repaint: all but a rectangle, or any set. → bool [batch, 64]"""
+    side = int(PLACES**0.5)
+    kept = torch.rand(batch, side, side) < torch.rand(batch, 1, 1)
+    for index in range(0, batch, 2):
+        height, width = (int(length) for length in torch.randint(2, side, (2,)))
+        top, left = int(torch.randint(side - height + 1, ())), int(torch.randint(side - width + 1, ()))
+        kept[index] = True
+        kept[index, top:top + height, left:left + width] = False
+    return kept.flatten(1)
 
-    codes [batch, 64, depth]; roles bool [batch, 2, 64], see `cell_roles`. Where a sprite begins weighs more, for the reason given at `plan_loss`.
-    """
+
+def drawing_states(model: Transformer, codes: Tensor, prompts: list[list[int]], kept: Tensor | None = None) -> Tensor:
+    """The states that the codes are drawn from, [batch, 64, width]. `kept` bool [batch, 64]: positions given from the start."""
     preset = model.preset
-    text, positions, segments, mask = (part.to(codes.device) for part in draw_layout(prompts, preset))
+    layout = draw_layout(prompts, preset) if kept is None else repaint_layout(prompts, kept, preset)
+    text, positions, segments, mask = (part.to(codes.device) for part in layout)
     nothing = torch.zeros(len(codes), 0, preset.latent_width, device=codes.device)
-    hidden, _, _ = model.body(model.embed(text, nothing, codes[:, :-1]), positions, segments, mask)
-    logits = model.picture_head(hidden[:, -PLACES:], codes)
-    losses = torch.stack([F.cross_entropy(level.flatten(0, 1), codes[..., depth].flatten(), reduction="none") for depth, level in enumerate(logits)])
-    places = losses.mean(0).view(codes.shape[:2])
-    weight = 1 + (BEGIN_WEIGHT - 1) * roles[:, 1].float()
-    return (places * weight).sum() / weight.sum(), places.detach().mean(), plan_loss(model, hidden[:, -PLACES], codes, roles[:, 0])
+    drawn = codes[:, :-1] if kept is None else torch.cat([codes, codes[:, :-1]], 1)
+    hidden, _, _ = model.body(model.embed(text, nothing, drawn), positions, segments, mask)
+    return torch.cat([hidden[:, text.shape[1] - 1:text.shape[1]], hidden[:, 1 - PLACES:]], 1)
 
 
-def describe_loss(model: Transformer, latents: Tensor, captions: list[list[int]], languages: list[str]) -> tuple[Tensor, Tensor]:
-    """Mean negative log-likelihood per caption piece, nats, and the share of pieces guessed right."""
+def draw_loss(model: Transformer, codes: Tensor, prompts: list[list[int]], facts: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    """Negative log-likelihood per code (nats), the facts' loss and the plan's. codes [batch, 64, depth], facts int64 [batch, 64, 3].
+
+    Only a sample of the empty cells, most of which are easy, goes through the picture head; it stands for all of them.
+    """
+    repainted = len(codes) // REPAINT_SHARE
+    fresh = drawing_states(model, codes[repainted:], prompts[repainted:])
+    kept = torch.zeros(len(codes), PLACES, dtype=torch.bool)
+    states = fresh
+    if repainted:
+        kept[:repainted] = kept_positions(repainted)
+        states = torch.cat([drawing_states(model, codes[:repainted], prompts[:repainted], kept[:repainted]), fresh])
+    kept = kept.to(codes.device)
+    standing = codes[..., 1:].any(-1)
+    chosen = (standing | (torch.rand(standing.shape, device=codes.device) < EMPTY_SHARE)) & ~kept
+    weight = torch.where(standing[chosen], 1.0, 1 / EMPTY_SHARE)
+    true = codes[chosen]
+    losses = sum(F.cross_entropy(level, true[:, depth], reduction="none") for depth, level in enumerate(model.picture_head(states[chosen], true)))
+    drawn = (~kept).sum() * codes.shape[-1]
+    return (losses * weight).sum() / drawn, fact_loss(model, states[~kept][None], facts[~kept][None]), plan_loss(model, fresh[:, 0], facts[repainted:])
+
+
+def describe_loss(model: Transformer, latents: Tensor, captions: list[list[int]], languages: list[str], facts: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    """Mean negative log-likelihood per caption piece (nats), the share of pieces guessed right, the facts' loss."""
     preset = model.preset
     first, inputs, targets, positions, segments, mask = (part.to(latents.device) for part in describe_layout(captions, languages, preset))
-    seen = latents + 0.05 * torch.randn_like(latents)
-    seen = seen * (torch.rand(len(seen), 1, 1, device=latents.device) > PICTURE_DROPPED)
+    seen = latents + 0.1 * torch.randn_like(latents)
+    shown = torch.rand(len(seen), device=latents.device) > PICTURE_DROPPED
     nothing = torch.zeros(len(seen), 0, preset.depth, dtype=torch.long, device=latents.device)
-    x = torch.cat([model.embed(first, seen, nothing), model.text(inputs)], 1)
+    x = torch.cat([model.embed(first, seen * shown[:, None, None], nothing), model.text(inputs)], 1)
     hidden, _, _ = model.body(x, positions, segments, mask)
     logits = model.text_head(hidden[:, 1 + PLACES:])
     known = targets != -100
     right = (logits.argmax(-1) == targets)[known].float().mean()
-    return F.cross_entropy(logits.flatten(0, 1), targets.flatten(), ignore_index=-100), right
+    loss = F.cross_entropy(logits.flatten(0, 1), targets.flatten(), ignore_index=-100)
+    return loss, right, fact_loss(model, hidden[shown, 1:1 + PLACES], facts[shown])
 
 
 def schedule(step: int, preset: Preset) -> float:
@@ -130,17 +170,20 @@ def schedule(step: int, preset: Preset) -> float:
 
 
 def train_step(model: Transformer, pictures: PictureTokenizer, optimizers: Optimizers, batch, preset: Preset) -> dict[str, float]:
-    images, prompts, roles, captions, languages = batch
+    grounds, things, prompts, facts, captions, languages = batch
+    grounds, things, facts = to_planes(grounds, preset.device), to_planes(things, preset.device), facts.to(preset.device)
+    described = len(captions)
     with torch.no_grad():
-        latents = pictures.encoder(to_planes(images, preset.device))
-        codes = pictures.quantizer.encode(latents[len(captions):])
-    weighted, picture_loss, plan = draw_loss(model, codes, prompts, roles.to(preset.device))
-    text_loss, right = describe_loss(model, latents[: len(captions)], captions, languages)
+        latents = pictures.encoder(flatten(grounds[:described], things[:described]))
+        codes = pictures.quantizer.encode(pictures.quantizer.project(grounds[described:], things[described:]))
+    with torch.autocast(preset.device, torch.bfloat16, enabled=preset.autocast):
+        picture_loss, drawn_facts, plan = draw_loss(model, codes, prompts, facts[described:])
+        text_loss, right, seen_facts = describe_loss(model, latents, captions, languages, facts[:described])
     optimizers.zero_grad()
-    (weighted + PLAN_WEIGHT * plan + CAPTION_WEIGHT * text_loss).backward()
+    (picture_loss + CAPTION_WEIGHT * text_loss + FACT_WEIGHT * (drawn_facts + seen_facts) + PLAN_WEIGHT * plan).backward()
     torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
     optimizers.step()
-    return {"draw": picture_loss.item(), "plan": plan.item(), "caption": text_loss.item(), "pieces_right": right.item()}
+    return {"draw": picture_loss.item(), "draw_facts": drawn_facts.item(), "plan": plan.item(), "caption": text_loss.item(), "pieces_right": right.item(), "seen_facts": seen_facts.item()}
 
 
 def main() -> None:
@@ -152,20 +195,22 @@ def main() -> None:
     preset = PRESETS[options.preset].with_steps(options.steps)
     run = options.data / preset.name
     torch.manual_seed(preset.seed)
+    torch.set_float32_matmul_precision("high")
     ensure_text_tokenizer(preset, options.data)
 
     pictures = PictureTokenizer(preset).to(preset.device).eval()
-    if load_checkpoint(run / "tokenizer.pt", pictures) == 0:
-        raise SystemExit("No picture tokenizer yet: run train_tokenizer.py first.")
+    load_model(run / "codebooks.pt", pictures.quantizer)
+    load_model(run / "encoder.pt", pictures.encoder)
     model = Transformer(preset).to(preset.device)
     optimizers = build_optimizers(model, preset)
     first = load_checkpoint(run / "transformer.pt", model, optimizers)
     dataset = SceneBatches(preset, options.data)
     if first == 0:
         with torch.no_grad():
-            latents = pictures.encoder(to_planes(torch.cat([dataset[step][0] for step in range(8)]), preset.device))
+            layers = (torch.cat([batch[part] for batch in map(dataset.__getitem__, range(8))]) for part in (0, 1))
+            latents = pictures.quantizer.project(*(to_planes(layer, preset.device) for layer in layers))
         model.start_from_tokenizer(pictures.quantizer.codebooks, latents.flatten(0, 1))
-    batches = DataLoader(dataset, batch_size=None, sampler=range(first, preset.transformer_steps), num_workers=1, prefetch_factor=4)
+    batches = DataLoader(dataset, batch_size=None, sampler=range(first, preset.transformer_steps), num_workers=preset.workers, prefetch_factor=4)
     progress = Progress(run / "transformer.jsonl", first, preset.transformer_steps)
     average: dict[str, float] = {}
     for step, batch in enumerate(batches, first):

@@ -4,11 +4,26 @@ from pathlib import Path
 import torch
 
 
-def save_checkpoint(path: Path, model: torch.nn.Module, optimizer: torch.optim.Optimizer, step: int) -> None:
+def _write(path: Path, content: dict) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_suffix(".new")
-    torch.save({"model": model.state_dict(), "optimizer": optimizer.state_dict(), "step": step}, fresh)
+    torch.save(content, fresh)
     fresh.replace(path)
+
+
+def save_model(path: Path, model: torch.nn.Module) -> None:
+    _write(path, {"model": model.state_dict(), "step": 0})
+
+
+def save_checkpoint(path: Path, model: torch.nn.Module, optimizer: torch.optim.Optimizer, step: int) -> None:
+    _write(path, {"model": model.state_dict(), "optimizer": optimizer.state_dict(), "step": step})
+
+
+def load_model(path: Path, model: torch.nn.Module) -> int:
+    """Restores in place what an earlier stage left; returns its steps. Exits with advice when that stage has not run."""
+    if not path.exists():
+        raise SystemExit(f"{path} is missing: run the stage that writes it first (README.md lists them).")
+    return load_checkpoint(path, model)
 
 
 def load_checkpoint(path: Path, model: torch.nn.Module, optimizer: torch.optim.Optimizer | None = None) -> int:
@@ -22,8 +37,8 @@ def load_checkpoint(path: Path, model: torch.nn.Module, optimizer: torch.optim.O
     return saved["step"]
 
 
-def load_pictures(run: Path, tokenizer: torch.nn.Module) -> int:
-    """The picture tokenizer with its sharpened decoder, where there is one; returns stage 1's steps."""
-    steps = load_checkpoint(run / "tokenizer.pt", tokenizer)
-    load_checkpoint(run / "decoder.pt", tokenizer.decoder)
-    return steps
+def load_pictures(run: Path, tokenizer: torch.nn.Module) -> None:
+    """The picture tokenizer from its three stages."""
+    load_model(run / "codebooks.pt", tokenizer.quantizer)
+    load_model(run / "encoder.pt", tokenizer.encoder)
+    load_model(run / "decoder.pt", tokenizer.decoder)

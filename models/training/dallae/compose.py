@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 
 from .recolor import recolor
-from .scenes import Scene
+from .scenes import GRID, Scene
 from .world import World
 
 
@@ -63,12 +63,20 @@ class Studio:
             window[:] = ((paint + window * remains) // 255).astype(np.uint8)
         return canvas
 
-    def inside(self, scene: Scene) -> np.ndarray:
-        """bool [size, size]: pixels that belong to a sprite."""
-        mask = np.zeros((self.size, self.size), bool)
+    def layers(self, scene: Scene) -> tuple[np.ndarray, np.ndarray]:
+        """The empty ground, uint8 [size, size, 3], and what stands on it: premultiplied colour and opacity, uint8 [size, size, 4]."""
+        variants = self._settings[scene.setting]
+        things = np.zeros((self.size, self.size, 4), np.uint8)
         for placement in scene.placements:
             thing = scene.things[placement.thing]
-            _, remains = self.sprite(thing.concept, thing.color, placement.size)
+            paint, remains = self.sprite(thing.concept, thing.color, placement.size)
             top, left, side = (length // self.shrink for length in (placement.top, placement.left, placement.size))
-            mask[top:top + side, left:left + side] |= remains[..., 0] < 250
-        return mask
+            window = things[top:top + side, left:left + side]
+            window[..., :3] = (paint + window[..., :3] * remains) // 255
+            window[..., 3:] = 255 - (255 - window[..., 3:]) * remains // 255
+        return variants[scene.variant % len(variants)], things
+
+    def covered(self, scene: Scene) -> np.ndarray:
+        """bool [8, 8]: cells of the code map in which something stands."""
+        cell = self.size // GRID
+        return self.layers(scene)[1][..., 3].reshape(GRID, cell, GRID, cell).max((1, 3)) > 0

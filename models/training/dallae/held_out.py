@@ -1,4 +1,4 @@
-"""Combinations that the transformer's training never sees (the picture tokenizer's still does), so that evaluation can ask whether the model composes or remembers.
+"""Combinations that training never sees, so that evaluation can ask whether the model composes or remembers.
 
 The one place that decides: both training and evaluation import it. A combination is held out when a hash of its names falls into
 the share given, so the choice needs no list, is the same everywhere and does not change when concepts are added.
@@ -15,12 +15,17 @@ def _chosen(share: float, *names: str) -> bool:
     return int.from_bytes(digest[:4], "big") / 2**32 < share
 
 
+def is_thing_held_out(world, thing) -> bool:
+    """Whether the thing's colour or count is reserved for evaluation."""
+    name = world.concepts[thing.concept]["id"]
+    if thing.color is not None and _chosen(COLOR_SHARE, "color", name, world.colors[thing.color]["id"]):
+        return True
+    return thing.count > 1 and _chosen(COUNT_SHARE, "count", name, str(thing.count))
+
+
 def is_held_out(world, scene) -> bool:
     """Whether any of the scene's combinations is reserved for evaluation."""
+    if any(is_thing_held_out(world, thing) for thing in scene.things):
+        return True
     names = [world.concepts[thing.concept]["id"] for thing in scene.things]
-    for name, thing in zip(names, scene.things):
-        if thing.color is not None and _chosen(COLOR_SHARE, "color", name, world.colors[thing.color]["id"]):
-            return True
-        if thing.count > 1 and _chosen(COUNT_SHARE, "count", name, str(thing.count)):
-            return True
     return scene.relation is not None and _chosen(RELATION_SHARE, "relation", names[0], scene.relation, names[1])

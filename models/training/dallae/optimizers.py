@@ -29,14 +29,20 @@ class Muon(torch.optim.Optimizer):
 
 
 def orthogonal(matrix: Tensor, rounds: int = 5) -> Tensor:
-    """The nearest matrix with singular values around one, by Newton–Schulz iteration (coefficients of Keller Jordan's Muon)."""
+    """The nearest matrix with singular values around one, by Newton–Schulz iteration (coefficients of Keller Jordan's Muon).
+
+    Every iterate is the start times a polynomial in its Gram matrix, so only that small square matrix is iterated: half the work here.
+    """
     a, b, c = 3.4445, -4.7750, 2.0315
     tall = matrix.shape[0] > matrix.shape[1]
     x = matrix.T if tall else matrix
     x = x / (x.norm() + 1e-7)
+    gram, identity = x @ x.T, torch.eye(len(x), device=x.device)
+    factor = identity
     for _ in range(rounds):
-        square = x @ x.T
-        x = a * x + (b * square + c * square @ square) @ x
+        square = factor @ factor @ gram
+        factor = (a * identity + b * square + c * square @ square) @ factor
+    x = factor @ x
     return x.T if tall else x
 
 

@@ -1,8 +1,10 @@
-"""Stage 1's network: pictures ↔ an 8×8 map of 4 codes each, after RQ-VAE (Lee et al. 2022), ground and things in codes of their own.
+"""Stage 1's networks: pictures ↔ an 8×8 map of 4 codes each. After RQ-VAE (Lee et al. 2022), but in two layers, as a painter works:
+the first code of a position names the ground, the other three name what stands on it, from coarse to fine.
 
-Everything works on 32-pixel cells with plain matrix products, which is what a CPU does best: the encoder reads each cell with a
-margin around it, the decoder looks at the neighbouring cells once and then paints each cell. The encoder sees 128 px, the decoder
-draws 256 px: the art is vector, so the sharper target costs nothing.
+Scenes are composed here, so both layers are known. The codes come from them by linear projection and residual k-means, without training
+(`LayeredQuantizer.fit`): a thing has the same codes on every ground. The encoder learns to see both layers in a flat picture, the
+decoder to paint each. Everything works on 32-pixel cells with plain matrix products, which is what a CPU does best. Codes and encoder
+see 128 px, the decoder draws 256 px: the art is vector, so the sharper target costs nothing.
 """
 import torch
 import torch.nn.functional as F
@@ -12,14 +14,20 @@ from .presets import Preset
 
 GRID = 8
 ENCODER_CELL = 16       # pixels of the 128-pixel input a cell covers
-ENCODER_MARGIN = 4      # pixels the encoder sees around it
+ENCODER_MARGIN = 8      # pixels the encoder sees around it
 DECODER_CELL = 32       # pixels of the 256-pixel output
 
 
 def split_cells(pictures: Tensor, side: int) -> Tensor:
-    """[batch, 3, 8·side, 8·side] → [batch, 64, 3·side·side]"""
-    cells = pictures.unflatten(3, (GRID, side)).unflatten(2, (GRID, side))      # [batch, 3, 8, side, 8, side]
+    """[batch, channels, 8·side, 8·side] → [batch, 64, channels·side·side]"""
+    cells = pictures.unflatten(3, (GRID, side)).unflatten(2, (GRID, side))      # [batch, channels, 8, side, 8, side]
     return cells.permute(0, 2, 4, 1, 3, 5).flatten(3).flatten(1, 2)
+
+
+def join_cells(cells: Tensor, channels: int, side: int) -> Tensor:
+    """[batch, rows·8, channels·side·side] → [batch, channels, rows·side, 8·side]"""
+    grid = cells.reshape(cells.shape[0], -1, GRID, channels, side, side)
+    return grid.permute(0, 3, 1, 4, 2, 5).reshape(cells.shape[0], channels, -1, GRID * side)
 
 
 class ResidualBlock(nn.Module):
@@ -34,28 +42,74 @@ class ResidualBlock(nn.Module):
 
 
 class Encoder(nn.Module):
-    """[batch, 3, 128, 128] in 0…1 → latents [batch, 64, latent_width].
-
-    A linear path, started at the principal components of the cells, carries the coarse picture from the first step on.
-    """
+    """[batch, 3, 128, 128] in 0…1 → latents [batch, 64, latent_width], as `LayeredQuantizer.project` would find them in the two layers."""
 
     def __init__(self, preset: Preset):
         super().__init__()
         side = ENCODER_CELL + 2 * ENCODER_MARGIN
         self.enter = nn.Linear(3 * side * side, preset.encoder_width)
-        self.blocks = nn.Sequential(ResidualBlock(preset.encoder_width), ResidualBlock(preset.encoder_width))
-        self.leave = nn.Linear(preset.encoder_width, preset.latent_width)
-        self.linear = nn.Linear(3 * ENCODER_CELL * ENCODER_CELL, preset.latent_width)
-        nn.init.zeros_(self.leave.weight)
+        self.blocks = nn.Sequential(*(ResidualBlock(preset.encoder_width) for _ in range(3)))
+        self.leave = nn.Sequential(nn.LayerNorm(preset.encoder_width), nn.Linear(preset.encoder_width, preset.latent_width))
         # which lines of the framed picture the overlapping windows of a row of cells consist of
         windows = torch.arange(GRID)[:, None] * ENCODER_CELL + torch.arange(side)
         self.register_buffer("windows", windows.flatten(), persistent=False)
 
+    def cells(self, pixels: Tensor) -> Tensor:
+        """Every cell with its margin. [batch, 3, 128, 128] → [batch, 64, 3·side·side]"""
+        framed = F.pad(pixels, (ENCODER_MARGIN,) * 4, mode="replicate")
+        return split_cells(framed[:, :, self.windows][..., self.windows], ENCODER_CELL + 2 * ENCODER_MARGIN)
+
+    @torch.no_grad()
+    def start(self, pixels: Tensor) -> None:
+        """Starts the first layer at the whitened principal components of the cells; a few hundred pictures are enough."""
+        cells = self.cells(pixels).flatten(0, 1)
+        mean = cells.mean(0)
+        _, spread, directions = torch.svd_lowrank(cells - mean, q=self.enter.out_features, niter=3)
+        weight = (directions / (spread / len(cells) ** 0.5 + 0.02)).T
+        self.enter.weight.copy_(weight)
+        self.enter.bias.copy_(-weight @ mean)
+
     def forward(self, pixels: Tensor) -> Tensor:
-        side = ENCODER_CELL + 2 * ENCODER_MARGIN
-        framed = F.pad(pixels * 2 - 1, (ENCODER_MARGIN,) * 4, mode="replicate")
-        cells = split_cells(framed[:, :, self.windows][..., self.windows], side)        # [batch, 64, 3·side·side]
-        return self.linear(split_cells(pixels, ENCODER_CELL)) + self.leave(self.blocks(F.gelu(self.enter(cells))))
+        return self.leave(self.blocks(self.enter(self.cells(pixels))))
+
+
+class Painter(nn.Module):
+    """Paints the cells of one layer from their latents and their neighbours': [..., 9·width] → [..., channels·32·32].
+
+    A linear path, started by regression, carries the coarse picture from the first step on.
+    """
+
+    def __init__(self, latent_width: int, width: int, strokes: int, channels: int):
+        super().__init__()
+        self.middle = slice(4 * latent_width, 5 * latent_width)
+        self.enter = nn.Linear(9 * latent_width, width)
+        self.blocks = nn.Sequential(ResidualBlock(width), ResidualBlock(width))
+        # `strokes` is how many patch patterns a cell is painted from
+        self.leave = nn.Sequential(nn.Linear(width, strokes), nn.GELU(), nn.Linear(strokes, channels * DECODER_CELL * DECODER_CELL))
+        self.linear = nn.Linear(latent_width, channels * DECODER_CELL * DECODER_CELL)
+        nn.init.zeros_(self.leave[2].weight)
+        nn.init.zeros_(self.leave[2].bias)
+
+    @torch.no_grad()
+    def start(self, latents: Tensor, cells: Tensor) -> None:
+        """Ridge regression of the cells [samples, channels·32·32] on their latents [samples, width]."""
+        mean, center = cells.mean(0), latents.mean(0)
+        moved = latents - center
+        ridge = 1e-2 * torch.eye(latents.shape[1], device=latents.device)
+        solution = torch.linalg.solve(moved.T @ moved / len(moved) + ridge, moved.T @ (cells - mean) / len(moved))
+        self.linear.weight.copy_(solution.T)
+        self.linear.bias.copy_(mean - center @ solution)
+
+    def forward(self, neighbourhood: Tensor) -> Tensor:
+        return self.linear(neighbourhood[..., self.middle]) + self.leave(self.blocks(F.gelu(self.enter(neighbourhood))))
+
+
+def neighbourhoods(latents: Tensor) -> Tensor:
+    """Each position with the eight around it (zeros beyond the edge): [batch, rows·8, width] → [batch, rows·8, 9·width]"""
+    batch, places, width = latents.shape
+    rows = places // GRID
+    framed = F.pad(latents.reshape(batch, rows, GRID, width), (0, 0, 1, 1, 1, 1))
+    return torch.cat([framed[:, y:y + rows, x:x + GRID] for y in range(3) for x in range(3)], -1).reshape(batch, places, 9 * width)
 
 
 class Decoder(nn.Module):
@@ -63,43 +117,37 @@ class Decoder(nn.Module):
 
     def __init__(self, preset: Preset):
         super().__init__()
-        self.width = preset.decoder_width
-        self.enter = nn.Linear(9 * preset.latent_width, preset.decoder_width)
-        self.blocks = nn.Sequential(ResidualBlock(preset.decoder_width), ResidualBlock(preset.decoder_width))
-        strokes = preset.decoder_width * 3 // 2       # how many patch patterns a cell is painted from
-        self.leave = nn.Sequential(nn.Linear(preset.decoder_width, strokes), nn.GELU(), nn.Linear(strokes, 3 * DECODER_CELL * DECODER_CELL))
-        self.linear = nn.Linear(preset.latent_width, 3 * DECODER_CELL * DECODER_CELL)
-        nn.init.zeros_(self.leave[2].weight)
+        self.ground_width = preset.ground_width
+        width = preset.decoder_width
+        self.ground = Painter(preset.ground_width, width // 2, width * 3 // 4, 3)
+        self.things = Painter(preset.latent_width - preset.ground_width, width, width * 2, 4)
 
     def forward(self, latents: Tensor) -> Tensor:
-        batch, places, width = latents.shape
-        rows = places // GRID
-        grid = latents.reshape(batch, rows, GRID, width)
-        framed = F.pad(grid, (0, 0, 1, 1, 1, 1))
-        neighbours = [framed[:, y:y + rows, x:x + GRID] for y in range(3) for x in range(3)]
-        hidden = self.blocks(F.gelu(self.enter(torch.cat(neighbours, -1))))
-        cells = (self.leave(hidden) + self.linear(grid)).reshape(batch, rows, GRID, 3, DECODER_CELL, DECODER_CELL)
-        return cells.permute(0, 3, 1, 4, 2, 5).reshape(batch, 3, rows * DECODER_CELL, GRID * DECODER_CELL)
+        ground, things = latents[..., : self.ground_width], latents[..., self.ground_width:]
+        bare = join_cells(self.ground(neighbourhoods(ground)), 3, DECODER_CELL).clamp(0, 1)
+        present = (things.abs().sum(-1, keepdim=True) > 0).to(latents.dtype)      # a position whose codes say "nothing" shows the bare ground
+        paint = join_cells(self.things(neighbourhoods(things)) * present, 4, DECODER_CELL).clamp(0, 1)
+        return bare * (1 - paint[:, 3:]) + paint[:, :3]
 
 
 class LayeredQuantizer(nn.Module):
-    """The first code of a position names the ground, the others what stands on it, from coarse to fine.
-
-    Residual quantisation (RQ-VAE) of two parts of the latent: depth 0 reads the first `ground_width` channels, the other depths what
-    is left of the rest. A thing then has the same codes on every ground, so a transformer can learn it from few examples.
-    Codebooks follow their members by moving averages; unused codes start again at a random member.
+    """Where codes come from. Depth 0 reads the first `ground_width` channels, the other depths what is left of the rest; their code 0
+    means "nothing". Fitted once by `fit`; nothing here is trained.
     """
 
-    def __init__(self, preset: Preset, decay: float = 0.98):
+    def __init__(self, preset: Preset):
         super().__init__()
-        self.depth, self.size, self.decay, self.ground = preset.depth, preset.codebook_size, decay, preset.ground_width
+        self.depth, self.size, self.ground = preset.depth, preset.codebook_size, preset.ground_width
+        things = preset.latent_width - preset.ground_width
         self.register_buffer("codebooks", torch.zeros(preset.depth, preset.codebook_size, preset.latent_width))
-        self.register_buffer("usage", torch.ones(preset.depth, preset.codebook_size))
-        self.register_buffer("sums", torch.zeros(preset.depth, preset.codebook_size, preset.latent_width))
-        layers = torch.ones(preset.depth, preset.latent_width)
-        layers[0, preset.ground_width:] = 0
-        layers[1:, : preset.ground_width] = 0
-        self.register_buffer("layers", layers, persistent=False)      # which channels a depth reads
+        self.register_buffer("ground_mean", torch.zeros(3 * ENCODER_CELL * ENCODER_CELL))
+        self.register_buffer("ground_directions", torch.zeros(preset.ground_width, 3 * ENCODER_CELL * ENCODER_CELL))
+        self.register_buffer("thing_directions", torch.zeros(things, 4 * ENCODER_CELL * ENCODER_CELL))
+
+    def project(self, grounds: Tensor, things: Tensor) -> Tensor:
+        """Grounds [batch, 3, 128, 128], things (premultiplied colour, opacity) [batch, 4, 128, 128], in 0…1 → latents [batch, 64, latent_width]"""
+        ground = (split_cells(grounds, ENCODER_CELL) - self.ground_mean) @ self.ground_directions.T
+        return torch.cat([ground, split_cells(things, ENCODER_CELL) @ self.thing_directions.T], -1)
 
     def nearest(self, residual: Tensor, level: int) -> Tensor:
         """Index of the nearest code. [places, width] → int64 [places]"""
@@ -117,96 +165,63 @@ class LayeredQuantizer(nn.Module):
         return torch.stack(codes, -1).unflatten(0, (-1, latents.shape[1]))
 
     def decode(self, codes: Tensor) -> Tensor:
-        """codes int64 [batch, places, depth] → latents [batch, places, width]"""
-        return sum(F.embedding(codes[..., level], self.codebooks[level]) for level in range(self.depth))
-
-    def forward(self, latents: Tensor, kept: Tensor) -> tuple[Tensor, Tensor]:
-        """Keeps the first `kept` codes (int64 [batch], 1…depth) of each picture → straight-through latents, commitment loss."""
-        residual = latents.flatten(0, -2)
-        kept = kept.repeat_interleave(latents.shape[1])[:, None]
-        total, commitment = torch.zeros_like(residual), residual.new_zeros(())
-        seen = residual * torch.where(kept > 1, 1.0, self.layers[0])
-        for level in range(self.depth):
-            code = self.nearest(residual.detach(), level)
-            if self.training:
-                self._follow(residual.detach() * self.layers[level], code, level)
-            entry = self.codebooks[level][code]
-            total = total + entry * (level < kept)
-            residual = residual - entry
-            commitment = commitment + (residual * self.layers[level]).square().mean()
-        return (seen + (total - seen).detach()).reshape(latents.shape), commitment / self.depth
+        """codes int64 [batch, places, depth] → latents [batch, places, width]. A shorter last axis gives a coarser picture."""
+        return sum(F.embedding(codes[..., level], self.codebooks[level]) for level in range(codes.shape[-1]))
 
     @torch.no_grad()
-    def _follow(self, residual: Tensor, code: Tensor, level: int) -> None:
-        counts = torch.bincount(code, minlength=self.size).to(residual.dtype)
-        sums = torch.zeros_like(self.codebooks[level]).index_add_(0, code, residual)
-        self.usage[level].lerp_(counts, 1 - self.decay)
-        self.sums[level].lerp_(sums, 1 - self.decay)
-        self.codebooks[level] = self.sums[level] / self.usage[level].clamp_min(1e-3)[:, None]
-        dead = (self.usage[level] < 0.02).nonzero().flatten()
-        if len(dead):
-            fresh = residual[torch.randint(len(residual), (len(dead),))]
-            self.codebooks[level][dead] = fresh
-            self.sums[level][dead] = fresh
-            self.usage[level][dead] = 1.0
+    def fit(self, grounds: Tensor, things: Tensor, rounds: int = 20) -> None:
+        """Projections by principal components, codebooks by k-means on what is left over at each depth.
 
-    @torch.no_grad()
-    def fit(self, latents: Tensor, rounds: int = 12) -> None:
-        """Starts the codebooks by k-means on what is left over at each depth. `latents` [samples, width], samples ≫ codebook size."""
-        residual = latents
-        for level in range(self.depth):
-            members = residual * self.layers[level]
-            self.codebooks[level] = members[torch.randperm(len(members))[: self.size]]
-            for _ in range(rounds):
-                code = self.nearest(members, level)
-                counts = torch.bincount(code, minlength=self.size)
-                sums = torch.zeros_like(self.codebooks[level]).index_add_(0, code, members)
-                self.codebooks[level] = torch.where(counts[:, None] > 0, sums / counts.clamp_min(1)[:, None],
-                                                    members[torch.randint(len(members), (self.size,))])
-            self.usage[level] = 1.0
-            self.sums[level] = self.codebooks[level]
-            residual = residual - self.codebooks[level][self.nearest(residual, level)]
+        grounds [samples, 768] and things [samples, 1024]: cells of 16 px, in 0…1; things' cells are those with something in them.
+        """
+        self.ground_mean.copy_(grounds.mean(0))
+        self.ground_directions.copy_(principal_directions(grounds - self.ground_mean, self.ground))
+        self.thing_directions.copy_(principal_directions(things, self.thing_directions.shape[0]))
+        self.codebooks[0, :, : self.ground] = k_means((grounds - self.ground_mean) @ self.ground_directions.T, self.size, rounds, keep_zero=False)
+        residual = things @ self.thing_directions.T
+        for level in range(1, self.depth):
+            centers = k_means(residual, self.size, rounds, keep_zero=True)
+            self.codebooks[level, :, self.ground:] = centers
+            residual = residual - centers[nearest_center(residual, centers)]
+
+
+def principal_directions(cells: Tensor, count: int) -> Tensor:
+    """[samples, features] → [count, features], each divided by the fourth root of its variance: half-way between pixels, where
+    brightness drowns all else, and whitening; then all scaled to a mean variance of one."""
+    variance, directions = torch.linalg.eigh(cells.T @ cells / len(cells))
+    deviation = variance[-count:].flip(0).clamp_min(1e-10).sqrt()
+    scale = deviation.sqrt()
+    return (directions[:, -count:].flip(1) / (scale * (deviation / scale).square().mean().sqrt())).T
+
+
+def nearest_center(samples: Tensor, centers: Tensor) -> Tensor:
+    """[samples, width], [centers, width] → int64 [samples]"""
+    size = centers.square().sum(-1)
+    return torch.cat([(size - 2 * part @ centers.T).argmin(-1) for part in samples.split(16_384)])
+
+
+def k_means(samples: Tensor, size: int, rounds: int, keep_zero: bool) -> Tensor:
+    """→ centres [size, width]; with `keep_zero` the first one stays at zero. Centres without samples move to those that fit worst."""
+    first = samples if keep_zero else samples.unique(dim=0)      # grounds repeat themselves; of the things, the frequent ones matter most
+    centers = first[torch.randperm(len(first))[torch.arange(size) % len(first)]]
+    length = samples.square().sum(-1)
+    for _ in range(rounds):
+        if keep_zero:
+            centers[0] = 0
+        code = nearest_center(samples, centers)
+        counts = torch.bincount(code, minlength=size)
+        sums = torch.zeros_like(centers).index_add_(0, code, samples)
+        error = length - 2 * (samples * centers[code]).sum(-1) + centers.square().sum(-1)[code]
+        unused = counts == 0
+        worst = error.topk(min(4 * size, len(samples))).indices
+        centers = sums / counts.clamp_min(1)[:, None]
+        centers[unused] = samples[worst[torch.randperm(len(worst))[torch.arange(int(unused.sum())) % len(worst)]]]
+    if keep_zero:
+        centers[0] = 0
+    return centers
 
 
 class PictureTokenizer(nn.Module):
     def __init__(self, preset: Preset):
         super().__init__()
         self.encoder, self.quantizer, self.decoder = Encoder(preset), LayeredQuantizer(preset), Decoder(preset)
-        self.quantized = True      # off during the warm start
-
-    @torch.no_grad()
-    def start_linear(self, pictures: Tensor, grounds: Tensor) -> None:
-        """Starts the linear paths at the cells' principal components: of empty grounds for the ground's channels, of whole scenes for the
-        others. `pictures` and `grounds` [batch, 3, 256, 256]; a few hundred are enough.
-        """
-        small = split_cells(F.avg_pool2d(pictures, 2), ENCODER_CELL).flatten(0, 1)
-        empty = split_cells(F.avg_pool2d(grounds, 2), ENCODER_CELL).flatten(0, 1)
-        large = split_cells(pictures, DECODER_CELL).flatten(0, 1)
-        ground, width = self.quantizer.ground, self.encoder.linear.out_features
-        mean = small.mean(0)
-        project = torch.cat([principal_components(empty, ground), principal_components(small, width - ground)])
-        self.encoder.linear.weight.copy_(project)
-        self.encoder.linear.bias.copy_(-project @ mean)
-        latents = (small - mean) @ project.T
-        ridge = 1e-2 * torch.eye(width, device=latents.device)
-        solution = torch.linalg.solve(latents.T @ latents / len(latents) + ridge, latents.T @ (large - large.mean(0)) / len(latents))
-        self.decoder.linear.weight.copy_(solution.T)
-        self.decoder.linear.bias.copy_(large.mean(0))
-
-    def forward(self, pixels: Tensor, kept: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """[batch, 3, 128, 128] and how many codes to keep (int64 [batch]) → picture [batch, 3, 256, 256], commitment loss, latents."""
-        latents = self.encoder(pixels)
-        if self.quantized:
-            quantized, commitment = self.quantizer(latents, kept)
-            return self.decoder(quantized), commitment, latents
-        seen = torch.where(kept[:, None, None] > 1, latents, latents * self.quantizer.layers[0])
-        return self.decoder(seen), latents.new_zeros(()), latents
-
-
-def principal_components(cells: Tensor, count: int) -> Tensor:
-    """[samples, features] → [count, features], each divided by the fourth root of its variance: half-way between pixels, where
-    brightness drowns all else, and whitening; then all scaled to a mean variance of one."""
-    _, spread, directions = torch.svd_lowrank(cells - cells.mean(0), q=count, niter=3)
-    deviation = spread / len(cells) ** 0.5
-    scale = deviation.sqrt()
-    return (directions / (scale * (deviation / scale).square().mean().sqrt())).T

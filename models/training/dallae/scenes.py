@@ -2,12 +2,13 @@
 from dataclasses import dataclass
 from random import Random
 
-from .held_out import is_held_out
+from .held_out import is_held_out, is_thing_held_out
 from .presets import Preset
 from .world import World
 
 CELL = 32          # pixels of the 256-pixel picture a code-map position covers
 GRID = 8           # code-map positions a side
+COLORED_SHARE = 0.35
 
 
 @dataclass(frozen=True)
@@ -61,14 +62,17 @@ def dense_scene(world: World, random: Random, preset: Preset) -> Scene:
             for x in range(size):
                 free[row + y][column + x] = False
         placements.append(Placement(len(things), size * CELL, column * CELL, row * CELL))
-        things.append(_thing(world, random, 1))
+        thing = _thing(world, random, 1)
+        while is_thing_held_out(world, thing):
+            thing = _thing(world, random, 1)
+        things.append(thing)
     placements = _loosen(placements, random, preset.lattice, preset.free_share)
     return Scene(random.randrange(len(world.settings)), random.randrange(3), tuple(things), None, tuple(placements))
 
 
 def _thing(world: World, random: Random, count: int) -> Thing:
     concept = random.randrange(len(world.concepts))
-    colored = world.concepts[concept]["colorable"] and random.random() < 0.45
+    colored = world.concepts[concept]["colorable"] and random.random() < COLORED_SHARE
     return Thing(concept, random.randrange(len(world.colors)) if colored else None, count)
 
 
@@ -172,17 +176,26 @@ def _three(world: World, random: Random):
     return things, None, [(index, 2, column, _row(world, thing, 2, random)) for index, (thing, column) in enumerate(zip(things, columns))]
 
 
-def cell_roles(scene: Scene) -> tuple[list[bool], list[bool]]:
-    """For each of the 64 cells, row by row: whether a sprite covers some of it, and whether a sprite begins there.
+def part_count(sizes: tuple[int, ...] = (2, 3, 4)) -> int:
+    """How many parts a drawing can have: one for each of its cells, for each size in cells."""
+    return sum(size * size for size in sizes)
 
-    A sprite begins in its upper row of cells: those before it in drawing order say nothing of it, only the prompt does.
+
+def cell_facts(world: World, scene: Scene) -> list[tuple[int, int, int]]:
+    """For each of the 64 cells, row by row, what stands in its middle: concept, colour, part of the drawing.
+
+    Nothing is (number of concepts, number of colours + 1, `part_count()`); a thing in its own colours has colour number of colours.
     """
-    covered, begins = [False] * GRID**2, [False] * GRID**2
+    nothing = (len(world.concepts), len(world.colors) + 1, part_count())
+    facts = [nothing] * GRID**2
     for placement in scene.placements:
-        first_row, last_row = placement.top // CELL, (placement.top + placement.size - 1) // CELL
-        first_column, last_column = placement.left // CELL, (placement.left + placement.size - 1) // CELL
-        for row in range(first_row, last_row + 1):
-            for column in range(first_column, last_column + 1):
-                covered[row * GRID + column] = True
-                begins[row * GRID + column] |= row == first_row
-    return covered, begins
+        thing = scene.things[placement.thing]
+        color = len(world.colors) if thing.color is None else thing.color
+        side = placement.size // CELL
+        smaller = part_count(tuple(range(2, side)))
+        for row in range(GRID):
+            for column in range(GRID):
+                down, right = (row * CELL + CELL // 2 - placement.top) // CELL, (column * CELL + CELL // 2 - placement.left) // CELL
+                if 0 <= down < side and 0 <= right < side:
+                    facts[row * GRID + column] = (thing.concept, color, smaller + down * side + right)
+    return facts

@@ -27,6 +27,27 @@ def draw_layout(prompts: list[list[int]], preset: Preset) -> tuple[Tensor, Tenso
     return text, positions, segments, _additive(allowed & present[:, None])
 
 
+def repaint_layout(prompts: list[list[int]], kept: Tensor, preset: Preset) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    """As `draw_layout`, for a picture of which some positions are given: kept bool [batch, 64].
+
+    Inputs in order: text and `<picture>` [batch, T + 1], the 64 given codes (those not kept are seen by nobody), the 63 codes that are
+    drawn. What is given comes before `<picture>` for the mask, which is all that counts: everything drawn sees it.
+    """
+    text, positions, segments, mask = draw_layout(prompts, preset)
+    batch, start = len(prompts), text.shape[1]
+    given = picture_offset(preset) + torch.arange(PLACES)
+    positions = torch.cat([positions[:, :start], given.expand(batch, -1), positions[:, start:]], 1)
+    segments = torch.cat([segments[:, :start], torch.full((batch, PLACES), REF), segments[:, start:]], 1)
+    seen = torch.where(kept, 0.0, HIDDEN)[:, None]
+    whole = torch.full((batch, positions.shape[1], positions.shape[1]), HIDDEN)
+    old = torch.cat([torch.arange(start), start + PLACES + torch.arange(PLACES - 1)])
+    whole[:, old[:, None], old] = mask
+    whole[:, :, start:start + PLACES] = seen
+    whole[:, start:start + PLACES, : start - 1] = mask[:, :1, : start - 1]      # what is given sees the prompt, and itself
+    whole[:, : start - 1, start:start + PLACES] = HIDDEN                        # the prompt reads the same with and without
+    return text, positions, segments, whole
+
+
 def describe_layout(captions: list[list[int]], languages: list[str], preset: Preset) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
     """Captions → first column `<describe>` [batch, 1], caption inputs [batch, C], targets [batch, C] (−100 = none), positions, segments, mask.
 

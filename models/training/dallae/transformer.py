@@ -9,6 +9,8 @@ from torch import Tensor, nn
 
 from .picture_tokenizer import GRID
 from .presets import Preset
+from .scenes import part_count
+from .world import load_world
 
 PLACES = GRID * GRID
 REF, GEN = 0, 1
@@ -114,6 +116,21 @@ class PictureHead(nn.Module):
         return logits
 
 
+class FactHeads(nn.Module):
+    """Used in training only, where every fact of a scene is known: the state must also tell what stands in a cell.
+
+    Codes say it too, but in a thousand words at once; naming concept, colour and part teaches the prompt's meaning much sooner.
+    """
+
+    def __init__(self, preset: Preset):
+        super().__init__()
+        world = load_world(preset.concept_limit)
+        self.concept = nn.Linear(preset.width, len(world.concepts) + 1, bias=False)
+        self.color = nn.Linear(preset.width, len(world.colors) + 2, bias=False)
+        self.part = nn.Linear(preset.width, part_count() + 1, bias=False)
+        self.plan = nn.Linear(preset.width, len(world.concepts), bias=False)      # of the whole picture, before its first code
+
+
 class Transformer(nn.Module):
     def __init__(self, preset: Preset):
         super().__init__()
@@ -129,7 +146,7 @@ class Transformer(nn.Module):
         self.norm = RootMeanSquareNorm(width)
         self.picture_head = PictureHead(preset)
         self.text_head = nn.Linear(width, preset.vocabulary, bias=False)
-        self.plan = nn.Linear(width, preset.codebook_size, bias=False)      # training only: see `plan_loss`
+        self.facts = FactHeads(preset)
         cos, sin = rotary_table(preset)
         self.register_buffer("cos", cos, persistent=False)
         self.register_buffer("sin", sin, persistent=False)

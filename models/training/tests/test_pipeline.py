@@ -15,7 +15,7 @@ class PipelineTest(unittest.TestCase):
     def test_tiny_preset_ends_in_a_model_package(self):
         with tempfile.TemporaryDirectory() as folder:
             out = Path(folder) / "tiny"
-            subprocess.run(["sh", str(HERE / "tiny.sh"), str(Path(folder) / "data"), str(out), sys.executable], check=True, capture_output=True)
+            subprocess.run(["sh", str(HERE / "pipeline.sh"), "tiny", str(Path(folder) / "data"), str(out), sys.executable], check=True, capture_output=True)
             model = json.loads((out / "model.json").read_text(encoding="utf-8"))
             for file in [*model["graphs"].values(), model["tokenizer"]]:
                 self.assertEqual((out / file["path"]).stat().st_size, file["bytes"])

@@ -1,0 +1,52 @@
+"""Batches of scenes in their two layers, for everything that belongs to the picture tokenizer."""
+from pathlib import Path
+from random import Random
+
+import numpy as np
+import torch
+from torch import Tensor
+from torch.utils.data import DataLoader, Dataset
+
+from .compose import Studio
+from .presets import Preset
+from .scenes import dense_scene, random_scene
+from .world import load_world
+
+Layers = tuple[Tensor, Tensor]
+
+
+class LayerBatches(Dataset):
+    """Batch number n is always the same, so a resumed run sees what an uninterrupted one would have seen.
+
+    `stream` keeps the stages' scenes apart; `dense_share` of the scenes are crowded, the others such as the transformer sees.
+    """
+
+    def __init__(self, preset: Preset, data: Path, stream: int, shrink: int, dense_share: float):
+        self.preset, self.stream, self.dense_share = preset, stream, dense_share
+        self.world = load_world(preset.concept_limit)
+        self.studio = Studio(self.world, data, shrink)
+
+    def __getitem__(self, step: int) -> Layers:
+        """→ grounds uint8 [batch, side, side, 3], things uint8 [batch, side, side, 4] (premultiplied)"""
+        random = Random((self.preset.seed * 101 + self.stream) * 1_000_003 + step)
+        scenes = [(dense_scene if random.random() < self.dense_share else random_scene)(self.world, random, self.preset) for _ in range(self.preset.tokenizer_batch)]
+        grounds, things = zip(*map(self.studio.layers, scenes))
+        return torch.from_numpy(np.stack(grounds)), torch.from_numpy(np.stack(things))
+
+    def loader(self, first: int, last: int) -> DataLoader:
+        return DataLoader(self, batch_size=None, sampler=range(first, last), num_workers=self.preset.workers, prefetch_factor=4)
+
+
+def to_planes(pictures: Tensor, device: str) -> Tensor:
+    """uint8 [batch, side, side, channels] → float [batch, channels, side, side] in 0…1"""
+    return pictures.to(device, non_blocking=True).permute(0, 3, 1, 2).float() / 255
+
+
+def flatten(grounds: Tensor, things: Tensor) -> Tensor:
+    """The picture that two layers make. [batch, 3, side, side], [batch, 4, side, side] → [batch, 3, side, side]"""
+    return grounds * (1 - things[:, 3:]) + things[:, :3]
+
+
+def learning_rate(step: int, steps: int, peak: float) -> float:
+    """Warm-up, constant, then linearly to zero over the last 30 % (WSD)."""
+    return peak * min(1.0, (step + 1) / 100, max(0.0, (steps - step) / (0.3 * steps)))

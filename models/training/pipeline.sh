@@ -1,0 +1,21 @@
+#!/bin/sh
+# Every stage in turn, from art to model package; what is already done is resumed. `tiny` is proof that it runs, on eight concepts, not a model.
+# Usage: pipeline.sh PRESET DATA OUT [PYTHON]
+set -eu
+cd "$(dirname "$0")"
+preset=$1
+data=$2
+out=$3
+python=${4:-python3}
+id=$(basename "$out")
+if [ ! -f "$data/art.json" ]; then
+  [ -d node_modules ] || npm ci --no-fund --no-audit
+  node rasterize.mjs --data "$data"
+fi
+for stage in fit_codebooks train_encoder train_decoder train_transformer; do
+  "$python" "$stage.py" --preset "$preset" --data "$data"
+done
+"$python" export.py --preset "$preset" --data "$data" --id "$id" --out "$out"
+for stage in report model_card; do
+  "$python" "$stage.py" --preset "$preset" --data "$data" --out "$out"
+done
