@@ -25,21 +25,21 @@ def read_sprites(data: Path, side: int) -> dict[str, np.ndarray]:
     return {style: np.fromfile(data / files[str(side)], np.uint8).reshape(-1, side, side, 4) for style, files in art["sprites"].items()}
 
 
-def variants(world: World, concept: dict, sprites: dict[str, np.ndarray], index: int, colors: list[str]) -> list[np.ndarray]:
-    """The concept in each style; then, where it may be coloured, in each colour and style."""
+def variants(world: World, index: int, sprites: dict[str, np.ndarray], colors: list[str]) -> list[np.ndarray]:
+    """The concept in each style; then in each colour and style."""
     own = [drawings[index] for drawings in sprites.values()]
     targets = [tuple(color["rgb"]) for name in colors for color in world.colors if color["id"] == name]
-    return own + [recolor(drawing, target) for target in targets for drawing in own] if concept["colorable"] else own
+    return own + [recolor(drawing, target) for target in targets for drawing in own]
 
 
-def sheet(world: World, concepts: list[tuple[int, dict]], sprites: dict[str, np.ndarray], colors: list[str]) -> Image.Image:
+def sheet(world: World, concepts: list[tuple[int, dict]], sprites: dict[str, np.ndarray], colors: list[str], every: bool) -> Image.Image:
     width = LABEL + SIDE * len(sprites) * (1 + len(colors))
     picture = Image.new("RGB", (width * COLUMNS, SIDE * min(ROWS, len(concepts))), GROUND)
     draw, font = ImageDraw.Draw(picture), ImageFont.load_default()
     for place, (index, concept) in enumerate(concepts):
         left, top = place // ROWS * width, place % ROWS * SIDE
-        draw.text((left + 4, top + 8), "\n".join([concept["id"], *concept["en"][:2], concept.get("naturalColor", "")]), fill=0, font=font)
-        for position, drawing in enumerate(variants(world, concept, sprites, index, colors)):
+        draw.text((left + 4, top + 8), "\n".join([concept["id"] + " *" * concept["colorable"], *concept["en"][:2], concept.get("naturalColor", "")]), fill=0, font=font)
+        for position, drawing in enumerate(variants(world, index, sprites, colors if every or concept["colorable"] else [])):
             image = Image.fromarray(drawing, "RGBA")
             picture.paste(image, (left + LABEL + position * SIDE, top), image)
     return picture
@@ -51,6 +51,7 @@ def main() -> None:
     arguments.add_argument("--out", type=Path, required=True)
     arguments.add_argument("--only", nargs="*", help="ids of concepts")
     arguments.add_argument("--colors", nargs="*", default=["black", "white", "yellow", "purple"])
+    arguments.add_argument("--every", action="store_true", help="recolour also what is not colorable, to see whether it could be")
     options = arguments.parse_args()
     world, sprites = load_world(), read_sprites(options.data, SIDE)
     groups = defaultdict(list)
@@ -61,7 +62,7 @@ def main() -> None:
     for group, concepts in groups.items():
         for page, start in enumerate(range(0, len(concepts), ROWS * COLUMNS), 1):
             path = options.out / f"{group}-{page}.png"
-            sheet(world, concepts[start:start + ROWS * COLUMNS], sprites, options.colors).save(path)
+            sheet(world, concepts[start:start + ROWS * COLUMNS], sprites, options.colors, options.every).save(path)
             print(path)
 
 

@@ -12,6 +12,7 @@ class Paint:
     """What of a drawing carries its colour: how much of each pixel moves (0–1), and the luminance that becomes the target itself."""
     weight: np.ndarray
     luminance: float
+    brightest: float          # luminance of its lights, as a multiple of `luminance`
     color: np.ndarray
     share: float              # of the solid pixels
 
@@ -22,12 +23,16 @@ def recolor(sprite: np.ndarray, target: tuple[int, int, int]) -> np.ndarray:
     paint = _paint(sprite, color)
     luminance = color @ _LUMINANCE
     goal = np.array(target, np.float32)
-    painted = _shade(goal, luminance / max(paint.luminance, 1.0))
-    result = color + (painted - color) * paint.weight[..., None]
+    ratio = luminance / max(paint.luminance, 1.0)
     goal_luminance = float(goal @ _LUMINANCE)
+    if goal_luminance > 220:
+        # Nothing is lighter than white: its stripes and lights have to show as faint shadows on the rest
+        ratio = 1 - np.clip(paint.brightest - ratio, 0, None) * 0.6
+    painted = _shade(goal, ratio)
+    result = color + (painted - color) * paint.weight[..., None]
     if goal_luminance < 70:
         # Stripes, eyes and outlines would drown in a dark coat: what is darker than the coat was becomes lighter than it is
-        depth = np.clip((0.55 - luminance / max(paint.luminance, 1.0)) / 0.25, 0, 1) * (paint.luminance > 90)
+        depth = np.clip((0.55 - ratio) / 0.25, 0, 1) * (paint.luminance > 90)
         result += (goal + 62 - result) * depth[..., None]
     return np.dstack([np.clip(result, 0, 255).astype(np.uint8), sprite[..., 3]])
 
@@ -60,7 +65,7 @@ def _paint(sprite: np.ndarray, color: np.ndarray) -> Paint:
     if 2 * near.max() >= light_neutral.sum() and near.max() > 0.08 * total:
         peak = (near.argmax() + 0.5) / _HUE_BINS
         distance = np.abs((hue - peak + 0.5) % 1 - 0.5)
-        weight = np.clip((0.14 - distance) / 0.03, 0, 1) * np.clip((saturation - 0.12) / 0.1, 0, 1) * np.clip((brightness - 40) / 25, 0, 1)
+        weight = np.clip((0.13 - distance) / 0.03, 0, 1) * np.clip((saturation - 0.12) / 0.1, 0, 1) * np.clip((brightness - 40) / 25, 0, 1)
     elif light_neutral.sum() >= dark_neutral.sum() * 0.6:
         weight = np.clip((0.28 - saturation) / 0.08, 0, 1) * np.clip((brightness - 60) / 40, 0, 1)
     else:
@@ -68,9 +73,10 @@ def _paint(sprite: np.ndarray, color: np.ndarray) -> Paint:
     carries = solid & (weight > 0.5)
     if not carries.any():
         carries = solid
-    luminance = float(np.percentile(color[carries] @ _LUMINANCE, 60)) if carries.any() else 128.0
-    mean = color[carries].mean(0) if carries.any() else np.zeros(3)
-    return Paint(weight, luminance, mean, float(carries.sum()) / total)
+    if not carries.any():
+        return Paint(weight, 128.0, 1.0, np.zeros(3, np.float32), 0.0)
+    middle, light = np.percentile(color[carries] @ _LUMINANCE, (60, 80))
+    return Paint(weight, float(middle), float(light) / max(float(middle), 1.0), color[carries].mean(0), float(carries.sum()) / total)
 
 
 def _hue_saturation_brightness(color: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
