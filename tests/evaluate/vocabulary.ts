@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { Language } from '../../server/contract/language';
 import { readJson } from './read-json';
 
 const words = z.array(z.string().min(1)).min(1);
@@ -11,6 +10,8 @@ const conceptSchema = z.object({
   ko: words,
   /** Counting word: 마리, 개, 대 … */
   counter: z.string(),
+  /** "the" or "none" where the usual article does not fit. */
+  enArticle: z.enum(['the', 'none']).optional(),
   colorable: z.boolean(),
   /** The colour people would give its usual drawing. */
   naturalColor: z.string().optional(),
@@ -20,14 +21,24 @@ const settingSchema = z.object({
   noun: z.object({ en: z.string(), ko: z.string() }),
   en: words,
   ko: z.object({ adnominal: words, adverbial: words }),
+  /** Its name as a background. */
+  scene: z.object({ en: z.string(), ko: z.string() }),
 });
 
 /** `models/training/concepts.json`: the product's words, as far as evaluation needs them. */
 export const vocabularySchema = z.object({
   concepts: z.array(conceptSchema).min(1),
-  colors: z.array(z.object({ id: z.string(), enForms: words, koForms: words })),
-  /** Templates with {a} and {b}. */
-  relations: z.array(z.object({ id: z.string(), en: words, ko: words })),
+  colors: z.array(z.object({ id: z.string(), ko: z.object({ noun: z.string() }), enForms: words, koForms: words })),
+  relations: z.array(
+    z.object({
+      id: z.string(),
+      /** Templates with {a} and {b}. */
+      en: words,
+      ko: words,
+      /** How the relation is recognised; `enReversed` where the ground is named first. */
+      words: z.object({ en: words, enReversed: z.array(z.string()), ko: words }),
+    }),
+  ),
   settings: z.array(settingSchema),
 });
 export type Vocabulary = z.infer<typeof vocabularySchema>;
@@ -48,10 +59,4 @@ export async function knownConcepts(modelsFolder: string, model: string, vocabul
 /** The vocabulary with the concepts of `known` only. */
 export function narrowed(vocabulary: Vocabulary, known: ReadonlySet<string>): Vocabulary {
   return { ...vocabulary, concepts: vocabulary.concepts.filter(({ id }) => known.has(id)) };
-}
-
-/** Every way a setting is said. */
-export function settingPhrases(setting: Vocabulary['settings'][number], language: Language): string[] {
-  const phrases = language === 'en' ? setting.en : [...setting.ko.adnominal, ...setting.ko.adverbial];
-  return [...phrases, setting.noun[language]];
 }

@@ -1,57 +1,40 @@
-import type { Language } from '../../../server/contract/language';
-import { settingPhrases, type Vocabulary } from '../vocabulary';
-
-/** A known phrase, lower case, and what it means. A number counts the noun after it (`before`) or the one it follows. */
+/** A known phrase and what it means. `reversed` names the ground first ("a box with a cat on it"); a colour `after` belongs to the noun before it. */
 export type Entry = { readonly phrase: string } & (
-  | { readonly kind: 'setting' | 'relation' | 'color' | 'noun'; readonly id: string }
-  | { readonly kind: 'number before' | 'number after'; readonly count: number }
+  | { readonly kind: 'setting' | 'reversed' | 'relation' | 'color after' | 'color' | 'noun'; readonly id: string }
+  | { readonly kind: 'number'; readonly count: number }
 );
+export type NamingKind = Exclude<Entry['kind'], 'number'>;
 
-/** Entries by their first letter, the longest first, so that "달나라에 있는" wins over "달". */
-export type Lexicon = ReadonlyMap<string, readonly Entry[]>;
+/** An entry found in a text. */
+export type Token = Entry & { readonly start: number; readonly end: number };
 
-export const englishCounts = new Map([[2, 'two'], [3, 'three'], [4, 'four']]);
-export const koreanCounts = new Map([[1, '한'], [2, '두'], [3, '세'], [4, '네']]);
+/** Finds the phrases that a text may go on with, the longest first, so that "달나라에 있는" wins over "달". */
+export interface Lexicon {
+  at(text: string, index: number): readonly Entry[];
+  /** All phrases that count. */
+  readonly numbers: readonly string[];
+}
 
 /** Which meaning wins where a phrase has several. */
-const precedence: readonly Entry['kind'][] = ['setting', 'relation', 'number before', 'number after', 'color', 'noun'];
+const precedence: readonly Entry['kind'][] = ['setting', 'reversed', 'relation', 'number', 'color after', 'color', 'noun'];
 
-export function buildLexicon(vocabulary: Vocabulary, language: Language): Lexicon {
+/** Phrases are made lower case; of two that are alike in everything one stays. */
+export function createLexicon(entries: readonly Entry[]): Lexicon {
   const byLetter = new Map<string, Entry[]>();
-  for (const entry of entriesOf(vocabulary, language)) {
-    const letter = entry.phrase.charAt(0);
-    byLetter.set(letter, [...(byLetter.get(letter) ?? []), entry]);
+  for (const entry of entries) {
+    const phrase = entry.phrase.toLowerCase();
+    byLetter.set(phrase.charAt(0), [...(byLetter.get(phrase.charAt(0)) ?? []), { ...entry, phrase }]);
   }
-  for (const entries of byLetter.values()) {
-    entries.sort((first, second) => second.phrase.length - first.phrase.length || precedence.indexOf(first.kind) - precedence.indexOf(second.kind));
+  for (const group of byLetter.values()) {
+    group.sort((first, second) => second.phrase.length - first.phrase.length || precedence.indexOf(first.kind) - precedence.indexOf(second.kind));
   }
-  return byLetter;
+  return {
+    at: (text, index) => byLetter.get(text.charAt(index))?.filter(({ phrase }) => text.startsWith(phrase, index)) ?? [],
+    numbers: entries.filter(({ kind }) => kind === 'number').map(({ phrase }) => phrase),
+  };
 }
 
-function entriesOf(vocabulary: Vocabulary, language: Language): Entry[] {
-  const named = (kind: 'setting' | 'relation' | 'color' | 'noun', id: string, phrases: readonly string[]): Entry[] =>
-    phrases.map((phrase) => ({ kind, id, phrase: phrase.toLowerCase() }));
-  return [
-    ...vocabulary.settings.flatMap((setting) => named('setting', setting.id, settingPhrases(setting, language))),
-    ...vocabulary.relations.flatMap(({ id, ...templates }) =>
-      named('relation', id, templates[language].map((template) => template.replace('{a}', '').replace('{b}', '').trim()))),
-    ...vocabulary.colors.flatMap((color) => named('color', color.id, language === 'en' ? color.enForms : color.koForms)),
-    ...vocabulary.concepts.flatMap((concept) => named('noun', concept.id, language === 'en' ? [...concept.en, ...concept.enPlural] : concept.ko)),
-    ...(language === 'en' ? englishNumbers() : koreanNumbers(vocabulary)),
-  ];
-}
-
-function englishNumbers(): Entry[] {
-  return [...englishCounts].map(([count, phrase]) => ({ kind: 'number before', count, phrase }));
-}
-
-/** "세 개", "3개" after the noun; "세 개의", "3개의" before it. */
-function koreanNumbers(vocabulary: Vocabulary): Entry[] {
-  const counters = [...new Set(vocabulary.concepts.map(({ counter }) => counter))];
-  return counters.flatMap((counter) =>
-    [...koreanCounts].flatMap(([count, word]) =>
-      [`${word} ${counter}`, `${count}${counter}`].flatMap((phrase): Entry[] => [
-        { kind: 'number after', count, phrase },
-        { kind: 'number before', count, phrase: `${phrase}의` },
-      ])));
+/** Entries of one meaning. */
+export function named(kind: NamingKind, id: string, phrases: readonly string[]): Entry[] {
+  return phrases.map((phrase) => ({ kind, id, phrase }));
 }

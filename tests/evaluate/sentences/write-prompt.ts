@@ -3,10 +3,9 @@ import type { Language } from '../../../server/contract/language';
 import { EvaluationError } from '../errors';
 import type { Facts, Thing } from '../facts';
 import type { Vocabulary } from '../vocabulary';
-import { englishCounts, koreanCounts } from './lexicon';
+import { koreanCounts } from './korean';
 
-/** English names that take no article. */
-const plurals = new Set(['scissors', 'grapes', 'fries']);
+const englishCounts = new Map([[2, 'two'], [3, 'three'], [4, 'four']]);
 
 /** Facts as a prompt with the most usual words. `style` chooses among four ways to ask; the setting is not said. */
 export function writePrompt(vocabulary: Vocabulary, facts: Facts, language: Language, style: number): string {
@@ -23,12 +22,19 @@ function conceptOf(vocabulary: Vocabulary, id: string) {
 }
 
 function englishNoun(vocabulary: Vocabulary, { concept: id, color, count }: Thing): string {
-  const { en, enPlural } = conceptOf(vocabulary, id);
+  const { en: [singular = id], enPlural: [plural = id], enArticle } = conceptOf(vocabulary, id);
   const paint = vocabulary.colors.find((each) => each.id === color)?.enForms[0];
-  const name = [paint, (count > 1 ? enPlural : en)[0]].filter((word) => word !== undefined).join(' ');
-  if (count > 1) return `${englishCounts.get(count) ?? count} ${name}`;
-  if (plurals.has(name.split(' ').at(-1) ?? '')) return name;
-  return `${/^(?!uni|one|euro|ufo|u\.f)[aeiou]/.test(name) ? 'an' : 'a'} ${name}`;
+  const painted = (noun: string): string => (paint === undefined ? noun : `${paint} ${noun}`);
+  if (count > 1) {
+    // "two pairs of red scissors", but "two red cups of tea"
+    const things = plural === `pairs of ${singular}` ? `pairs of ${painted(singular)}` : painted(plural);
+    return `${englishCounts.get(count) ?? count} ${things}`;
+  }
+  const name = painted(singular);
+  // What is counted by another word ("bread": "loaves of bread") takes no article.
+  if (plural.includes(' of ') && !singular.includes(' of ')) return name;
+  if (enArticle !== undefined && paint === undefined) return enArticle === 'the' ? `the ${name}` : name;
+  return `${/^(?!uni|one|euro|ufo)[aeiou]|^hour/i.test(name) ? 'an' : 'a'} ${name}`;
 }
 
 function koreanNoun(vocabulary: Vocabulary, { concept: id, color, count }: Thing): string {
