@@ -119,7 +119,7 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--data", type=Path, required=True)
     arguments.add_argument("--out", type=Path, default=JUDGE_FOLDER)
-    arguments.add_argument("--steps", type=int, default=3_000)
+    arguments.add_argument("--steps", type=int, default=4_000)
     arguments.add_argument("--batch", type=int, default=32)
     arguments.add_argument("--only-appearance", action="store_true", help="write appearance.json alone: needs no training")
     options = arguments.parse_args()
