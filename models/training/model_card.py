@@ -28,6 +28,17 @@ def minutes(path: Path) -> float:
     return total / 60
 
 
+def evaluation(package: Path) -> list[str]:
+    """The tables that `npm run evaluate` left beside the model, if it did and they speak of these very weights."""
+    result, table = package / "evaluation.json", package / "evaluation.md"
+    if not result.exists() or not table.exists():
+        return []
+    model = json.loads((package / "model.json").read_text(encoding="utf-8"))
+    if json.loads(result.read_text(encoding="utf-8"))["weights"] != {name: graph["sha256"] for name, graph in model["graphs"].items()}:
+        raise SystemExit(f"{result} speaks of other weights; run `npm run evaluate -- --model {model['id']}` again or delete it")
+    return ["## Evaluation", "", table.read_text(encoding="utf-8")]
+
+
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--preset", choices=PRESETS, default="cpu")
@@ -67,6 +78,7 @@ def main() -> None:
         f"{len(samples)} fresh single-object prompts, one sample each, nothing selected (row by row from the upper left):", "",
         "![Contact sheet](samples.webp)", "",
         *(f"{sample['number'] + 1}. {sample['prompt']}" for sample in samples), "",
+        *evaluation(options.out),
         "## What it cannot do", "",
         "It knows only the words of `models/training/concepts.json`; one drawing style; at most three kinds of things; no text in pictures, no people it could recognise, no negation.", "",
         "## Art", "", *(f"- [{art['name']}]({art['url'] if art['url'].startswith('http') else '../../' + art['url']}) by {art['author']}, {art['license']}" for art in model["art"]), "",

@@ -1,87 +1,144 @@
-"""Sentences back to facts: the stand-alone reader of the grammar in `captions.py`, used by tests and evaluation."""
-from functools import cache
+"""Sentences back to facts: the stand-alone reader of the captions and prompts that `captions.py` writes, used by tests and evaluation."""
+import re
+from dataclasses import dataclass
 
 from .captions import Facts
-from .korean import COUNTS
+from .lexicon import COLOR, COLOR_AFTER, NOUN, NUMBER, RELATION, REVERSED, SETTING, Entry, Lexicon, lexicon
 from .world import World
 
-_ENGLISH_NUMBERS = {"two": 2, "three": 3, "four": 4}
+_PARTICLES = "이라는|이랑|하고|보다|이|가|을|를|과|와|랑|은|는|도|의"
+# What may be written onto a Korean noun without a space
+_ATTACHED = "그려|그림|사진|보여|만들|부탁|있는|왼|오른|좌측|우측|위|아래|밑|옆|배경|에 놓|에 올|에 핀|에서 핀"
+_COPULA = ("이에요", "이다", "입니다", "이고", "이야")
+_PUNCTUATION = ",.!?~()"
 
 
-@cache
-def _lexicon(world: World, language: str) -> tuple[tuple[str, str, object], ...]:
-    """(phrase, kind, value), longest phrase first, so that "달나라에 있는" wins over "달"."""
-    entries: list[tuple[str, str, object]] = []
-    for concept in world.concepts:
-        names = concept["en"] + concept["enPlural"] if language == "en" else concept["ko"]
-        entries += [(name.lower(), "noun", concept["id"]) for name in names]
-        if language == "ko":
-            for count, word in COUNTS.items():
-                for phrase in (f"{word} {concept['counter']}", f"{count}{concept['counter']}"):
-                    entries += [(phrase + "의", "number before", count), (phrase, "number", count)]
-    for color in world.colors:
-        forms = color["enForms"] if language == "en" else color["koForms"]
-        entries += [(form.lower(), "color", color["id"]) for form in forms]
-    for relation in world.relations:
-        for template in relation[language]:
-            words = template.replace("{a}", "").replace("{b}", "").strip()
-            entries.append((words.lower(), "relation", relation["id"]))
-    for setting in world.settings:
-        phrases = setting["en"] if language == "en" else setting["ko"]["adnominal"] + setting["ko"]["adverbial"]
-        entries += [(phrase.lower(), "setting", setting["id"]) for phrase in phrases + [setting["noun"][language]]]
-    if language == "en":
-        entries += [(word, "number before", count) for word, count in _ENGLISH_NUMBERS.items()]
-    order = {"setting": 0, "relation": 1, "number before": 2, "number": 3, "color": 4, "noun": 5}
-    return tuple(sorted(set(entries), key=lambda entry: (-len(entry[0]), order[entry[1]], entry[0])))
-
-
-def _tokens(world: World, text: str, language: str):
-    """Known phrases in order; the rest of a word after one (a particle, an ending) is skipped."""
-    text = text.lower()
-    index = 0
-    while index < len(text):
-        if text[index].isspace() or text[index] in ",.":
-            index += 1
-            continue
-        for phrase, kind, value in _lexicon(world, language):
-            if text.startswith(phrase, index) and _ends_well(text, index + len(phrase), language, kind):
-                yield kind, value
-                index += len(phrase)
-                break
-        else:
-            while index < len(text) and not text[index].isspace() and text[index] != ",":
-                index += 1
-
-
-def _ends_well(text: str, end: int, language: str, kind: str) -> bool:
-    rest = text[end:].split(" ")[0].rstrip(",.")
-    if language == "en":
-        return rest == ""
-    if kind == "noun":
-        return rest in ("", "이", "가", "을", "를", "과", "와", "하고", "보다", "은", "는")
-    return kind in ("color", "number") or rest == "" or (kind == "relation" and rest == "")
+@dataclass(frozen=True)
+class _Token:
+    kind: str
+    value: object
+    start: int
+    end: int
+    text: str
 
 
 def parse(world: World, text: str, language: str) -> Facts:
     """What a caption or prompt of our grammar says. Words it does not know are passed over."""
-    tokens = list(_tokens(world, text, language))
-    things: list[list] = []
-    relation, relation_at, setting, color, count = None, 0, None, None, 1
-    for kind, value in tokens:
-        if kind == "noun":
-            things.append([value, color, count])
-            color, count = None, 1
-        elif kind == "color":
-            color = value
-        elif kind == "number before":
-            count = value
-        elif kind == "number" and things:
-            things[-1][2] = value
-        elif kind == "relation":
-            relation, relation_at = value, len(things)
-        elif kind == "setting":
-            setting = value
-    # Korean names the ground first: "{b} 왼쪽에 있는 {a}"
-    if relation and language == "ko" and relation_at == 1 and len(things) == 2:
-        things.reverse()
-    return Facts(tuple((name, paint, number) for name, paint, number in things), relation, setting)
+    text = text.lower()
+    tokens = _english_tokens(text, lexicon(world, "en")) if language == "en" else _korean_tokens(text, lexicon(world, "ko"))
+    return _Reading(text, tokens).facts(language)
+
+
+class _Reading:
+    """Puts tokens together: colours and numbers wait for their noun, or go back to it."""
+
+    def __init__(self, text: str, tokens: list[_Token]):
+        self.text, self.tokens = text, tokens
+        self.things: list[list] = []
+        self.relation: tuple[str, str, int] | None = None      # id, kind, how many things came before it
+        self.setting: str | None = None
+
+    def facts(self, language: str) -> Facts:
+        color, count = None, 1
+        for index, token in enumerate(self.tokens):
+            if token.kind == NOUN:
+                self.things.append([token.value, color, count])
+                color, count = None, 1
+            elif token.kind == COLOR or token.kind == COLOR_AFTER and (not self.things or self._touches(index, index + 1, NOUN)):
+                color = token.value
+            elif token.kind == COLOR_AFTER:
+                self.things[-1][1] = token.value
+            elif token.kind == NUMBER and language == "ko" and self._touches(index - 1, index, NOUN, of=index - 1):
+                self.things[-1][2] = token.value
+            elif token.kind == NUMBER:
+                count = token.value
+            elif token.kind == SETTING:
+                self.setting = token.value
+            else:
+                self.relation = (token.value, token.kind, len(self.things))
+        return self._facts(language)
+
+    def _touches(self, first: int, second: int, kind: str, of: int | None = None) -> bool:
+        """Whether two neighbouring tokens have nothing but spaces between them and one, the second by default, is of a kind."""
+        if first < 0 or second >= len(self.tokens) or self.tokens[second if of is None else of].kind != kind:
+            return False
+        return self.text[self.tokens[first].end:self.tokens[second].start].strip() == ""
+
+    def _facts(self, language: str) -> Facts:
+        relation = None
+        if self.relation and len(self.things) == 2:
+            relation, kind, before = self.relation
+            # Korean names the ground first, "{b} 왼쪽에 있는 {a}", unless it says "{a}가 {b} 왼쪽에"
+            if kind == REVERSED or (language == "ko" and before == 1):
+                self.things.reverse()
+        return Facts(tuple((name, paint, number) for name, paint, number in self.things), relation, self.setting)
+
+
+def _english_tokens(text: str, words: Lexicon) -> list[_Token]:
+    tokens, index = [], 0
+    while index < len(text):
+        entry = next((entry for entry in words.at(text, index) if _stands_alone(text, index, entry)), None)
+        if entry:
+            tokens.append(_token(entry, index))
+            index += len(entry.phrase)
+        elif text[index].isalnum():
+            index += len(re.match(r"\w+", text[index:])[0])
+        else:
+            index += 1
+    return [_fruit_or_color(text, tokens, position) for position in range(len(tokens))]
+
+
+def _stands_alone(text: str, index: int, entry: Entry) -> bool:
+    """Whether an English phrase ends with its word; and is not the end of "purple-colored orange"."""
+    end = index + len(entry.phrase)
+    return not text[end:end + 1].isalnum() and not (entry.kind == COLOR_AFTER and text[:index].endswith("-"))
+
+
+def _fruit_or_color(text: str, tokens: list[_Token], position: int) -> _Token:
+    """"orange" is a colour only where something follows for it to colour."""
+    token = tokens[position]
+    if token.text != "orange":
+        return token
+    after = tokens[position + 1] if position + 1 < len(tokens) else None
+    gap = text[token.end:after.start].strip() if after else "."
+    colors = after and after.kind in (NOUN, COLOR) and gap in ("", "-colored", "-coloured", "colored")
+    return _Token(COLOR if colors else NOUN, "orange", token.start, token.end, token.text)
+
+
+def _korean_tokens(text: str, words: Lexicon) -> list[_Token]:
+    tokens, index = [], 0
+    while index < len(text):
+        if text[index].isspace() or text[index] in _PUNCTUATION:
+            index += 1
+            continue
+        entry = next((entry for entry in words.at(text, index) if _may_end(text, index + len(entry.phrase), entry.kind, words)), None)
+        if entry:
+            token = _token(entry, index)
+            if entry.kind == COLOR and text.startswith(_COPULA, token.end):
+                token = _Token(COLOR_AFTER, token.value, token.start, token.end, token.text)
+            tokens.append(token)
+            index = token.end
+        else:
+            index += len(re.match(rf"[^\s{re.escape(_PUNCTUATION)}]+", text[index:])[0])
+    return tokens
+
+
+def _may_end(text: str, end: int, kind: str, words: Lexicon) -> bool:
+    """Whether a Korean phrase of this kind may end here: before a space, a particle, or what is often written onto it."""
+    rest = text[end:]
+    word = re.match(rf"[^\s{re.escape(_PUNCTUATION)}]*", rest)[0]
+    if word == "":
+        return True
+    if kind == COLOR:
+        return rest.startswith(words.nouns + _COPULA + ("의", "인", "으로", "을"))
+    if kind == RELATION:
+        return rest.startswith(("에", "의", "쪽", "편", "로", "서"))
+    if kind == SETTING:
+        return re.fullmatch("을|를|인|의|배경.*", word) is not None
+    if re.match(rf"({_PARTICLES})?({_ATTACHED})", rest) or re.fullmatch(_PARTICLES, word):
+        return True
+    return rest.startswith(words.numbers) if kind == NOUN else False
+
+
+def _token(entry: Entry, index: int) -> _Token:
+    return _Token(entry.kind, entry.value, index, index + len(entry.phrase), entry.phrase)

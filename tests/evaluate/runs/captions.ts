@@ -1,0 +1,75 @@
+import { languages, type Language } from '../../../server/contract/language';
+import { readScenes, readUnseenStyles } from '../evaluation-set';
+import type { Facts } from '../facts';
+import type { CaptionRow } from '../rows';
+import { chrf } from '../scores/chrf';
+import { compareSlots, slotDifferences } from '../scores/slots';
+import { checkParticles } from '../sentences/particle-errors';
+import { describePicture, spread, type Context } from './context';
+
+/** Captions of fresh scenes and of scenes with held-out combinations. */
+export async function describeScenes(context: Context): Promise<CaptionRow[]> {
+  const known = new Set(context.vocabulary.concepts.map(({ id }) => id));
+  const rows: CaptionRow[] = [];
+  for (const source of ['fresh', 'held-out'] as const) {
+    const all = (await readScenes(context.scenes, source)).filter(({ facts }) => facts.facts.things.every(({ concept }) => known.has(concept)));
+    const chosen = spread(all, context.amounts.described);
+    for (const [index, picture] of chosen.entries()) {
+      context.report(`describing ${source} scenes`, index, chosen.length);
+      const captions = await describePicture(context.model, await picture.read(), languages);
+      const { facts, captions: references } = picture.facts;
+      rows.push(...[...captions].map(([language, caption]): CaptionRow => ({
+        ...judgeCaption(context, facts, caption, language),
+        source,
+        task: 'caption',
+        prompt: references[language],
+        promptLanguage: null,
+        seed: null,
+        number: picture.number,
+        chrf: chrf(caption, references[language].normalize('NFC').toLowerCase()),
+      })));
+    }
+  }
+  return rows;
+}
+
+/** Whether the thing is named in drawing styles that no training saw. */
+export async function describeUnseenStyles(context: Context): Promise<CaptionRow[]> {
+  const known = new Set(context.vocabulary.concepts.map(({ id }) => id));
+  const all = (await readUnseenStyles(context.scenes)).filter(({ facts }) => known.has(facts.concept));
+  const styles = [...new Set(all.map(({ facts }) => facts.style))];
+  const chosen = styles.flatMap((style) => spread(all.filter(({ facts }) => facts.style === style), context.amounts.described));
+  const rows: CaptionRow[] = [];
+  for (const [index, picture] of chosen.entries()) {
+    context.report('describing unseen styles', index, chosen.length);
+    const { style, concept, setting } = picture.facts;
+    const facts: Facts = { things: [{ concept, color: null, count: 1 }], relation: null, setting };
+    for (const [language, caption] of await describePicture(context.model, await picture.read(), languages)) {
+      const judged = judgeCaption(context, facts, caption, language);
+      const correct = judged.slots.objects.right > 0;
+      rows.push({ ...judged, source: 'unseen-style', task: style, prompt: concept, promptLanguage: null, seed: null, number: picture.number, chrf: null, correct, reason: correct ? '' : judged.reason });
+    }
+  }
+  return rows;
+}
+
+/** Reads a caption and compares it. What the prompt of a cycle left open is not counted. */
+export function judgeCaption(
+  { parse, natural, stems }: Context,
+  facts: Facts,
+  caption: string,
+  language: Language,
+  unasked: Parameters<typeof compareSlots>[3] = [],
+): Pick<CaptionRow, 'kind' | 'language' | 'caption' | 'slots' | 'particles' | 'correct' | 'reason'> {
+  const said = parse(caption, language);
+  const reason = slotDifferences(facts, said, natural, unasked);
+  return {
+    kind: 'caption',
+    language,
+    caption,
+    slots: compareSlots(facts, said, natural, unasked),
+    particles: language === 'ko' ? checkParticles(caption, stems) : { checked: 0, wrong: 0 },
+    correct: reason === '',
+    reason,
+  };
+}

@@ -1,0 +1,55 @@
+import { withParticle } from '../../../server/contract/korean-particle';
+import type { Language } from '../../../server/contract/language';
+import { EvaluationError } from '../errors';
+import type { Facts, Thing } from '../facts';
+import type { Vocabulary } from '../vocabulary';
+import { koreanCounts } from './korean';
+
+const englishCounts = new Map([[2, 'two'], [3, 'three'], [4, 'four']]);
+
+/** Facts as a prompt with the most usual words. `style` chooses among four ways to ask; the setting is not said. */
+export function writePrompt(vocabulary: Vocabulary, facts: Facts, language: Language, style: number): string {
+  const nouns = facts.things.map((thing) => (language === 'en' ? englishNoun(vocabulary, thing) : koreanNoun(vocabulary, thing)));
+  const scene = facts.relation === null ? listed(nouns, language) : related(vocabulary, facts.relation, nouns, language);
+  if (language === 'en') return [scene, `a picture of ${scene}`, `draw ${scene}`, `a drawing of ${scene}`][style % 4] ?? scene;
+  return [scene, `${scene} 그림`, `${withParticle(scene, '을/를')} 그려줘`, `${scene} 그려줘`][style % 4] ?? scene;
+}
+
+function conceptOf(vocabulary: Vocabulary, id: string) {
+  const concept = vocabulary.concepts.find((each) => each.id === id);
+  if (concept === undefined) throw new EvaluationError('nothing_to_judge', `concepts.json has no "${id}".`);
+  return concept;
+}
+
+function englishNoun(vocabulary: Vocabulary, { concept: id, color, count }: Thing): string {
+  const { en: [singular = id], enPlural: [plural = id], enArticle } = conceptOf(vocabulary, id);
+  const paint = vocabulary.colors.find((each) => each.id === color)?.enForms[0];
+  const painted = (noun: string): string => (paint === undefined ? noun : `${paint} ${noun}`);
+  if (count > 1) {
+    // "two pairs of red scissors", but "two red cups of tea"
+    const things = plural === `pairs of ${singular}` ? `pairs of ${painted(singular)}` : painted(plural);
+    return `${englishCounts.get(count) ?? count} ${things}`;
+  }
+  const name = painted(singular);
+  // What is counted by another word ("bread": "loaves of bread") takes no article.
+  if (plural.includes(' of ') && !singular.includes(' of ')) return name;
+  if (enArticle !== undefined && paint === undefined) return enArticle === 'the' ? `the ${name}` : name;
+  return `${/^(?!uni|one|euro|ufo)[aeiou]|^hour/i.test(name) ? 'an' : 'a'} ${name}`;
+}
+
+function koreanNoun(vocabulary: Vocabulary, { concept: id, color, count }: Thing): string {
+  const { ko, counter } = conceptOf(vocabulary, id);
+  const paint = vocabulary.colors.find((each) => each.id === color)?.koForms[0];
+  const name = [paint, ko[0]].filter((word) => word !== undefined).join(' ');
+  return count > 1 ? `${name} ${koreanCounts.get(count) ?? count} ${counter}` : name;
+}
+
+function listed(nouns: readonly string[], language: Language): string {
+  return nouns.reduce((before, noun) => (language === 'en' ? `${before} and ${noun}` : `${withParticle(before, '과/와')} ${noun}`));
+}
+
+function related(vocabulary: Vocabulary, relation: string, [first = '', second = '']: readonly string[], language: Language): string {
+  const template = vocabulary.relations.find((each) => each.id === relation)?.[language][0];
+  if (template === undefined) throw new EvaluationError('nothing_to_judge', `concepts.json has no relation "${relation}".`);
+  return template.replace('{a}', first).replace('{b}', second);
+}

@@ -1,0 +1,58 @@
+import type { Facts, Thing } from '../facts';
+import type { SeenThing } from '../judge/judge';
+import { directionsOf } from './position';
+import type { Task } from './task-prompts';
+
+/** Whether a picture answers its prompt, and if not, why. */
+export interface Verdict {
+  correct: boolean;
+  reason: string;
+}
+
+export interface Thresholds {
+  present: number;
+  /** Used in the counting task, where one thing too many is as wrong as one too few. */
+  counted: number;
+}
+
+/**
+ * GenEval's rules: of every thing at least its count must be there; one more is wrong in the counting task only. Colour and relation are asked of the
+ * surest detections, as many as the count; the relation must hold between all of them.
+ * @param seen best first.
+ */
+export function verdictOf(task: Task, facts: Facts, seen: readonly SeenThing[], thresholds: Thresholds): Verdict {
+  const sure = seen.filter(({ score }) => score > (task === 'counting' ? thresholds.counted : thresholds.present));
+  const matches = facts.things.map((thing) => matchThing(thing, sure, task === 'counting'));
+  const reasons = matches.flatMap(({ problem }) => (problem === null ? [] : [problem]));
+  if (reasons.length === 0 && facts.relation !== null) reasons.push(...relationProblems(facts.relation, matches[0]?.things ?? [], matches[1]?.things ?? []));
+  return { correct: reasons.length === 0, reason: reasons.join('; ') };
+}
+
+interface Match {
+  /** The best detections, as many as asked for. */
+  things: readonly SeenThing[];
+  problem: string | null;
+}
+
+function matchThing({ concept, color, count }: Thing, sure: readonly SeenThing[], exactly: boolean): Match {
+  const found = sure.filter((thing) => thing.concept === concept);
+  if (found.length < count) {
+    const others = [...new Set(sure.filter((thing) => thing.concept !== concept).map((thing) => thing.concept))];
+    return { things: [], problem: `expected ${concept} ×${count}, found ${found.length}${found.length === 0 && others.length > 0 ? ` (but ${others.join(', ')})` : ''}` };
+  }
+  if (exactly && found.length > count) return { things: [], problem: `expected ${concept} ×${count}, found ${found.length}` };
+  const surest = found.slice(0, count);
+  if (color !== null && surest.some(({ colors }) => !colors.includes(color))) {
+    return { things: [], problem: `expected ${color} ${concept}, found ${surest.map(({ colors }) => colors.join('/') || 'no name that fits').join(', ')}` };
+  }
+  return { things: surest, problem: null };
+}
+
+function relationProblems(relation: string, firsts: readonly SeenThing[], seconds: readonly SeenThing[]): string[] {
+  return firsts.flatMap((first) =>
+    seconds.flatMap((second) => {
+      const directions = directionsOf(first.box, second.box);
+      if (directions.some((direction) => direction === relation)) return [];
+      return [`expected ${first.concept} ${relation} of ${second.concept}, found ${directions.join(' and ') || 'neither side'}`];
+    }));
+}
