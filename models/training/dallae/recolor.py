@@ -27,7 +27,7 @@ def recolor(sprite: np.ndarray, target: tuple[int, int, int]) -> np.ndarray:
     goal_luminance = float(goal @ _LUMINANCE)
     if goal_luminance > 220:
         # Nothing is lighter than white: its stripes and lights have to show as faint shadows on the rest
-        ratio = 1 - np.clip(paint.brightest - ratio, 0, None) * 0.6
+        ratio = 1 - np.clip((paint.brightest - ratio) * 0.45, 0, 0.24)
     painted = _shade(goal, ratio)
     result = color + (painted - color) * paint.weight[..., None]
     if goal_luminance < 70:
