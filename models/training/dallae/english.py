@@ -20,7 +20,7 @@ SETTING_TEMPLATES = ("{things} {place}", "{things}, {place}", "{things}, {scene}
                      "{things} against {a_scene} background", "{things} in front of {a_scene} background", "{a_scene} scene with {things}", "{things}, {scene}")
 SETTING_FIRST = "{place}, {text}"
 OBJECT_TEMPLATES = ("{things}", "there {be} {things}", "a picture of {things}", "a photo of {things}", "an image of {things}",
-                    "a drawing of {things}", "an illustration of {things}", "a painting of {things}", "{things}, illustration", "this is {things}")
+                    "a drawing of {things}", "an illustration of {things}", "a painting of {things}", "{things}, illustration", "this is a drawing of {things}")
 IMPERATIVE_TEMPLATES = ("draw {things}", "please draw {things}", "draw me {things}", "can you draw {things}", "could you draw {things}", "show me {things}",
                         "paint {things}", "i want to see {things}", "i would like {things}", "make a picture of {things}", "create an image of {things}",
                         "generate {things}", "{things} please", "give me {things}")
@@ -39,7 +39,7 @@ def caption(message: Message) -> str:
 def prompt(message: Message, random: Random) -> str:
     """Something a person might type to say it."""
     things, setting = _things(message, random), message.setting
-    be = "are" if len(message.mentions) > 1 or message.mentions[0].count > 1 else "is"
+    be = _is_or_are(message, things)
     frames = pick((OBJECT_TEMPLATES, IMPERATIVE_TEMPLATES), random, 0.35)
     frame = pick(frames, random, 0.5 if frames is OBJECT_TEMPLATES else 0)
     if setting and random.random() < 0.08:
@@ -51,6 +51,15 @@ def prompt(message: Message, random: Random) -> str:
     if random.random() < 0.10 and not message.relation:
         text = _without_article(text)
     return text + "." if random.random() < 0.08 else text
+
+
+def _is_or_are(message: Message, things: str) -> str:
+    """The verb of "there is": it follows the words that come next."""
+    if things.startswith(("a ", "an ", "the ", "one ", "1 ", "just one ", "exactly one ")):
+        return "is"
+    first = message.mentions[0]
+    pairs = first.concept["enPlural"][0].startswith("pairs of ")
+    return "are" if len(message.mentions) > 1 or first.count > 1 or pairs else "is"
 
 
 def _in_setting(things: str, setting: dict, random: Random) -> str:

@@ -61,7 +61,7 @@ def _of_all(message: Message, random: Random) -> str:
         return fill(random.choice(SETTING_TEMPLATES), scene=setting["scene"]["ko"], text=fill(template, things=things, where="", place=""))
     if setting and not message.relation and random.random() < 0.05:
         return f"{with_particle(things, '이/가')} 있는 {setting['noun']['ko']}"
-    where, place = _places(setting, random)
+    where, place = _places(setting, random, seen="보" in template)
     if message.relation and random.random() < 0.8:
         where = place      # "사막에 있는 달 왼쪽의 별" would say where the moon is
     return fill(template, things=things, where=where, place=place)
@@ -85,11 +85,15 @@ def _about_relation(message: Message, random: Random) -> str:
     return fill(random.choice(RELATION_TEMPLATES), a=a, b=b, side=message.relation["koPlace"], place=place)
 
 
-def _places(setting: dict | None, random: Random) -> tuple[str, str]:
-    """The setting before a noun and before a verb, each with the space that follows it; now and then written without spaces."""
+def _places(setting: dict | None, random: Random, seen: bool = False) -> tuple[str, str]:
+    """The setting before a noun and before a verb, each with the space that follows it; now and then written without spaces.
+
+    Things are *in* a place (사막에 있다), but may be `seen` from it as well (사막에서 보인다).
+    """
     if not setting:
         return "", ""
-    where, place = pick(setting["ko"]["adnominal"], random, 0.3), pick(setting["ko"]["adverbial"], random, 0.3)
+    adverbials = [phrase for phrase in setting["ko"]["adverbial"] if seen or not phrase.endswith("에서")]
+    where, place = pick(setting["ko"]["adnominal"], random, 0.3), pick(adverbials, random, 0.3)
     if random.random() < 0.08:
         where, place = where.replace(" ", ""), place.replace(" ", "")
     return where + " ", place + " "

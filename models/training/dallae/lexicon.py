@@ -3,7 +3,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 
-from .korean import COUNT_NOUNS, COUNTS
+from .korean import COUNT_NOUNS, COUNTS, with_particle
 from .world import World
 
 ENGLISH_NUMBERS = {"one": 1, "a single": 1, "two": 2, "three": 3, "four": 4, "pair of": 2, "couple of": 2, "trio of": 3}
@@ -26,7 +26,6 @@ class Lexicon:
         self._by_first: dict[str, list[Entry]] = defaultdict(list)
         for entry in sorted(entries, key=lambda entry: (-len(entry.phrase), _ORDER.index(entry.kind), str(entry.value))):
             self._by_first[entry.phrase[0]].append(entry)
-        self.nouns = tuple(entry.phrase for entry in entries if entry.kind == NOUN)
         self.numbers = tuple(entry.phrase for entry in entries if entry.kind == NUMBER)
 
     def at(self, text: str, index: int):
@@ -76,7 +75,7 @@ def _korean(world: World):
         yield from (Entry(phrase, RELATION, relation["id"]) for word in relation["words"]["ko"] for phrase in _spacings(word))
     for setting in world.settings:
         scene = setting["scene"]["ko"]
-        for phrase in setting["ko"]["adnominal"] + setting["ko"]["adverbial"] + [setting["noun"]["ko"], scene, f"{scene} 배경", f"배경이 {scene}인"]:
+        for phrase in setting["ko"]["adnominal"] + setting["ko"]["adverbial"] + [setting["noun"]["ko"], scene, f"{scene} 배경", f"배경이 {scene}인", f"{with_particle(scene, '을/를')} 배경으로 한"]:
             yield from (Entry(spaced, SETTING, setting["id"]) for spaced in _spacings(phrase))
 
 

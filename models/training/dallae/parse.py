@@ -130,7 +130,8 @@ def _may_end(text: str, end: int, kind: str, words: Lexicon) -> bool:
     if word == "":
         return True
     if kind == COLOR:
-        return rest.startswith(words.nouns + _COPULA + ("의", "인", "으로", "을"))
+        nouns = (entry for entry in words.at(text, end) if entry.kind == NOUN)
+        return rest.startswith(_COPULA + ("의", "인", "으로", "을")) or any(_may_end(text, end + len(noun.phrase), NOUN, words) for noun in nouns)
     if kind == RELATION:
         return rest.startswith(("에", "의", "쪽", "편", "로", "서"))
     if kind == SETTING:

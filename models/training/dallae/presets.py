@@ -42,7 +42,7 @@ class Preset:
         return self if transformer_steps is None else replace(self, transformer_steps=transformer_steps)
 
 
-CPU = Preset(name="cpu")
+CPU = Preset(name="cpu", concept_limit=150)
 TINY = replace(CPU, name="tiny", concept_limit=8, encoder_width=64, decoder_width=64, codebook_size=64, ground_width=8, latent_width=32, tokenizer_batch=4,
                codebook_batches=10, encoder_steps=40, decoder_steps=40, vocabulary=600, layers=2, width=64, heads=2,
                transformer_steps=40, transformer_batch=8)

@@ -26,8 +26,9 @@ def recolor(sprite: np.ndarray, target: tuple[int, int, int]) -> np.ndarray:
     ratio = luminance / max(paint.luminance, 1.0)
     goal_luminance = float(goal @ _LUMINANCE)
     if goal_luminance > 220:
-        # Nothing is lighter than white: its stripes and lights have to show as faint shadows on the rest
-        ratio = 1 - np.clip(paint.brightest - ratio, 0, None) * 0.6
+        # Nothing is lighter than white, so the body is a little darker and lights take the white; its shadows are faint
+        body = 1 - min(0.45 * (paint.brightest - 1), 0.08)
+        ratio = np.interp(ratio, [0, 1, max(paint.brightest, 1.01)], [body - 0.5, body, 1]).astype(np.float32)
     painted = _shade(goal, ratio)
     result = color + (painted - color) * paint.weight[..., None]
     if goal_luminance < 70:
