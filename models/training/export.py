@@ -182,7 +182,7 @@ def manifest(options, preset: Preset, transformer: Transformer, tokenizer: Pictu
                    {"pictureEncoder": "picture-encoder", "pictureDecoder": "picture-decoder", "transformer": "transformer",
                     "pictureHead": "picture-head", "textHead": "text-head"}.items()},
         "tokenizer": describe_file(options.out, "tokenizer.json"),
-        "examples": card["examples"], "metrics": metrics, "art": card["art"],
+        "examples": card["examples"], "concepts": [concept["id"] for concept in load_world(preset.concept_limit).concepts], "metrics": metrics, "art": card["art"],
     }
 
 

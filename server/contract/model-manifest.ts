@@ -62,6 +62,8 @@ export const modelManifestSchema = z.object({
   }),
   tokenizer: fileSchema,
   examples: z.record(languageSchema, z.array(z.string())),
+  /** Ids of `models/training/concepts.json` that the model was trained on; absent in packages that know all of them. */
+  concepts: z.array(z.string()).optional(),
   metrics: z.record(z.string(), z.number()),
   art: z.array(z.object({ name: z.string(), author: z.string(), license: z.string(), url: z.string() })),
 });
