@@ -30,7 +30,10 @@ export const jobReportSchema = z.discriminatedUnion('type', [
     codes: z.string(),
     /** Readable at `/api/pictures/{pictureId}`. */
     pictureId: z.string(),
-    /** Mean log-probability per code under the model, without guidance; nats, ≤ 0. */
+    /**
+     * How much likelier the picture makes its prompt when the model reads it: log P(prompt | picture) − α log P(prompt), mean per piece;
+     * nats. The higher the better, of either sign; compare candidates of one prompt.
+     */
     score: z.number(),
     elapsedMs: z.number().nonnegative(),
   }),

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Sampling } from '../contract/request';
-import { floatsOf, floatTensor, integersOf, integerTensor, type Tensor } from '../runtime/tensor';
+import { floatTensor, integersOf, integerTensor, type Tensor } from '../runtime/tensor';
 import type { Model } from './model';
 import { picturePosition } from './prefix';
 import { readPromptPrefix } from './prompt-prefix';
@@ -23,8 +23,6 @@ export interface DrawnRow {
   row: number;
   /** Codes so far of each candidate. */
   codes: Uint16Array[];
-  /** Mean log-probability per code so far of each candidate, without guidance; nats. */
-  scores: number[];
 }
 
 /**
@@ -44,7 +42,6 @@ export async function* draw(model: Model, request: DrawRequest): AsyncGenerator<
   const settings = samplingTensors(sampling, manifest.picture.codebookSize);
   const chances = Array.from({ length: candidates }, (_, candidate) => uniforms(seed, candidate, rows * columns * depth));
   const codes = chances.map((numbers) => new Uint16Array(numbers.length));
-  const logProbabilities = new Float64Array(candidates);
 
   let states = concatenate(prefixes.map((each) => each.state));
   for (let position = 0; position < rows * columns; position += 1) {
@@ -59,17 +56,10 @@ export async function* draw(model: Model, request: DrawRequest): AsyncGenerator<
     });
     const chosenCodes = integersOf(chosen, 'codes');
     codes.forEach((map, candidate) => map.set(chosenCodes.slice(candidate * depth, (candidate + 1) * depth), position * depth));
-    floatsOf(chosen, 'log_probability').forEach((value, candidate) => {
-      logProbabilities[candidate] = (logProbabilities[candidate] ?? 0) + value;
-    });
 
     const done = (position + 1) * depth;
     if ((position + 1) % columns === 0) {
-      yield {
-        row: (position + 1) / columns,
-        codes: codes.map((map) => map.slice(0, done)),
-        scores: Array.from(logProbabilities, (sum) => sum / done),
-      };
+      yield { row: (position + 1) / columns, codes: codes.map((map) => map.slice(0, done)) };
       await setImmediate();
     }
     if (position + 1 < rows * columns) {

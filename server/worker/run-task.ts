@@ -9,6 +9,7 @@ import type { Model } from '../engine/model';
 import { decodeNewestRow, decodePictures } from '../engine/picture-codec';
 import { encodePng, encodeWebp } from '../engine/picture-file';
 import { addPngText } from '../engine/png-text';
+import { selfRanker, type Ranker } from '../engine/rank';
 
 export interface TaskContext {
   engine: Engine;
@@ -16,6 +17,8 @@ export interface TaskContext {
   picture?: Uint8Array | undefined;
   /** Aborting it ends the task within one picture place or caption piece. */
   signal?: AbortSignal | undefined;
+  /** Who scores the candidates; the model itself when absent. */
+  ranker?: Ranker | undefined;
   /** Called in order with everything that happens; `png` is the finished picture of a `candidate.completed`. */
   report: (report: JobReport, png?: Uint8Array) => void;
 }
@@ -37,10 +40,10 @@ async function runGenerate(task: GenerateTask, context: TaskContext): Promise<vo
     await reportRow(model, drawn, context);
     if (drawn.row < rows) continue;
     const pictures = await decodePictures(model, drawn.codes);
-    const files = await Promise.all(pictures.map(encodePng));
+    const [files, scores] = await Promise.all([Promise.all(pictures.map(encodePng)), (context.ranker ?? selfRanker).score(model, task.prompt, pictures)]);
     for (const [candidate, file] of files.entries()) {
       const codes = codesToBase64(drawn.codes[candidate] ?? []);
-      const score = Math.min(0, drawn.scores[candidate] ?? 0);
+      const score = scores[candidate] ?? 0;
       const elapsedMs = performance.now() - startedAt;
       const png = addPngText(file, 'dallae', recipeOf(task, candidate));
       // The picture gets its id where it is stored.

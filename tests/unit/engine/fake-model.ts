@@ -113,8 +113,13 @@ function pictureDecoder(): Graph {
 
 function pictureEncoder(): Graph {
   return graphOf((inputs) => {
-    const mean = floatsOf(inputs, 'pixels').reduce((sum, value) => sum + value, 0) / 48;
-    return { codes: integerTensor([1, 2, 3, 4, 5, 6, 7, 8], [1, 4, 2]), latents: floatTensor(new Float32Array(12).fill(mean), [1, 4, 3]) };
+    const pixels = floatsOf(inputs, 'pixels');
+    const pictures = pixels.length / 48;
+    const means = Array.from({ length: pictures }, (_, index) => pixels.subarray(48 * index, 48 * (index + 1)).reduce((sum, value) => sum + value, 0) / 48);
+    return {
+      codes: integerTensor(means.flatMap(() => [1, 2, 3, 4, 5, 6, 7, 8]), [pictures, 4, 2]),
+      latents: floatTensor(Float32Array.from(means.flatMap((mean) => new Array<number>(12).fill(mean))), [pictures, 4, 3]),
+    };
   });
 }
 
@@ -137,6 +142,6 @@ export async function createFakeModel(): Promise<Model> {
   };
 }
 
-function graphOf(run: (inputs: Tensors) => Tensors): Graph {
+export function graphOf(run: (inputs: Tensors) => Tensors): Graph {
   return { run: (inputs) => Promise.resolve(run(inputs)), release: () => Promise.resolve() };
 }
