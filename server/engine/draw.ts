@@ -1,11 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Sampling } from '../contract/request';
+import type { StartPictureRequest } from '../contract/start-picture';
 import { floatTensor, integersOf, integerTensor, type Tensor } from '../runtime/tensor';
 import type { Model } from './model';
 import { picturePosition } from './prefix';
-import { readPromptPrefix } from './prompt-prefix';
+import { readEmptyPrefix, readPromptPrefix } from './prompt-prefix';
 import { uniforms } from './random';
 import { RowBatch } from './row-batch';
+import { codesAt, readStartPicture } from './start-picture';
 
 export interface DrawRequest {
   prompt: string;
@@ -14,6 +16,8 @@ export interface DrawRequest {
   /** How many pictures are drawn together. */
   candidates: number;
   sampling: Sampling;
+  /** Positions to keep of a picture; everything drawn sees them. */
+  start?: StartPictureRequest | undefined;
   signal?: AbortSignal | undefined;
 }
 
@@ -27,7 +31,9 @@ export interface DrawnRow {
 
 /**
  * Draws `candidates` pictures of the prompt, row by row. Candidate `i` depends on the seed and `i`, not on how many run together.
+ * Kept positions of a start picture stay bit for bit; a picture of which all is kept is given back without being drawn.
  * Stops within one position of the signal's abort by throwing its reason.
+ * @throws CodesInvalidError, MaskInvalidError when the start picture is none of this model.
  */
 export async function* draw(model: Model, request: DrawRequest): AsyncGenerator<DrawnRow, void, undefined> {
   const { manifest, graphs } = model;
@@ -35,9 +41,16 @@ export async function* draw(model: Model, request: DrawRequest): AsyncGenerator<
   const { candidates, sampling, seed, signal } = request;
   signal?.throwIfAborted();
 
+  const start = request.start === undefined ? undefined : readStartPicture(manifest, request.start);
+  if (start?.kept.every(Boolean) === true) {
+    for (let row = 1; row <= rows; row += 1) yield { row, codes: Array.from({ length: candidates }, () => start.codes.slice(0, row * columns * depth)) };
+    return;
+  }
+
   const guided = sampling.guidanceScale !== 1;
-  const prefix = await readPromptPrefix(model, request.prompt);
-  const prefixes = Array.from({ length: guided ? 2 * candidates : candidates }, (_, row) => (row < candidates ? prefix : model.emptyPrefix));
+  const prefix = await readPromptPrefix(model, request.prompt, start);
+  const empty = guided ? await readEmptyPrefix(model, start) : prefix;
+  const prefixes = Array.from({ length: guided ? 2 * candidates : candidates }, (_, row) => (row < candidates ? prefix : empty));
   const batch = new RowBatch(graphs.transformer, manifest, prefixes);
   const settings = samplingTensors(sampling, manifest.picture.codebookSize);
   const chances = Array.from({ length: candidates }, (_, candidate) => uniforms(seed, candidate, rows * columns * depth));
@@ -46,15 +59,10 @@ export async function* draw(model: Model, request: DrawRequest): AsyncGenerator<
   let states = concatenate(prefixes.map((each) => each.state));
   for (let position = 0; position < rows * columns; position += 1) {
     signal?.throwIfAborted();
-    const split = candidates * manifest.transformer.width;
-    const stateShape = [candidates, manifest.transformer.width];
-    const chosen = await graphs.pictureHead.run({
-      conditional: floatTensor(states.subarray(0, split), stateShape),
-      unconditional: floatTensor(guided ? states.subarray(split) : states, stateShape),
-      uniforms: floatTensor(concatenate(chances.map((numbers) => numbers.subarray(position * depth, (position + 1) * depth))), [candidates, depth]),
-      ...settings,
-    });
-    const chosenCodes = integersOf(chosen, 'codes');
+    const chosenCodes =
+      start?.kept[position] === true
+        ? Array.from({ length: candidates }, () => codesAt(manifest, start.codes, position)).flat()
+        : await chooseCodes(model, states, guided, chances.map((numbers) => numbers.subarray(position * depth, (position + 1) * depth)), settings);
     codes.forEach((map, candidate) => map.set(chosenCodes.slice(candidate * depth, (candidate + 1) * depth), position * depth));
 
     const done = (position + 1) * depth;
@@ -68,6 +76,24 @@ export async function* draw(model: Model, request: DrawRequest): AsyncGenerator<
       states = await batch.step({ kind: 'codes', codes: inputs }, picturePosition(manifest, position + 1));
     }
   }
+}
+
+/**
+ * Draws the codes of one position in every candidate.
+ * @param states `[candidates, width]` with the prompt, then as many without it when guided.
+ * @param uniforms `[depth]` of each candidate.
+ */
+async function chooseCodes(model: Model, states: Float32Array, guided: boolean, uniforms: readonly Float32Array[], settings: Record<string, Tensor>): Promise<number[]> {
+  const { manifest, graphs } = model;
+  const shape = [uniforms.length, manifest.transformer.width];
+  const split = uniforms.length * manifest.transformer.width;
+  const chosen = await graphs.pictureHead.run({
+    conditional: floatTensor(states.subarray(0, split), shape),
+    unconditional: floatTensor(guided ? states.subarray(split) : states, shape),
+    uniforms: floatTensor(concatenate(uniforms), [uniforms.length, manifest.picture.depth]),
+    ...settings,
+  });
+  return integersOf(chosen, 'codes');
 }
 
 function samplingTensors(sampling: Sampling, codebookSize: number): Record<string, Tensor> {

@@ -8,7 +8,7 @@ import { PictureMissingError } from '../engine/errors';
 import type { Model } from '../engine/model';
 import { decodeNewestRow, decodePictures } from '../engine/picture-codec';
 import { encodePng, encodeWebp } from '../engine/picture-file';
-import { addPngText } from '../engine/png-text';
+import { addPngText, recipeKeyword } from '../engine/png-text';
 import { selfRanker, type Ranker } from '../engine/rank';
 
 export interface TaskContext {
@@ -45,16 +45,16 @@ async function runGenerate(task: GenerateTask, context: TaskContext): Promise<vo
       const codes = codesToBase64(drawn.codes[candidate] ?? []);
       const score = scores[candidate] ?? 0;
       const elapsedMs = performance.now() - startedAt;
-      const png = addPngText(file, 'dallae', recipeOf(task, candidate));
+      const png = addPngText(file, recipeKeyword, recipeOf(task, candidate, codes));
       // The picture gets its id where it is stored.
       context.report({ type: 'candidate.completed', candidate, codes, pictureId: '', score, elapsedMs }, png);
     }
   }
 }
 
-/** What it takes to draw the picture again, as it is written into its file. */
-function recipeOf({ prompt, model, seed, sampling }: GenerateTask, candidate: number): string {
-  return JSON.stringify({ prompt, model, seed, candidate, sampling });
+/** What it takes to draw the picture again, and the picture itself as its codes, as they are written into its file. */
+function recipeOf({ prompt, model, seed, sampling, start }: GenerateTask, candidate: number, codes: string): string {
+  return JSON.stringify({ prompt, model, seed, candidate, sampling, start, codes });
 }
 
 async function reportRow(model: Model, drawn: DrawnRow, { report, signal }: TaskContext): Promise<void> {
