@@ -8,6 +8,13 @@ const stamp = {
   sequence: z.number().int().positive(),
 };
 
+const captionWordSchema = z.object({
+  text: z.string(),
+  /** Probability that the model writes this word next, 0–1. */
+  confidence: z.number().min(0).max(1),
+});
+export type CaptionWord = z.infer<typeof captionWordSchema>;
+
 /** What the worker reports of a job; the jobs room adds `jobId` and `sequence`. */
 export const jobReportSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('queued'), position: z.number().int().nonnegative(), etaMs: z.number().nonnegative().nullable() }),
@@ -45,6 +52,8 @@ export const jobReportSchema = z.discriminatedUnion('type', [
     text: z.string(),
     /** Geometric mean probability of its pieces, 0–1. */
     confidence: z.number().min(0).max(1),
+    /** The caption's words in order. */
+    words: z.array(captionWordSchema).optional(),
   }),
   z.object({ type: z.literal('succeeded'), elapsedMs: z.number().nonnegative() }),
   z.object({ type: z.literal('failed'), error: errorBodySchema }),

@@ -1,5 +1,7 @@
+import type { CaptionWord } from '../contract/event';
 import type { Language } from '../contract/language';
 import { floatsOf, floatTensor } from '../runtime/tensor';
+import { captionConfidence, captionWords, type CaptionPiece } from './caption-words';
 import type { Model } from './model';
 import type { Prefix } from './prefix';
 import { uniforms } from './random';
@@ -10,6 +12,7 @@ export interface Caption {
   text: string;
   /** Geometric mean probability of its pieces, 0–1. */
   confidence: number;
+  words: CaptionWord[];
 }
 
 export interface CaptionStart {
@@ -21,7 +24,11 @@ export interface CaptionStart {
 
 export type CaptionProgress = { language: Language } & ({ type: 'partial'; text: string } | ({ type: 'completed' } & Caption));
 
-/** Keeps sampled captions to what the model finds likely: a description should be true before it is surprising. */
+/**
+ * Further captions are drawn by nucleus sampling (Holtzman et al. 2020), kept to what the model finds likely: a description should be
+ * true before it is surprising. Not by beam search, whose best sequences are nearly the same one (Vijayakumar et al. 2018): five
+ * captions are worth reading only when they say different things.
+ */
 const captionSampling = { temperature: 1, topP: 0.9 };
 
 /** Position id of a caption's first own piece: the language and the opener stand before it. */
@@ -41,7 +48,7 @@ export async function* growCaptions(
     language,
     numbers: chance === null ? null : uniforms(chance.seed, chance.stream, textLength),
     state: prefix.state,
-    pieces: Array<ChosenPiece>(),
+    pieces: Array<ChosenPiece & CaptionPiece>(),
     ended: false,
   }));
 
@@ -58,11 +65,14 @@ export async function* growCaptions(
       forbidMarks(own, model, length === 0);
       const uniform = row.numbers?.[length];
       const piece = uniform === undefined ? mostProbablePiece(own) : samplePiece(own, captionSampling, uniform);
-      if (piece.id !== end) row.pieces.push(piece);
+      const ids = row.pieces.map(({ id }) => id);
+      if (piece.id !== end) ids.push(piece.id);
+      const whole = tokenizer.decode(ids);
+      if (piece.id !== end) row.pieces.push({ ...piece, textEnd: whole.length });
       row.ended = piece.id === end || row.pieces.length === textLength;
-      const text = tokenizer.decode(row.pieces.map(({ id }) => id)).trim();
-      const { language } = row;
-      if (row.ended) yield { type: 'completed', language, text, confidence: confidenceOf(row.pieces) };
+      const { language, pieces } = row;
+      const text = whole.trim();
+      if (row.ended) yield { type: 'completed', language, text, confidence: captionConfidence(pieces), words: captionWords(whole, pieces) };
       else yield { type: 'partial', language, text };
     }
 
@@ -80,10 +90,4 @@ function forbidMarks(logits: Float32Array, model: Model, isFirst: boolean): void
   const { padding, end, draw, empty, picture, describe, caption } = model.manifest.specialTokens;
   for (const id of [padding, draw, empty, picture, caption, ...Object.values(describe)]) logits[id] = -Infinity;
   if (isFirst) logits[end] = -Infinity;
-}
-
-function confidenceOf(pieces: readonly ChosenPiece[]): number {
-  if (pieces.length === 0) return 0;
-  const sum = pieces.reduce((total, { logProbability }) => total + logProbability, 0);
-  return Math.min(1, Math.exp(sum / pieces.length));
 }

@@ -78,6 +78,6 @@ async function runDescribe(task: DescribeTask, { engine, picture, signal, report
   for await (const progress of describe(engine.model(task.model), { ...task, picture, signal })) {
     const { language, index, text } = progress;
     if (progress.type === 'partial') report({ type: 'caption.partial', language, index, text });
-    else report({ type: 'caption.completed', language, index, text, confidence: progress.confidence });
+    else report({ type: 'caption.completed', language, index, text, confidence: progress.confidence, words: progress.words });
   }
 }
