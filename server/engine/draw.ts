@@ -1,12 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Sampling } from '../contract/request';
 import type { StartPictureRequest } from '../contract/start-picture';
-import { floatTensor, integersOf, integerTensor, type Tensor } from '../runtime/tensor';
+import { floatTensor, integersOf, type Tensor } from '../runtime/tensor';
 import type { Model } from './model';
 import { picturePosition } from './prefix';
 import { readEmptyPrefix, readPromptPrefix } from './prompt-prefix';
 import { uniforms } from './random';
 import { RowBatch } from './row-batch';
+import { samplingTensors } from './sampling-tensors';
 import { codesAt, readStartPicture } from './start-picture';
 
 export interface DrawRequest {
@@ -94,15 +95,6 @@ async function chooseCodes(model: Model, states: Float32Array, guided: boolean, 
     ...settings,
   });
   return integersOf(chosen, 'codes');
-}
-
-function samplingTensors(sampling: Sampling, codebookSize: number): Record<string, Tensor> {
-  return {
-    temperature: floatTensor(Float32Array.of(sampling.temperature), [1]),
-    top_k: integerTensor([Math.min(sampling.topK, codebookSize)], [1]),
-    top_p: floatTensor(Float32Array.of(sampling.topP), [1]),
-    guidance_scale: floatTensor(Float32Array.of(sampling.guidanceScale), [1]),
-  };
 }
 
 function concatenate(parts: readonly Float32Array[]): Float32Array {

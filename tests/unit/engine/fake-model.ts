@@ -63,7 +63,8 @@ function tokenValues(inputs: Tensors, row: number): number[] {
   const text = rowOf(integersOf(inputs, 'text'), 'text');
   const latents = rowOf(floatsOf(inputs, 'latents'), 'latents').filter((_, index) => index % 3 === 0);
   const codes = rowOf(integersOf(inputs, 'codes'), 'codes');
-  return [...text, ...latents, ...(codes.length === 0 ? [] : [10 * (codes[0] ?? 0) + (codes[1] ?? 0)])];
+  const places = Array.from({ length: codes.length / 2 }, (_, place) => 10 * (codes[2 * place] ?? 0) + (codes[2 * place + 1] ?? 0));
+  return [...text, ...latents, ...places];
 }
 
 function pictureHead(): Graph {
