@@ -1,12 +1,12 @@
 import type { CaptionWord } from '../contract/event';
 import type { Language } from '../contract/language';
-import { floatsOf, floatTensor } from '../runtime/tensor';
 import { captionConfidence, captionWords, type CaptionPiece } from './caption-words';
 import type { Model } from './model';
 import type { Prefix } from './prefix';
 import { uniforms } from './random';
-import { RowBatch } from './row-batch';
 import { mostProbablePiece, samplePiece, type ChosenPiece } from './sample-piece';
+import type { Seat } from './scheduler';
+import { sequenceCapacity, startSequence } from './sequence';
 
 export interface Caption {
   text: string;
@@ -34,33 +34,29 @@ const captionSampling = { temperature: 1, topP: 0.9 };
 /** Position id of a caption's first own piece: the language and the opener stand before it. */
 const firstPiecePosition = 2;
 
-/** Grows captions together, one batch row each. Captions complete in the order of `starts` when they end at the same piece. */
-export async function* growCaptions(
-  model: Model,
-  starts: readonly CaptionStart[],
-  signal: AbortSignal | undefined,
-): AsyncGenerator<CaptionProgress, void, undefined> {
-  const { manifest, graphs, tokenizer } = model;
-  const { textLength, width, vocabulary } = manifest.transformer;
-  const { end, padding } = manifest.specialTokens;
-  const batch = new RowBatch(graphs.transformer, manifest, starts.map((start) => start.prefix));
-  const rows = starts.map(({ language, prefix, chance }) => ({
+/**
+ * Grows captions together, one sequence each. Captions complete in the order of `starts` when they end at the same piece.
+ * @param seat where they run, beside other jobs. @throws as the seat does.
+ */
+export async function* growCaptions(model: Model, starts: readonly CaptionStart[], seat: Seat): AsyncGenerator<CaptionProgress, void, undefined> {
+  const { manifest, tokenizer } = model;
+  const { textLength, vocabulary } = manifest.transformer;
+  const { end } = manifest.specialTokens;
+  const capacity = sequenceCapacity(manifest, false);
+  let rows = starts.map(({ language, prefix, chance }) => ({
     language,
     numbers: chance === null ? null : uniforms(chance.seed, chance.stream, textLength),
-    state: prefix.state,
+    sequence: startSequence(manifest, prefix, capacity),
     pieces: Array<ChosenPiece & CaptionPiece>(),
     ended: false,
   }));
 
-  for (let length = 0; length < textLength; length += 1) {
-    signal?.throwIfAborted();
-    const states = new Float32Array(rows.length * width);
-    rows.forEach((row, index) => states.set(row.state, index * width));
-    const outputs = await graphs.textHead.run({ hidden: floatTensor(states, [rows.length, width]) });
-    const logits = floatsOf(outputs, 'logits');
-
+  for (let length = 0; rows.length > 0; length += 1) {
+    const logits = await seat.write({
+      sequences: rows.map(({ sequence }) => sequence),
+      newest: length === 0 ? null : { ids: rows.map(({ pieces }) => pieces.at(-1)?.id ?? end), position: firstPiecePosition + length - 1 },
+    });
     for (const [index, row] of rows.entries()) {
-      if (row.ended) continue;
       const own = logits.slice(index * vocabulary, (index + 1) * vocabulary);
       forbidMarks(own, model, length === 0);
       const uniform = row.numbers?.[length];
@@ -75,13 +71,7 @@ export async function* growCaptions(
       if (row.ended) yield { type: 'completed', language, text, confidence: captionConfidence(pieces), words: captionWords(whole, pieces) };
       else yield { type: 'partial', language, text };
     }
-
-    if (rows.every((row) => row.ended)) return;
-    const ids = rows.map((row) => (row.ended ? padding : (row.pieces.at(-1)?.id ?? padding)));
-    const next = await batch.step({ kind: 'text', ids }, firstPiecePosition + length);
-    rows.forEach((row, index) => {
-      row.state = next.subarray(index * width, (index + 1) * width);
-    });
+    rows = rows.filter(({ ended }) => !ended);
   }
 }
 

@@ -1,6 +1,7 @@
 import type { ModelManifest } from '../../../server/contract/model-manifest';
 import type { Model } from '../../../server/engine/model';
 import { picturePosition, readPrefix } from '../../../server/engine/prefix';
+import { Scheduler } from '../../../server/engine/scheduler';
 import type { Graph } from '../../../server/runtime/port';
 import { floatsOf, integersOf, floatTensor, integerTensor, type Tensors } from '../../../server/runtime/tensor';
 
@@ -124,12 +125,13 @@ function pictureEncoder(): Graph {
   });
 }
 
-export async function createFakeModel(): Promise<Model> {
+export async function createFakeModel(changes: Partial<Model['graphs']> = {}): Promise<Model> {
   const { draw, empty, picture } = fakeManifest.specialTokens;
-  const graphs = { transformer: transformer(), pictureHead: pictureHead(), textHead: textHead(), pictureDecoder: pictureDecoder(), pictureEncoder: pictureEncoder() };
+  const graphs = { transformer: transformer(), pictureHead: pictureHead(), textHead: textHead(), pictureDecoder: pictureDecoder(), pictureEncoder: pictureEncoder(), ...changes };
   return {
     manifest: fakeManifest,
     graphs,
+    scheduler: new Scheduler({ manifest: fakeManifest, graphs }),
     tokenizer: {
       encode: (text) => Array.from(text, (letter) => 10 + ((letter.codePointAt(0) ?? 0) % 30)),
       decode: (ids) => ids.join(' '),
@@ -143,6 +145,6 @@ export async function createFakeModel(): Promise<Model> {
   };
 }
 
-export function graphOf(run: (inputs: Tensors) => Tensors): Graph {
-  return { run: (inputs) => Promise.resolve(run(inputs)), release: () => Promise.resolve() };
+export function graphOf(run: (inputs: Tensors) => Tensors | Promise<Tensors>): Graph {
+  return { run: async (inputs) => run(inputs), release: () => Promise.resolve() };
 }

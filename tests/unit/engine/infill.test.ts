@@ -35,7 +35,7 @@ describe('drawing from a start picture', () => {
         const drawn = await drawCodes(keep, changes);
         expect(drawn).toHaveLength(candidates);
         for (const codes of drawn) {
-          for (const [place, character] of [...keep].entries()) {
+          for (const [place, character] of Array.from(keep).entries()) {
             if (character === '1') expect(codes.slice(2 * place, 2 * place + 2)).toEqual(given.slice(2 * place, 2 * place + 2));
           }
         }

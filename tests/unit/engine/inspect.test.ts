@@ -47,9 +47,13 @@ describe('topChoices', () => {
 describe('readDrawing', () => {
   it('finds the states that the drawing went through step by step', async () => {
     const seen: number[] = [];
-    const fake = await createFakeModel();
-    const spying = { ...fake, graphs: { ...fake.graphs, pictureHead: graphOf((inputs) => (seen.push(...floatsOf(inputs, 'conditional').subarray(0, 3)), { codes: integerTensor([1, 2], [1, 2]), log_probability: floatTensor(new Float32Array(1), [1]) })) } };
-    for await (const row of draw(spying, { prompt: '달', seed: 1, candidates: 1, sampling: { ...sampling, guidanceScale: 1 } })) expect(row.codes).toHaveLength(1);
+    const fake = await createFakeModel({
+      pictureHead: graphOf((inputs) => {
+        seen.push(...floatsOf(inputs, 'conditional').subarray(0, 3));
+        return { codes: integerTensor([1, 2], [1, 2]), log_probability: floatTensor(new Float32Array(1), [1]) };
+      }),
+    });
+    for await (const row of draw(fake, { prompt: '달', seed: 1, candidates: 1, sampling: { ...sampling, guidanceScale: 1 } })) expect(row.codes).toHaveLength(1);
     const [states = new Float32Array(0)] = await readDrawing(fake, fake.tokenizer.encode('달'), Uint16Array.of(1, 2, 1, 2, 1, 2, 1, 2));
     expect([...states].filter((_, index) => index % 4 < 3)).toEqual(seen);
   });
