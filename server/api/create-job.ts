@@ -6,6 +6,7 @@ import { describeRequestSchema, generateRequestSchema, seedMax, uploadMaxBytes }
 import { unfitStartField } from '../contract/start-picture';
 import { application } from './application';
 import { chooseModel } from './choose-model';
+import { clientOf } from './client-of';
 import { normalizePicture } from './normalize-picture';
 import { parseJson, parseRequest } from './parse-request';
 import { readBody } from './read-body';
@@ -32,7 +33,7 @@ async function createGenerate(request: Request): Promise<Job> {
   const { id, picture } = await chooseModel(application(), model);
   const unfit = rest.start === undefined ? null : unfitStartField(rest.start, picture);
   if (unfit !== null) throw new RequestError('invalid_request', { param: `start.${unfit}` });
-  return application().jobs.create({ ...rest, model: id, seed: seed ?? randomInt(seedMax + 1) });
+  return application().jobs.create({ ...rest, model: id, seed: seed ?? randomInt(seedMax + 1) }, undefined, clientOf(request));
 }
 
 async function createDescribe(request: Request, contentType: string): Promise<Job> {
@@ -48,7 +49,7 @@ async function createDescribe(request: Request, contentType: string): Promise<Jo
   const task = { kind, model: id, languages: [...new Set(languages)], captions, seed: seed ?? randomInt(seedMax + 1), pictureId };
   // Stored first, so that the job's picture can be seen as soon as the job is known.
   application().uploaded.put(pictureId, png);
-  return application().jobs.create(task, png);
+  return application().jobs.create(task, png, clientOf(request));
 }
 
 async function readForm(request: Request, contentType: string): Promise<FormData> {
