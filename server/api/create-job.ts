@@ -3,8 +3,10 @@ import { z } from 'zod';
 import type { Job } from '../contract/job';
 import type { DescribeRequest, GenerateRequest } from '../contract/request';
 import { describeRequestSchema, generateRequestSchema, seedMax, uploadMaxBytes } from '../contract/request';
+import { unfitStartField } from '../contract/start-picture';
 import { application } from './application';
 import { chooseModel } from './choose-model';
+import { clientOf } from './client-of';
 import { normalizePicture } from './normalize-picture';
 import { parseJson, parseRequest } from './parse-request';
 import { readBody } from './read-body';
@@ -27,9 +29,11 @@ async function createGenerate(request: Request): Promise<Job> {
   const body = await readBody(request, jsonMaxBytes, () => new RequestError('invalid_request', { status: 413 }));
   const value = parseJson(new TextDecoder().decode(body));
   if (z.object({ kind: z.literal('describe') }).safeParse(value).success) throw new RequestError('picture_missing', { param: 'picture' });
-  const { kind, prompt, model, candidates, seed, sampling }: GenerateRequest = parseRequest(generateRequestSchema, value);
-  const { id } = await chooseModel(application(), model);
-  return application().jobs.create({ kind, prompt, model: id, candidates, seed: seed ?? randomInt(seedMax + 1), sampling });
+  const { model, seed, ...rest }: GenerateRequest = parseRequest(generateRequestSchema, value);
+  const { id, picture } = await chooseModel(application(), model);
+  const unfit = rest.start === undefined ? null : unfitStartField(rest.start, picture);
+  if (unfit !== null) throw new RequestError('invalid_request', { param: `start.${unfit}` });
+  return application().jobs.create({ ...rest, model: id, seed: seed ?? randomInt(seedMax + 1) }, undefined, clientOf(request));
 }
 
 async function createDescribe(request: Request, contentType: string): Promise<Job> {
@@ -45,7 +49,7 @@ async function createDescribe(request: Request, contentType: string): Promise<Jo
   const task = { kind, model: id, languages: [...new Set(languages)], captions, seed: seed ?? randomInt(seedMax + 1), pictureId };
   // Stored first, so that the job's picture can be seen as soon as the job is known.
   application().uploaded.put(pictureId, png);
-  return application().jobs.create(task, png);
+  return application().jobs.create(task, png, clientOf(request));
 }
 
 async function readForm(request: Request, contentType: string): Promise<FormData> {

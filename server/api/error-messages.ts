@@ -18,6 +18,8 @@ const koreanNames: Readonly<Record<string, string>> = {
   captions: '설명 수',
   languages: '언어',
   size: '크기',
+  'start.codes': '시작 그림의 코드',
+  'start.keep': '남길 자리',
   'sampling.temperature': '온도',
   'sampling.topK': '상위 k',
   'sampling.topP': '상위 확률',

@@ -9,6 +9,8 @@ interface Health {
   ready: boolean;
   /** Ids of the usable models. */
   models: string[];
+  /** Folders of model packages that are there but could not be loaded; the worker's log says why. */
+  unavailable: readonly string[];
   worker: { pid: number | null; restarts: number; memoryBytes: number | null };
   queue: QueueLoad;
   /** How late this process's timers came since it started; milliseconds. */
@@ -18,13 +20,14 @@ interface Health {
 /** How the server is. Asking starts the worker if nothing else has. */
 export function health(): Health {
   const { jobs, workerStatus, eventLoopDelay } = application();
-  const { ready, models, pid, restarts, memoryBytes } = workerStatus();
+  const { ready, models, unavailable, pid, restarts, memoryBytes } = workerStatus();
   // The histogram holds the whole time between two ticks of its timer.
   const delay = (percentile: number) => Math.max(0, eventLoopDelay.percentile(percentile) / nanosecondsPerMillisecond - delayResolutionMs);
   return {
     live: true,
     ready: ready && models.length > 0,
     models: models.map(({ id }) => id),
+    unavailable,
     worker: { pid, restarts, memoryBytes },
     queue: jobs.load(),
     eventLoopDelayMs: { p50: delay(50), p99: delay(99) },

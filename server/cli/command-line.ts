@@ -11,10 +11,16 @@ import { UsageError } from './usage-error';
 
 export type Command =
   | { name: 'help' }
-  | { name: 'generate'; request: GenerateRequest; out: string; json: boolean }
+  | { name: 'generate'; request: GenerateRequest; start: StartOptions | null; out: string; json: boolean }
   | { name: 'describe'; request: DescribeRequest; picture: string; json: boolean };
 
-type Options = Partial<Record<'model' | 'out' | 'seed' | 'candidates' | 'temperature' | 'top-k' | 'top-p' | 'guidance-scale' | 'languages' | 'captions', string>>;
+/** A start picture as it is named at the command line: a picture file or codes, and the mask. */
+export interface StartOptions {
+  from: string;
+  keep: string;
+}
+
+type Options = Partial<Record<'model' | 'out' | 'seed' | 'candidates' | 'temperature' | 'top-k' | 'top-p' | 'guidance-scale' | 'start' | 'keep' | 'languages' | 'captions', string>>;
 
 /** @param words what stands after the program's name. @throws UsageError when they are no command. */
 export function parseCommandLine(words: readonly string[]): Command {
@@ -23,7 +29,7 @@ export function parseCommandLine(words: readonly string[]): Command {
   if (values.help === true || name === undefined || name === 'help') return { name: 'help' };
   if (rest.length > 0) throw new UsageError(`"${rest.join(' ')}" is one argument too many; put quotes around the prompt.`);
   const json = values.json === true;
-  if (name === 'generate') return { name, json, out: outFile(values.out), request: generateRequest(subject ?? '', values) };
+  if (name === 'generate') return { name, json, out: outFile(values.out), start: startOptions(values), request: generateRequest(subject ?? '', values) };
   if (name === 'describe') {
     if (subject === undefined || subject === '') throw new UsageError('No picture file is named.', { code: 'picture_missing', param: 'picture' });
     return { name, json, picture: subject, request: describeRequest(values) };
@@ -49,6 +55,8 @@ function parseWords(words: readonly string[]) {
         'top-k': text,
         'top-p': text,
         'guidance-scale': text,
+        start: text,
+        keep: text,
         languages: text,
         captions: text,
       },
@@ -92,6 +100,12 @@ function describeRequest(options: Options): DescribeRequest {
 function numberOf(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   return text.trim() === '' ? Number.NaN : Number(text);
+}
+
+function startOptions({ start, keep }: Options): StartOptions | null {
+  if (start === undefined && keep === undefined) return null;
+  if (start === undefined || keep === undefined) throw new UsageError('--start and --keep belong together.', { param: start === undefined ? 'start' : 'keep' });
+  return { from: start, keep };
 }
 
 function outFile(out = 'picture.png'): string {

@@ -3,7 +3,9 @@ import { randomInt } from 'node:crypto';
 import type { GenerateTask } from '../contract/job';
 import { seedMax, type GenerateRequest } from '../contract/request';
 import { runTask } from '../worker/run-task';
+import type { StartOptions } from './command-line';
 import { openModel } from './open-model';
+import { readStartOptions } from './start-option';
 
 /** What `generate --json` prints. */
 export interface GenerateOutput extends GenerateTask {
@@ -13,9 +15,10 @@ export interface GenerateOutput extends GenerateTask {
 }
 
 /** Draws and saves the pictures. @throws as `openModel` and `runTask`, and the file system's error when a file cannot be written. */
-export async function runGenerateCommand(request: GenerateRequest, out: string, signal: AbortSignal): Promise<GenerateOutput> {
+export async function runGenerateCommand(request: GenerateRequest, startOptions: StartOptions | null, out: string, signal: AbortSignal): Promise<GenerateOutput> {
   const { engine, model } = await openModel(request.model);
-  const task: GenerateTask = { ...request, model, seed: request.seed ?? randomInt(seedMax + 1) };
+  const start = startOptions === null ? undefined : await readStartOptions(engine.model(model), startOptions);
+  const task: GenerateTask = { ...request, model, seed: request.seed ?? randomInt(seedMax + 1), start };
   const pictures: GenerateOutput['pictures'] = [];
   const writes: Promise<void>[] = [];
   const startedAt = performance.now();

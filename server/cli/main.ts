@@ -23,7 +23,7 @@ async function run(): Promise<void> {
       console.log(help[terminalLanguage()]);
       return;
     case 'generate': {
-      const output = await runGenerateCommand(command.request, command.out, interrupted.signal);
+      const output = await runGenerateCommand(command.request, command.start, command.out, interrupted.signal);
       const lines = output.pictures.map(({ file, score }) => `${file}  seed ${output.seed}  score ${score.toFixed(3)}`);
       console.log(command.json ? JSON.stringify(output) : lines.join('\n'));
       return;

@@ -8,6 +8,13 @@ const stamp = {
   sequence: z.number().int().positive(),
 };
 
+const captionWordSchema = z.object({
+  text: z.string(),
+  /** Probability that the model writes this word next, 0–1. */
+  confidence: z.number().min(0).max(1),
+});
+export type CaptionWord = z.infer<typeof captionWordSchema>;
+
 /** What the worker reports of a job; the jobs room adds `jobId` and `sequence`. */
 export const jobReportSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('queued'), position: z.number().int().nonnegative(), etaMs: z.number().nonnegative().nullable() }),
@@ -30,7 +37,10 @@ export const jobReportSchema = z.discriminatedUnion('type', [
     codes: z.string(),
     /** Readable at `/api/pictures/{pictureId}`. */
     pictureId: z.string(),
-    /** Mean log-probability per code under the model, without guidance; nats, ≤ 0. */
+    /**
+     * How much likelier the picture makes its prompt when the model reads it: log P(prompt | picture) − α log P(prompt), mean per piece;
+     * nats. The higher the better, of either sign; compare candidates of one prompt.
+     */
     score: z.number(),
     elapsedMs: z.number().nonnegative(),
   }),
@@ -42,6 +52,8 @@ export const jobReportSchema = z.discriminatedUnion('type', [
     text: z.string(),
     /** Geometric mean probability of its pieces, 0–1. */
     confidence: z.number().min(0).max(1),
+    /** The caption's words in order. */
+    words: z.array(captionWordSchema).optional(),
   }),
   z.object({ type: z.literal('succeeded'), elapsedMs: z.number().nonnegative() }),
   z.object({ type: z.literal('failed'), error: errorBodySchema }),

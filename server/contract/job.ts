@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { errorBodySchema } from './error';
 import { languageSchema } from './language';
 import { samplingSchema } from './request';
+import { startPictureSchema } from './start-picture';
 
 /** `queued → running → succeeded | failed | canceled`, never backwards. */
 export const jobStateSchema = z.enum(['queued', 'running', 'succeeded', 'failed', 'canceled']);
@@ -15,6 +16,7 @@ export const generateTaskSchema = z.object({
   candidates: z.number().int(),
   seed: z.number().int(),
   sampling: samplingSchema,
+  start: startPictureSchema.optional(),
 });
 export type GenerateTask = z.infer<typeof generateTaskSchema>;
 

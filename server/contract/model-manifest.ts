@@ -52,7 +52,14 @@ export const modelManifestSchema = z.object({
     /** Opens the caption, after the picture. */
     caption: z.number().int(),
   }),
-  sampling: z.object({ temperature: z.number(), topK: z.number().int(), topP: z.number(), guidanceScale: z.number() }),
+  /** Defaults of drawing; `priorWeight` is the α of a candidate's score, 0–1, see `server/engine/rank.ts`. */
+  sampling: z.object({
+    temperature: z.number(),
+    topK: z.number().int(),
+    topP: z.number(),
+    guidanceScale: z.number(),
+    priorWeight: z.number().min(0).max(1).optional(),
+  }),
   graphs: z.object({
     pictureEncoder: fileSchema,
     pictureDecoder: fileSchema,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { languageSchema } from './language';
+import { startPictureSchema } from './start-picture';
 
 export const promptMaxLength = 400;
 export const candidatesMax = 16;
@@ -41,6 +42,7 @@ export const generateRequestSchema = z.object({
   /** Drawn by the server and returned when absent. */
   seed: z.number().int().min(0).max(seedMax).optional(),
   sampling: samplingSchema.prefault({}),
+  start: startPictureSchema.optional(),
 });
 export type GenerateRequest = z.infer<typeof generateRequestSchema>;
 

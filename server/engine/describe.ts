@@ -14,6 +14,8 @@ export interface DescribeRequest {
   captions: number;
   /** 0 to 2³²−1. */
   seed: number;
+  /** Whoever the captions are for; clients share the machine evenly. */
+  client?: string | undefined;
   signal?: AbortSignal | undefined;
 }
 
@@ -45,25 +47,30 @@ export async function* describe(model: Model, request: DescribeRequest): AsyncGe
     return prefix === undefined ? [] : [{ language, prefix, chance: stream === null ? null : { seed, stream } }];
   };
 
-  for (let round = 0; round <= samplingRounds; round += 1) {
-    const starts = languages.flatMap((language) => {
-      if (round === 0) return startOf(language, null);
-      const missing = captions - (found.get(language)?.length ?? 0);
-      const firstStream = captionStream(allLanguages.indexOf(language), round * captions);
-      return Array.from({ length: missing }, (_, index) => startOf(language, firstStream + index)).flat();
-    });
-    if (starts.length === 0) return;
-    for await (const progress of growCaptions(model, starts, signal)) {
-      const { language } = progress;
-      const texts = found.get(language) ?? [];
-      if (progress.type === 'partial') {
-        if (round === 0) yield { type: 'partial', language, index: 0, text: progress.text };
-      } else if (!texts.includes(progress.text)) {
-        texts.push(progress.text);
-        yield { type: 'completed', language, index: texts.length - 1, text: progress.text, confidence: progress.confidence };
+  const seat = model.scheduler.join(request.client ?? '', signal);
+  try {
+    for (let round = 0; round <= samplingRounds; round += 1) {
+      const starts = languages.flatMap((language) => {
+        if (round === 0) return startOf(language, null);
+        const missing = captions - (found.get(language)?.length ?? 0);
+        const firstStream = captionStream(allLanguages.indexOf(language), round * captions);
+        return Array.from({ length: missing }, (_, index) => startOf(language, firstStream + index)).flat();
+      });
+      if (starts.length === 0) return;
+      for await (const progress of growCaptions(model, starts, seat)) {
+        const { language } = progress;
+        const texts = found.get(language) ?? [];
+        if (progress.type === 'partial') {
+          if (round === 0) yield { type: 'partial', language, index: 0, text: progress.text };
+        } else if (!texts.includes(progress.text)) {
+          texts.push(progress.text);
+          yield { type: 'completed', language, index: texts.length - 1, text: progress.text, confidence: progress.confidence, words: progress.words };
+        }
       }
+      await setImmediate();
     }
-    await setImmediate();
+  } finally {
+    seat.leave();
   }
 }
 

@@ -1,11 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Sampling } from '../contract/request';
-import { floatsOf, floatTensor, integersOf, integerTensor, type Tensor } from '../runtime/tensor';
+import type { StartPictureRequest } from '../contract/start-picture';
 import type { Model } from './model';
 import { picturePosition } from './prefix';
-import { readPromptPrefix } from './prompt-prefix';
+import { readEmptyPrefix, readPromptPrefix } from './prompt-prefix';
 import { uniforms } from './random';
-import { RowBatch } from './row-batch';
+import { sequenceCapacity, startSequence } from './sequence';
+import { codesAt, readStartPicture } from './start-picture';
 
 export interface DrawRequest {
   prompt: string;
@@ -14,6 +15,10 @@ export interface DrawRequest {
   /** How many pictures are drawn together. */
   candidates: number;
   sampling: Sampling;
+  /** Positions to keep of a picture; everything drawn sees them. */
+  start?: StartPictureRequest | undefined;
+  /** Whoever the drawing is for; clients share the machine evenly. */
+  client?: string | undefined;
   signal?: AbortSignal | undefined;
 }
 
@@ -23,78 +28,55 @@ export interface DrawnRow {
   row: number;
   /** Codes so far of each candidate. */
   codes: Uint16Array[];
-  /** Mean log-probability per code so far of each candidate, without guidance; nats. */
-  scores: number[];
 }
 
 /**
- * Draws `candidates` pictures of the prompt, row by row. Candidate `i` depends on the seed and `i`, not on how many run together.
- * Stops within one position of the signal's abort by throwing its reason.
+ * Draws `candidates` pictures of the prompt, row by row, together with whatever else the model is doing. Candidate `i` depends on the
+ * seed and `i`, not on what runs beside it. Kept positions of a start picture stay bit for bit; a picture of which all is kept is given
+ * back without being drawn. Stops within one position of the signal's abort by throwing its reason.
+ * @throws CodesInvalidError, MaskInvalidError when the start picture is none of this model; GraphRunError, NumbersInvalidError.
  */
 export async function* draw(model: Model, request: DrawRequest): AsyncGenerator<DrawnRow, void, undefined> {
-  const { manifest, graphs } = model;
+  const { manifest } = model;
   const { rows, columns, depth } = manifest.picture;
   const { candidates, sampling, seed, signal } = request;
   signal?.throwIfAborted();
 
-  const guided = sampling.guidanceScale !== 1;
-  const prefix = await readPromptPrefix(model, request.prompt);
-  const prefixes = Array.from({ length: guided ? 2 * candidates : candidates }, (_, row) => (row < candidates ? prefix : model.emptyPrefix));
-  const batch = new RowBatch(graphs.transformer, manifest, prefixes);
-  const settings = samplingTensors(sampling, manifest.picture.codebookSize);
-  const chances = Array.from({ length: candidates }, (_, candidate) => uniforms(seed, candidate, rows * columns * depth));
-  const codes = chances.map((numbers) => new Uint16Array(numbers.length));
-  const logProbabilities = new Float64Array(candidates);
+  const start = request.start === undefined ? undefined : readStartPicture(manifest, request.start);
+  if (start?.kept.every(Boolean) === true) {
+    for (let row = 1; row <= rows; row += 1) yield { row, codes: Array.from({ length: candidates }, () => start.codes.slice(0, row * columns * depth)) };
+    return;
+  }
 
-  let states = concatenate(prefixes.map((each) => each.state));
-  for (let position = 0; position < rows * columns; position += 1) {
-    signal?.throwIfAborted();
-    const split = candidates * manifest.transformer.width;
-    const stateShape = [candidates, manifest.transformer.width];
-    const chosen = await graphs.pictureHead.run({
-      conditional: floatTensor(states.subarray(0, split), stateShape),
-      unconditional: floatTensor(guided ? states.subarray(split) : states, stateShape),
-      uniforms: floatTensor(concatenate(chances.map((numbers) => numbers.subarray(position * depth, (position + 1) * depth))), [candidates, depth]),
-      ...settings,
-    });
-    const chosenCodes = integersOf(chosen, 'codes');
-    codes.forEach((map, candidate) => map.set(chosenCodes.slice(candidate * depth, (candidate + 1) * depth), position * depth));
-    floatsOf(chosen, 'log_probability').forEach((value, candidate) => {
-      logProbabilities[candidate] = (logProbabilities[candidate] ?? 0) + value;
-    });
+  const seat = model.scheduler.join(request.client ?? '', signal);
+  try {
+    const capacity = sequenceCapacity(manifest, start !== undefined);
+    const prefix = await readPromptPrefix(model, request.prompt, start);
+    const conditional = Array.from({ length: candidates }, () => startSequence(manifest, prefix, capacity));
+    const empty = sampling.guidanceScale === 1 ? null : await readEmptyPrefix(model, start);
+    const unconditional = empty === null ? [] : conditional.map(() => startSequence(manifest, empty, capacity));
+    const chances = conditional.map((_, candidate) => uniforms(seed, candidate, rows * columns * depth));
+    const codes = chances.map((numbers) => new Uint16Array(numbers.length));
 
-    const done = (position + 1) * depth;
-    if ((position + 1) % columns === 0) {
-      yield {
-        row: (position + 1) / columns,
-        codes: codes.map((map) => map.slice(0, done)),
-        scores: Array.from(logProbabilities, (sum) => sum / done),
-      };
-      await setImmediate();
-    }
-    if (position + 1 < rows * columns) {
+    for (let position = 0; position < rows * columns; position += 1) {
       signal?.throwIfAborted();
-      const inputs = guided ? [...chosenCodes, ...chosenCodes] : chosenCodes;
-      states = await batch.step({ kind: 'codes', codes: inputs }, picturePosition(manifest, position + 1));
+      const done = (position + 1) * depth;
+      const chosen = await seat.draw({
+        conditional,
+        unconditional,
+        codes:
+          start?.kept[position] === true
+            ? { given: conditional.flatMap(() => codesAt(manifest, start.codes, position)) }
+            : { uniforms: chances.map((numbers) => numbers.subarray(done - depth, done)), sampling },
+        nextPosition: position + 1 < rows * columns ? picturePosition(manifest, position + 1) : null,
+      });
+      codes.forEach((map, candidate) => map.set(chosen.slice(candidate * depth, (candidate + 1) * depth), done - depth));
+      if ((position + 1) % columns === 0) {
+        yield { row: (position + 1) / columns, codes: codes.map((map) => map.slice(0, done)) };
+        await setImmediate();
+      }
     }
+  } finally {
+    seat.leave();
   }
-}
-
-function samplingTensors(sampling: Sampling, codebookSize: number): Record<string, Tensor> {
-  return {
-    temperature: floatTensor(Float32Array.of(sampling.temperature), [1]),
-    top_k: integerTensor([Math.min(sampling.topK, codebookSize)], [1]),
-    top_p: floatTensor(Float32Array.of(sampling.topP), [1]),
-    guidance_scale: floatTensor(Float32Array.of(sampling.guidanceScale), [1]),
-  };
-}
-
-function concatenate(parts: readonly Float32Array[]): Float32Array {
-  const whole = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let offset = 0;
-  for (const part of parts) {
-    whole.set(part, offset);
-    offset += part.length;
-  }
-  return whole;
 }

@@ -35,6 +35,18 @@ export class CodesInvalidError extends EngineError {
   override readonly name = 'CodesInvalidError';
 }
 
+/** A mask that does not have one place for each position of a picture. */
+export class MaskInvalidError extends EngineError {
+  readonly code = 'invalid_request';
+  override readonly name = 'MaskInvalidError';
+}
+
+/** A graph gave numbers that are none (NaN or infinite): the weights or the input are broken. Only the job at hand fails. */
+export class NumbersInvalidError extends EngineError {
+  readonly code = 'internal_error';
+  override readonly name = 'NumbersInvalidError';
+}
+
 /** The code that an error carries, or `internal_error` for one that carries none. */
 export function errorCodeOf(error: unknown): ErrorCode {
   const code = error instanceof Error && 'code' in error ? errorCodeSchema.safeParse(error.code) : undefined;

@@ -2,6 +2,7 @@ import type { ModelManifest } from '../contract/model-manifest';
 import type { Graph, Runtime } from '../runtime/port';
 import type { GraphName, ModelPackage } from './model-package';
 import { picturePosition, readPrefix, type Prefix } from './prefix';
+import { Scheduler } from './scheduler';
 import { loadTextTokenizer, type TextTokenizer } from './text-tokenizer';
 
 /** A model package ready to work. */
@@ -11,6 +12,8 @@ export interface Model {
   graphs: Record<GraphName, Graph>;
   /** The start of a picture without a prompt, which guidance pushes away from. The same for every drawing. */
   emptyPrefix: Prefix;
+  /** Where drawings and captions of all jobs run together. */
+  scheduler: Scheduler;
 }
 
 /**
@@ -20,16 +23,18 @@ export interface Model {
 export async function loadModel({ manifest, graphs: files, tokenizer }: ModelPackage, runtime: Runtime): Promise<Model> {
   const transformer = await runtime.loadGraph(files.transformer);
   const { draw, empty, picture } = manifest.specialTokens;
+  const graphs = {
+    transformer,
+    pictureEncoder: await runtime.loadGraph(files.pictureEncoder),
+    pictureDecoder: await runtime.loadGraph(files.pictureDecoder),
+    pictureHead: await runtime.loadGraph(files.pictureHead),
+    textHead: await runtime.loadGraph(files.textHead),
+  };
   return {
     manifest,
     tokenizer: await loadTextTokenizer(tokenizer, manifest.specialTokens),
-    graphs: {
-      transformer,
-      pictureEncoder: await runtime.loadGraph(files.pictureEncoder),
-      pictureDecoder: await runtime.loadGraph(files.pictureDecoder),
-      pictureHead: await runtime.loadGraph(files.pictureHead),
-      textHead: await runtime.loadGraph(files.textHead),
-    },
+    graphs,
+    scheduler: new Scheduler({ manifest, graphs }),
     emptyPrefix: await readPrefix(transformer, manifest, {
       text: [draw, empty, picture],
       latents: new Float32Array(0),

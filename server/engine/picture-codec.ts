@@ -1,7 +1,7 @@
 import { bytesOf, floatsOf, floatTensor, integersOf, integerTensor } from '../runtime/tensor';
 import { CodesInvalidError } from './errors';
 import type { Model } from './model';
-import { readSquarePlanes, type Pixels } from './picture-file';
+import { readSquarePlanes, squarePlanesOf, type Pixels } from './picture-file';
 
 /** A picture as the model reads it. */
 export interface EncodedPicture {
@@ -18,6 +18,17 @@ export async function encodePicture(model: Model, file: Uint8Array): Promise<Enc
     pixels: floatTensor(await readSquarePlanes(file, side), [1, 3, side, side]),
   });
   return { codes: Uint16Array.from(integersOf(outputs, 'codes')), latents: floatsOf(outputs, 'latents') };
+}
+
+/** Latents of decoded pictures, `[positions × latentWidth]` each, all in one call. */
+export async function encodePixels(model: Model, pictures: readonly Pixels[]): Promise<Float32Array[]> {
+  const { encoderSize: side, rows, columns, latentWidth } = model.manifest.picture;
+  const planes = new Float32Array(pictures.length * 3 * side * side);
+  pictures.forEach((picture, index) => planes.set(squarePlanesOf(picture, side), index * 3 * side * side));
+  const outputs = await model.graphs.pictureEncoder.run({ pixels: floatTensor(planes, [pictures.length, 3, side, side]) });
+  const latents = floatsOf(outputs, 'latents');
+  const size = rows * columns * latentWidth;
+  return pictures.map((_, index) => latents.subarray(index * size, (index + 1) * size));
 }
 
 /**

@@ -35,7 +35,7 @@ export async function readSquarePlanes(file: Uint8Array, side: number): Promise<
   const pixels = await readSquarePixels(file, side * supersampling).catch((error: unknown) => {
     throw error instanceof PictureUnreadableError ? error : new PictureUnreadableError('The picture could not be read.', { cause: error });
   });
-  return averagePlanes(pixels, side);
+  return averagePlanes(pixels, side, supersampling);
 }
 
 async function readSquarePixels(file: Uint8Array, side: number): Promise<Uint8Array> {
@@ -52,15 +52,27 @@ async function readSquarePixels(file: Uint8Array, side: number): Promise<Uint8Ar
     .toBuffer();
 }
 
-function averagePlanes(pixels: Uint8Array, side: number): Float32Array {
+/**
+ * Square pixels as the encoder reads them, `side` a whole part of their own side. @returns RGB planes of values 0–1, `[3, side, side]`.
+ * @throws PictureUnreadableError when the side does not divide.
+ */
+export function squarePlanesOf({ data, width, height }: Pixels, side: number): Float32Array {
+  const factor = width / side;
+  if (width !== height || !Number.isInteger(factor)) {
+    throw new PictureUnreadableError(`A picture of ${width}×${height} pixels cannot be read as ${side}×${side}; its side must be a multiple.`);
+  }
+  return averagePlanes(data, side, factor);
+}
+
+function averagePlanes(pixels: Uint8Array, side: number, factor: number): Float32Array {
   const planes = new Float32Array(3 * side * side);
-  const share = 1 / (255 * supersampling * supersampling);
-  const sourceSide = side * supersampling;
+  const share = 1 / (255 * factor * factor);
+  const sourceSide = side * factor;
   pixels.forEach((value, index) => {
     const channel = index % 3;
     const place = (index - channel) / 3;
-    const row = Math.floor(place / sourceSide / supersampling);
-    const column = Math.floor((place % sourceSide) / supersampling);
+    const row = Math.floor(place / sourceSide / factor);
+    const column = Math.floor((place % sourceSide) / factor);
     const target = (channel * side + row) * side + column;
     planes[target] = (planes[target] ?? 0) + value * share;
   });

@@ -2,6 +2,9 @@ const signatureLength = 8;
 /** The header chunk comes first and always has 13 bytes of data between 8 bytes of head and 4 of checksum. */
 const headerLength = 25;
 
+/** Under this keyword our pictures carry how they were drawn, as JSON. */
+export const recipeKeyword = 'dallae';
+
 const checksumTable = Uint32Array.from({ length: 256 }, (_, byte) => {
   let value = byte;
   for (let bit = 0; bit < 8; bit += 1) value = value & 1 ? 0xedb88320 ^ (value >>> 1) : value >>> 1;
@@ -22,6 +25,21 @@ export function addPngText(png: Uint8Array, keyword: string, text: string): Uint
   chunk.writeUInt32BE(checksum(typeAndData), typeAndData.length + 4);
   const place = signatureLength + headerLength;
   return Buffer.concat([png.subarray(0, place), chunk, png.subarray(place)]);
+}
+
+/** The text that `addPngText` wrote under a keyword; null when there is none, or the bytes are no PNG. */
+export function readPngText(png: Uint8Array, keyword: string): string | null {
+  const bytes = Buffer.from(png.buffer, png.byteOffset, png.byteLength);
+  const opening = Buffer.concat([Buffer.from(keyword, 'latin1'), Buffer.alloc(5)]);
+  for (let place = signatureLength; place + 8 <= bytes.length; ) {
+    const length = bytes.readUInt32BE(place);
+    const data = bytes.subarray(place + 8, place + 8 + length);
+    if (bytes.toString('latin1', place + 4, place + 8) === 'iTXt' && data.subarray(0, opening.length).equals(opening)) {
+      return data.toString('utf8', opening.length);
+    }
+    place += length + 12;
+  }
+  return null;
 }
 
 function checksum(bytes: Uint8Array): number {

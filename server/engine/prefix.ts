@@ -25,7 +25,9 @@ export interface PrefixTokens {
   text: number[];
   /** Picture latents, `[count, latentWidth]`; empty when there is no picture. */
   latents: Float32Array;
-  /** Position ids of the text, then of the latents. */
+  /** Given codes, `[count, depth]`; none when absent. They see the text and each other, the text does not see them. */
+  codes?: readonly number[];
+  /** Position ids of the text, then of the latents, then of the codes. */
   positions: number[];
   /** Which text id opens the part that is written; all others are given. */
   opener: number;
@@ -36,22 +38,24 @@ export function picturePosition(manifest: ModelManifest, place: number): number 
   return manifest.transformer.textLength + 2 + place;
 }
 
-/** Reads a prefix: given tokens see each other in both directions, the opener sees everything. */
+/** Reads a prefix: given tokens see each other in both directions (but see `codes`), the opener sees everything. */
 export async function readPrefix(transformer: Graph, manifest: ModelManifest, tokens: PrefixTokens): Promise<Prefix> {
   const { layers, keyValueHeads, headWidth, width } = manifest.transformer;
   const { latentWidth, depth } = manifest.picture;
   const latentCount = tokens.latents.length / latentWidth;
-  const length = tokens.text.length + latentCount;
+  const codes = tokens.codes ?? [];
+  const codeCount = codes.length / depth;
+  const length = tokens.text.length + latentCount + codeCount;
   const segments = Array.from({ length }, (_, index) => (index === tokens.opener ? writtenSegment : givenSegment));
   const emptyCache = floatTensor(new Float32Array(0), [layers, 1, keyValueHeads, 0, headWidth]);
 
   const outputs = await transformer.run({
     text: integerTensor(tokens.text, [1, tokens.text.length]),
     latents: floatTensor(tokens.latents, [1, latentCount, latentWidth]),
-    codes: integerTensor([], [1, 0, depth]),
+    codes: integerTensor(codes, [1, codeCount, depth]),
     positions: integerTensor(tokens.positions, [1, length]),
     segments: integerTensor(segments, [1, length]),
-    mask: floatTensor(prefixMask(length, tokens.opener), [1, length, length]),
+    mask: floatTensor(prefixMask(length, tokens.opener, length - codeCount), [1, length, length]),
     past_keys: emptyCache,
     past_values: emptyCache,
   });
@@ -63,10 +67,12 @@ export async function readPrefix(transformer: Graph, manifest: ModelManifest, to
   };
 }
 
-function prefixMask(length: number, opener: number): Float32Array {
+function prefixMask(length: number, opener: number, firstCode: number): Float32Array {
   const mask = new Float32Array(length * length);
   for (let row = 0; row < length; row += 1) {
-    if (row !== opener) mask[row * length + opener] = hidden;
+    if (row === opener) continue;
+    mask[row * length + opener] = hidden;
+    if (row < firstCode) mask.fill(hidden, row * length + firstCode, (row + 1) * length);
   }
   return mask;
 }

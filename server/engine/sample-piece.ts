@@ -17,7 +17,7 @@ export function mostProbablePiece(logits: Float32Array): ChosenPiece {
   for (let index = 1; index < logits.length; index += 1) {
     if (valueAt(logits, index) > valueAt(logits, id)) id = index;
   }
-  return { id, logProbability: valueAt(logits, id) - logSumExp(logits, 1) };
+  return { id, logProbability: logProbabilityOf(logits, id) };
 }
 
 /**
@@ -42,7 +42,12 @@ export function samplePiece(logits: Float32Array, sampling: PieceSampling, unifo
   // Rounding may leave a remainder after the last piece; it then stands for that piece.
   const chosen = kept.find(({ probability }) => (remaining -= probability) < 0) ?? kept.at(-1);
   const id = chosen?.id ?? mostProbablePiece(logits).id;
-  return { id, logProbability: valueAt(logits, id) - logSumExp(logits, 1) };
+  return { id, logProbability: logProbabilityOf(logits, id) };
+}
+
+/** Log-probability of a piece under the softmax of `logits`, nats. */
+export function logProbabilityOf(logits: Float32Array, id: number): number {
+  return valueAt(logits, id) - logSumExp(logits, 1);
 }
 
 function logSumExp(logits: Float32Array, temperature: number): number {

@@ -7,17 +7,17 @@ function units(task: Task): number {
   return task.kind === 'generate' ? task.candidates : task.captions * task.languages.length;
 }
 
-/** How long jobs take here, measured from the newest ones of each kind. */
+/** How much of the machine jobs take here, measured from the newest ones of each kind. */
 export class DurationEstimate {
   readonly #perUnit = new Map<Task['kind'], number[]>();
 
-  /** @param elapsedMs from start to success. */
-  record(task: Task, elapsedMs: number): void {
+  /** @param machineMs from start to success, each moment divided by the jobs that ran in it. */
+  record(task: Task, machineMs: number): void {
     const measured = this.#perUnit.get(task.kind) ?? [];
-    this.#perUnit.set(task.kind, [...measured, elapsedMs / units(task)].slice(-remembered));
+    this.#perUnit.set(task.kind, [...measured, machineMs / units(task)].slice(-remembered));
   }
 
-  /** Milliseconds that the task will run; null before the first measurement of its kind. */
+  /** Milliseconds that the task would run alone; null before the first measurement of its kind. */
   expected(task: Task): number | null {
     const measured = this.#perUnit.get(task.kind);
     if (measured === undefined) return null;

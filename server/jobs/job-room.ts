@@ -35,15 +35,15 @@ export class JobRoom {
 
   /**
    * Puts a task into the queue.
-   * @param picture for describe: upright sRGB PNG.
+   * @param picture for describe: upright sRGB PNG. @param client whoever asked: a session or an address.
    * @throws JobError `queue_full`.
    */
-  create(task: Task, picture?: Uint8Array): Job {
+  create(task: Task, picture?: Uint8Array, client?: string): Job {
     const log = new JobLog(randomUUID(), task, new Date());
     // Known before it is queued: a fast queue reports at once.
     this.#logs.set(log.job.id, log);
     try {
-      this.#queue.add({ jobId: log.job.id, task, ...(picture === undefined ? {} : { picture }) });
+      this.#queue.add({ jobId: log.job.id, task, ...(picture === undefined ? {} : { picture }), ...(client === undefined ? {} : { client }) });
     } catch (error) {
       this.#logs.delete(log.job.id);
       throw error;

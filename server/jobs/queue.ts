@@ -7,6 +7,8 @@ export interface Ticket {
   readonly task: Task;
   /** The picture to be described: upright sRGB PNG without alpha. */
   readonly picture?: Uint8Array;
+  /** Whoever asked: a session or an address. Clients take turns; jobs without one share the turns of one client. */
+  readonly client?: string;
 }
 
 /** Where a queue sends what happens to its jobs. `png` comes with `candidate.completed`. */
@@ -17,7 +19,7 @@ export interface QueueLoad {
   readonly running: number;
 }
 
-/** The queue port: takes tickets, has them done in order, reports. Every ticket taken ends in exactly one final report. */
+/** The queue port: takes tickets, has them done in a fair order, reports. Every ticket taken ends in exactly one final report. */
 export interface JobQueue {
   /** @throws JobError `queue_full` when too many wait. */
   add(ticket: Ticket): void;

@@ -10,11 +10,11 @@ type RunCommand = Extract<WorkerCommand, { type: 'run' }>;
 /** Sends one report of a job to the web process. */
 export type SendReport = (jobId: string, report: JobReport, png?: Uint8Array) => void;
 
-/** Runs the worker's one job at a time and says how it ended. */
+/** Runs the worker's jobs, all at once in the models' batches, and says how each ended. */
 export class JobRunner {
   readonly #engine: Engine;
   readonly #send: SendReport;
-  #current: { readonly jobId: string; readonly abort: AbortController } | null = null;
+  readonly #running = new Map<string, AbortController>();
 
   constructor(engine: Engine, send: SendReport) {
     this.#engine = engine;
@@ -22,23 +22,23 @@ export class JobRunner {
   }
 
   /** Runs the job to its end; never rejects, because a job's failure is a report like any other. */
-  async run({ jobId, task, picture }: RunCommand): Promise<void> {
+  async run({ jobId, task, picture, client }: RunCommand): Promise<void> {
     const abort = new AbortController();
-    this.#current = { jobId, abort };
+    this.#running.set(jobId, abort);
     const startedAt = performance.now();
     try {
-      await runTask(task, { engine: this.#engine, picture, signal: abort.signal, report: (report, png) => this.#send(jobId, report, png) });
+      await runTask(task, { engine: this.#engine, picture, client, signal: abort.signal, report: (report, png) => this.#send(jobId, report, png) });
       this.#send(jobId, { type: 'succeeded', elapsedMs: performance.now() - startedAt });
     } catch (error) {
       this.#send(jobId, abort.signal.aborted ? { type: 'canceled' } : { type: 'failed', error: describeFailure(jobId, error) });
     } finally {
-      this.#current = null;
+      this.#running.delete(jobId);
     }
   }
 
-  /** Stops the job if it is the one that runs. */
+  /** Stops the job if it runs. */
   cancel(jobId: string): void {
-    if (this.#current?.jobId === jobId) this.#current.abort.abort();
+    this.#running.get(jobId)?.abort();
   }
 }
 

@@ -4,7 +4,7 @@ import { codesFromBase64 } from '../../server/contract/codes';
 import { jobSchema } from '../../server/contract/job';
 import { modelSummarySchema } from '../../server/contract/model-manifest';
 import { z } from 'zod';
-import { draw, errorOf, finishedCodes, jobOf, readEvents, readHealth, serverUrl, untilReady, upload } from './client';
+import { draw, errorOf, finishedCodes, jobOf, post, readEvents, readHealth, serverUrl, untilReady, upload } from './client';
 
 beforeAll(untilReady);
 
@@ -35,7 +35,7 @@ describe('a picture', () => {
     expect(completed).toHaveLength(2);
     for (const { codes, pictureId, score } of completed) {
       expect(codesFromBase64(codes)).toHaveLength(rows * columns * depth);
-      expect(score).toBeLessThanOrEqual(0);
+      expect(Number.isFinite(score)).toBe(true);
       const response = await fetch(`${serverUrl}/api/pictures/${pictureId}?download=1`);
       expect(response.headers.get('content-disposition')).toMatch(/^attachment; filename="dallae-.+\.png"$/);
       expect(response.headers.get('cache-control')).toContain('immutable');
@@ -110,12 +110,38 @@ describe('cancel', () => {
   });
 
   it('takes a waiting job out of the queue, and leaves a finished one as it is', async () => {
-    const [running, waiting] = [await draw({ candidates: 8 }), await draw()];
+    // One client's jobs fill half of the slots; the next one waits.
+    const [running, ...others] = [await draw({ candidates: 8 }), await draw({ candidates: 8 }), await draw({ candidates: 8 }), await draw({ candidates: 8 })];
+    const waiting = await draw();
     await fetch(`${serverUrl}/api/jobs/${waiting.id}`, { method: 'DELETE' });
     expect((await getJob(waiting.id)).state).toBe('canceled');
+    for (const { id } of others) await readEvents(id);
     await readEvents(running.id);
     await fetch(`${serverUrl}/api/jobs/${running.id}`, { method: 'DELETE' });
     expect((await getJob(running.id)).state).toBe('succeeded');
+  });
+});
+
+describe('jobs that run together', () => {
+  it('get the pictures that they get alone', async () => {
+    const alone: string[][] = [];
+    for (const seed of [21, 22, 23]) alone.push(finishedCodes((await readEvents((await draw({ seed, candidates: 2 })).id)).events));
+    const jobs = await Promise.all([21, 22, 23].map((seed) => draw({ seed, candidates: 2 })));
+    expect(await Promise.all(jobs.map(async ({ id }) => finishedCodes((await readEvents(id)).events)))).toEqual(alone);
+  });
+});
+
+describe('a start picture', () => {
+  it('keeps what is to be kept, and is refused when it is none of the model', async () => {
+    const [codes = ''] = finishedCodes((await readEvents((await draw()).id)).events);
+    const { rows, columns, depth } = (await modelOfServer()).picture;
+    const keep = '1'.repeat(columns * (rows - 1)).padEnd(rows * columns, '0');
+    const [painted = ''] = finishedCodes((await readEvents((await draw({ seed: 8, start: { codes, keep } })).id)).events);
+    const kept = columns * (rows - 1) * depth;
+    expect([...codesFromBase64(painted)].slice(0, kept)).toEqual([...codesFromBase64(codes)].slice(0, kept));
+    for (const [start, param] of [[{ codes: [1, 2, 3, 4], keep }, 'start.keep'], [{ codes: new Array(rows * columns * depth).fill(65_535), keep }, 'start.codes'], [{ codes, keep: 'x' }, 'start.keep']] as const) {
+      expect(await errorOf(await post({ kind: 'generate', prompt: '달', start }))).toMatchObject({ code: 'invalid_request', param });
+    }
   });
 });
 

@@ -1,5 +1,6 @@
 import type { JobReport } from '../../contract/event';
 import { DurationEstimate } from '../duration-estimate';
+import { fairOrder } from '../fair-order';
 import { JobError } from '../job-error';
 import { isFinal, stateAfter } from '../job-state';
 import type { JobQueue, QueueLoad, ReportSink, Ticket } from '../queue';
@@ -15,6 +16,8 @@ interface LocalQueueOptions {
   readonly sink: ReportSink;
   /** Jobs that may wait. */
   readonly limit: number;
+  /** Jobs that may run at once, in the worker's one batch; a client may have half of them. */
+  readonly slots?: number;
   /** How long a canceled job may go on before its worker is ended. */
   readonly cancelGraceMs?: number;
   /** Passed on to the supervisor. */
@@ -23,25 +26,36 @@ interface LocalQueueOptions {
 
 interface Running {
   readonly ticket: Ticket;
-  readonly startedAt: number;
   readonly runs: number;
+  /** Its part of the time that it has run for. */
+  machineMs: number;
   cancelTimer: NodeJS.Timeout | undefined;
 }
 
-/** First in, first out, in memory, one worker process on this machine that does one job at a time. */
+/** In memory, round robin by client, for one worker process on this machine that does several jobs at once. */
 export class LocalQueue implements JobQueue {
   readonly #waiting: Ticket[] = [];
-  #running: Running | null = null;
+  readonly #running = new Map<string, Running>();
+  /** Jobs whose worker died under them. They run again one at a time, so that the one at fault is known. */
+  #lost: Running[] = [];
+  #sharedUntil = performance.now();
+  /** How many jobs had started when each client last had a turn; of clients that have jobs. */
+  readonly #lastStart = new Map<string, number>();
+  #starts = 0;
+  /** The position that each ticket was last told. */
+  readonly #told = new WeakMap<Ticket, number>();
   #failedStarts = 0;
   readonly #estimate = new DurationEstimate();
   readonly #supervisor: WorkerSupervisor;
   readonly #sink: ReportSink;
   readonly #limit: number;
+  readonly #slots: number;
   readonly #cancelGraceMs: number;
 
-  constructor({ startWorker, sink, limit, cancelGraceMs = 5000, times }: LocalQueueOptions) {
+  constructor({ startWorker, sink, limit, slots = 8, cancelGraceMs = 5000, times }: LocalQueueOptions) {
     this.#sink = sink;
     this.#limit = limit;
+    this.#slots = slots;
     this.#cancelGraceMs = cancelGraceMs;
     this.#supervisor = new WorkerSupervisor(
       startWorker,
@@ -55,7 +69,7 @@ export class LocalQueue implements JobQueue {
   }
 
   close(): void {
-    clearTimeout(this.#running?.cancelTimer);
+    for (const { cancelTimer } of this.#running.values()) clearTimeout(cancelTimer);
     this.#supervisor.close();
   }
 
@@ -64,13 +78,13 @@ export class LocalQueue implements JobQueue {
   }
 
   load(): QueueLoad {
-    return { waiting: this.#waiting.length, running: this.#running === null ? 0 : 1 };
+    return { waiting: this.#waiting.length, running: this.#running.size + this.#lost.length };
   }
 
   add(ticket: Ticket): void {
     if (this.#waiting.length >= this.#limit) throw new JobError('queue_full', `${this.#limit} jobs wait already`, { limit: this.#limit });
     this.#waiting.push(ticket);
-    this.#reportPosition(ticket, this.#waiting.length - 1);
+    this.#reportPositions();
     this.#startNext();
   }
 
@@ -82,60 +96,89 @@ export class LocalQueue implements JobQueue {
       this.#reportPositions();
       return;
     }
-    const running = this.#running;
-    if (running?.ticket.jobId !== jobId || running.cancelTimer !== undefined) return;
+    const lost = this.#lost.findIndex(({ ticket }) => ticket.jobId === jobId);
+    if (lost >= 0) {
+      this.#lost.splice(lost, 1);
+      this.#sink(jobId, { type: 'canceled' });
+      return;
+    }
+    const running = this.#running.get(jobId);
+    if (running === undefined || running.cancelTimer !== undefined) return;
     running.cancelTimer = setTimeout(() => this.#supervisor.restart(), this.#cancelGraceMs);
     this.#supervisor.send({ type: 'cancel', jobId });
   }
 
   #startNext(): void {
-    if (this.#running !== null || !this.#supervisor.status().ready) return;
-    const ticket = this.#waiting.shift();
-    if (ticket === undefined) return;
-    this.#start(ticket, 1);
+    if (!this.#supervisor.status().ready) return;
+    const [suspect] = this.#lost;
+    if (suspect !== undefined) {
+      if (this.#running.size > 0) return;
+      this.#lost = this.#lost.slice(1);
+      this.#start(suspect.ticket, suspect.runs + 1);
+      return;
+    }
+    // A suspect runs alone.
+    if (Array.from(this.#running.values()).some(({ runs }) => runs > 1)) return;
+    for (let next = this.#nextTicket(); next !== undefined; next = this.#nextTicket()) {
+      this.#waiting.splice(this.#waiting.indexOf(next), 1);
+      this.#start(next, 1);
+    }
     this.#reportPositions();
   }
 
+  #nextTicket(): Ticket | undefined {
+    if (this.#running.size >= this.#slots) return undefined;
+    const running = this.#runningOf();
+    const each = Math.ceil(this.#slots / 2);
+    return fairOrder(this.#waiting, running, this.#lastStart).find(({ client = '' }) => (running.get(client) ?? 0) < each);
+  }
+
+  /** Running jobs of each client. */
+  #runningOf(): Map<string, number> {
+    const counts = new Map<string, number>();
+    for (const { ticket: { client = '' } } of this.#running.values()) counts.set(client, (counts.get(client) ?? 0) + 1);
+    return counts;
+  }
+
   #start(ticket: Ticket, runs: number): void {
-    this.#running = { ticket, startedAt: performance.now(), runs, cancelTimer: undefined };
+    this.#shareTime();
+    this.#lastStart.set(ticket.client ?? '', (this.#starts += 1));
+    this.#running.set(ticket.jobId, { ticket, runs, machineMs: 0, cancelTimer: undefined });
     this.#sink(ticket.jobId, { type: 'started' });
     this.#supervisor.send({ type: 'run', ...ticket });
   }
 
   #onReady(): void {
     this.#failedStarts = 0;
-    const lost = this.#running;
-    if (lost === null) this.#startNext();
-    else this.#start(lost.ticket, lost.runs + 1);
+    this.#startNext();
   }
 
   #onReport(jobId: string, report: JobReport, png?: Uint8Array): void {
-    const running = this.#running;
+    const running = this.#running.get(jobId);
     // What an earlier job still says after its end is of no use.
-    if (running?.ticket.jobId !== jobId || report.type === 'started' || report.type === 'queued') return;
+    if (running === undefined || report.type === 'started' || report.type === 'queued') return;
     this.#sink(jobId, report, png);
     const state = stateAfter('running', report.type);
     if (state === null || !isFinal(state)) return;
-    if (report.type === 'succeeded') this.#estimate.record(running.ticket.task, performance.now() - running.startedAt);
+    this.#shareTime();
+    if (report.type === 'succeeded') this.#estimate.record(running.ticket.task, running.machineMs);
     this.#end(running);
+    this.#startNext();
   }
 
   #onLost(beforeReady: boolean): void {
     if (beforeReady) this.#failedStarts += 1;
-    const running = this.#running;
-    if (running?.cancelTimer !== undefined) {
-      this.#sink(running.ticket.jobId, { type: 'canceled' });
+    const again: Running[] = [];
+    for (const running of [...this.#running.values()]) {
       this.#end(running);
-    } else if (running !== null && running.runs >= maxRuns) {
-      this.#fail(running.ticket);
-      this.#end(running);
+      if (running.cancelTimer !== undefined) this.#sink(running.ticket.jobId, { type: 'canceled' });
+      else if (running.runs >= maxRuns) this.#fail(running.ticket);
+      else again.push(running);
     }
+    this.#lost = [...again, ...this.#lost];
     // A worker that never comes up must not leave people waiting for ever.
     if (this.#failedStarts < maxFailedStarts) return;
-    if (this.#running !== null) {
-      this.#fail(this.#running.ticket);
-      this.#running = null;
-    }
+    for (const { ticket } of this.#lost.splice(0)) this.#fail(ticket);
     for (const ticket of this.#waiting.splice(0)) this.#fail(ticket);
   }
 
@@ -145,23 +188,33 @@ export class LocalQueue implements JobQueue {
 
   #end(running: Running): void {
     clearTimeout(running.cancelTimer);
-    this.#running = null;
-    this.#startNext();
+    this.#shareTime();
+    this.#running.delete(running.ticket.jobId);
+    const { client = '' } = running.ticket;
+    const others = [...this.#waiting, ...Array.from(this.#running.values(), ({ ticket }) => ticket)];
+    if (!others.some((ticket) => (ticket.client ?? '') === client)) this.#lastStart.delete(client);
   }
 
+  /** Jobs that run together share the machine evenly. */
+  #shareTime(): void {
+    const now = performance.now();
+    for (const running of this.#running.values()) running.machineMs += (now - this.#sharedUntil) / this.#running.size;
+    this.#sharedUntil = now;
+  }
+
+  /** Tells everyone whose position has changed how many start before, and when their own job starts: when a slot is free, then one job after the other. */
   #reportPositions(): void {
-    this.#waiting.forEach((ticket, index) => this.#reportPosition(ticket, index));
-  }
-
-  /** @param position jobs that wait before this one. */
-  #reportPosition(ticket: Ticket, position: number): void {
-    const running = this.#running;
-    const runningMs = running === null ? 0 : this.#estimate.expected(running.ticket.task);
-    let etaMs = running === null || runningMs === null ? runningMs : Math.max(0, runningMs - (performance.now() - running.startedAt));
-    for (const before of this.#waiting.slice(0, position)) {
-      const expectedMs = this.#estimate.expected(before.task);
-      etaMs = etaMs === null || expectedMs === null ? null : etaMs + expectedMs;
-    }
-    this.#sink(ticket.jobId, { type: 'queued', position, etaMs });
+    this.#shareTime();
+    const left = Array.from(this.#running.values(), ({ ticket, machineMs }) => {
+      const expected = this.#estimate.expected(ticket.task);
+      return expected === null ? null : Math.max(0, expected - machineMs) * this.#running.size;
+    });
+    let etaMs = left.length < this.#slots ? 0 : left.reduce((soonest, each) => (soonest === null || each === null ? null : Math.min(soonest, each)), Infinity);
+    fairOrder(this.#waiting, this.#runningOf(), this.#lastStart).forEach((ticket, position) => {
+      if (this.#told.get(ticket) !== position) this.#sink(ticket.jobId, { type: 'queued', position, etaMs });
+      this.#told.set(ticket, position);
+      const expected = this.#estimate.expected(ticket.task);
+      etaMs = etaMs === null || expected === null ? null : etaMs + expected;
+    });
   }
 }

@@ -8,7 +8,7 @@ const bytesSchema = z.custom<Uint8Array>((value) => value instanceof Uint8Array)
 
 /** Web → worker. */
 export const workerCommandSchema = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('run'), jobId: z.string(), task: taskSchema, picture: bytesSchema.optional() }),
+  z.object({ type: z.literal('run'), jobId: z.string(), task: taskSchema, picture: bytesSchema.optional(), client: z.string().optional() }),
   z.object({ type: z.literal('cancel'), jobId: z.string() }),
 ]);
 export type WorkerCommand = z.infer<typeof workerCommandSchema>;

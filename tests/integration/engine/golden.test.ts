@@ -6,7 +6,8 @@ import { readConfiguration } from '../../../server/config/configuration';
 import type { Engine } from '../../../server/engine/engine';
 import { picturePosition } from '../../../server/engine/prefix';
 import { readPromptPrefix } from '../../../server/engine/prompt-prefix';
-import { RowBatch } from '../../../server/engine/row-batch';
+import { sequenceCapacity, startSequence } from '../../../server/engine/sequence';
+import { SequenceStack } from '../../../server/engine/sequence-stack';
 import { openShippedEngine, shippedModel } from './shipped-engine';
 
 /** What the training's export wrote down of its own tokenizer and network: this side must find the same. */
@@ -40,13 +41,14 @@ describe('golden values of the training', () => {
     const { rows, columns, depth } = model.manifest.picture;
     const { prompt, codes, lastHidden } = golden.draw;
     const prefix = await readPromptPrefix(model, prompt);
-    const batch = new RowBatch(model.graphs.transformer, model.manifest, [prefix, model.emptyPrefix]);
-    let states = prefix.state;
+    const capacity = sequenceCapacity(model.manifest, false);
+    const sequences = [prefix, model.emptyPrefix].map((each) => startSequence(model.manifest, each, capacity));
+    const stack = new SequenceStack(model.graphs.transformer, model.manifest);
     for (let position = 1; position < rows * columns; position += 1) {
       const chosen = codes.slice((position - 1) * depth, position * depth);
-      states = await batch.step({ kind: 'codes', codes: [...chosen, ...chosen] }, picturePosition(model.manifest, position));
+      await stack.step(sequences.map((sequence) => ({ sequence, input: { kind: 'codes', codes: chosen }, position: picturePosition(model.manifest, position) })));
     }
-    const worst = lastHidden.reduce((largest, value, index) => Math.max(largest, Math.abs(value - (states[index] ?? Number.NaN))), 0);
+    const worst = lastHidden.reduce((largest, value, index) => Math.max(largest, Math.abs(value - (sequences[0]?.state[index] ?? Number.NaN))), 0);
     expect(worst).toBeLessThan(1e-3);
   });
 });

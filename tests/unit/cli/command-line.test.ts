@@ -17,10 +17,17 @@ describe('parseCommandLine', () => {
     const words = ['generate', '검은 고양이', '--seed', '7', '--out', 'cat.png', '--json', '--candidates', '4', '--temperature', '0.8', '--top-k', '50', '--top-p', '0.9', '--guidance-scale', '3', '--model', 'dallae-s'];
     expect(parseCommandLine(words)).toEqual({
       name: 'generate',
+      start: null,
       json: true,
       out: 'cat.png',
       request: { kind: 'generate', prompt: '검은 고양이', model: 'dallae-s', candidates: 4, seed: 7, sampling: { temperature: 0.8, topK: 50, topP: 0.9, guidanceScale: 3 } },
     });
+  });
+
+  it('takes a start picture and what to keep of it together only', () => {
+    expect(parseCommandLine(['generate', 'a', '--start', 'a.png', '--keep', '0110'])).toMatchObject({ start: { from: 'a.png', keep: '0110' } });
+    expect(() => parseCommandLine(['generate', 'a', '--start', 'a.png'])).toThrow(UsageError);
+    expect(() => parseCommandLine(['generate', 'a', '--keep', '0110'])).toThrow(UsageError);
   });
 
   it('fills in what is not said', () => {

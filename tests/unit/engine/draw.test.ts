@@ -57,11 +57,6 @@ describe('draw', () => {
     expect(await lastCodes({ prompt: 'abcdef' })).toEqual(await lastCodes({ prompt: 'abcdefgh' }));
   });
 
-  it('scores by the mean log-probability of a code', async () => {
-    const rows = await drawAll({});
-    expect(rows.map(({ scores }) => scores)).toEqual([[-1], [-1]]);
-  });
-
   it('stops by throwing the reason of the abort, and keeps what was drawn', async () => {
     const controller = new AbortController();
     const rows: DrawnRow[] = [];

@@ -1,6 +1,7 @@
 import type { ModelManifest } from '../../../server/contract/model-manifest';
 import type { Model } from '../../../server/engine/model';
 import { picturePosition, readPrefix } from '../../../server/engine/prefix';
+import { Scheduler } from '../../../server/engine/scheduler';
 import type { Graph } from '../../../server/runtime/port';
 import { floatsOf, integersOf, floatTensor, integerTensor, type Tensors } from '../../../server/runtime/tensor';
 
@@ -63,7 +64,8 @@ function tokenValues(inputs: Tensors, row: number): number[] {
   const text = rowOf(integersOf(inputs, 'text'), 'text');
   const latents = rowOf(floatsOf(inputs, 'latents'), 'latents').filter((_, index) => index % 3 === 0);
   const codes = rowOf(integersOf(inputs, 'codes'), 'codes');
-  return [...text, ...latents, ...(codes.length === 0 ? [] : [10 * (codes[0] ?? 0) + (codes[1] ?? 0)])];
+  const places = Array.from({ length: codes.length / 2 }, (_, place) => 10 * (codes[2 * place] ?? 0) + (codes[2 * place + 1] ?? 0));
+  return [...text, ...latents, ...places];
 }
 
 function pictureHead(): Graph {
@@ -113,17 +115,23 @@ function pictureDecoder(): Graph {
 
 function pictureEncoder(): Graph {
   return graphOf((inputs) => {
-    const mean = floatsOf(inputs, 'pixels').reduce((sum, value) => sum + value, 0) / 48;
-    return { codes: integerTensor([1, 2, 3, 4, 5, 6, 7, 8], [1, 4, 2]), latents: floatTensor(new Float32Array(12).fill(mean), [1, 4, 3]) };
+    const pixels = floatsOf(inputs, 'pixels');
+    const pictures = pixels.length / 48;
+    const means = Array.from({ length: pictures }, (_, index) => pixels.subarray(48 * index, 48 * (index + 1)).reduce((sum, value) => sum + value, 0) / 48);
+    return {
+      codes: integerTensor(means.flatMap(() => [1, 2, 3, 4, 5, 6, 7, 8]), [pictures, 4, 2]),
+      latents: floatTensor(Float32Array.from(means.flatMap((mean) => new Array<number>(12).fill(mean))), [pictures, 4, 3]),
+    };
   });
 }
 
-export async function createFakeModel(): Promise<Model> {
+export async function createFakeModel(changes: Partial<Model['graphs']> = {}): Promise<Model> {
   const { draw, empty, picture } = fakeManifest.specialTokens;
-  const graphs = { transformer: transformer(), pictureHead: pictureHead(), textHead: textHead(), pictureDecoder: pictureDecoder(), pictureEncoder: pictureEncoder() };
+  const graphs = { transformer: transformer(), pictureHead: pictureHead(), textHead: textHead(), pictureDecoder: pictureDecoder(), pictureEncoder: pictureEncoder(), ...changes };
   return {
     manifest: fakeManifest,
     graphs,
+    scheduler: new Scheduler({ manifest: fakeManifest, graphs }),
     tokenizer: {
       encode: (text) => Array.from(text, (letter) => 10 + ((letter.codePointAt(0) ?? 0) % 30)),
       decode: (ids) => ids.join(' '),
@@ -137,6 +145,6 @@ export async function createFakeModel(): Promise<Model> {
   };
 }
 
-function graphOf(run: (inputs: Tensors) => Tensors): Graph {
-  return { run: (inputs) => Promise.resolve(run(inputs)), release: () => Promise.resolve() };
+export function graphOf(run: (inputs: Tensors) => Tensors | Promise<Tensors>): Graph {
+  return { run: async (inputs) => run(inputs), release: () => Promise.resolve() };
 }

@@ -7,13 +7,13 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 vi.spyOn(process.stderr, 'write').mockReturnValue(true);
 
-function setUp(limit = 10) {
+function setUp(limit = 10, slots = 1) {
   const fake = fakeWorkers();
   const reports: [string, JobReport][] = [];
-  const queue = new LocalQueue({ startWorker: fake.start, sink: (jobId, report) => reports.push([jobId, report]), limit });
+  const queue = new LocalQueue({ startWorker: fake.start, sink: (jobId, report) => reports.push([jobId, report]), limit, slots });
   queue.open();
   const typesOf = (jobId: string) => reports.filter(([id]) => id === jobId).map(([, { type }]) => type);
-  const add = (jobId: string) => queue.add({ jobId, task: drawTask });
+  const add = (jobId: string, client?: string) => queue.add({ jobId, task: drawTask, ...(client === undefined ? {} : { client }) });
   return { ...fake, queue, reports, typesOf, add };
 }
 
@@ -143,6 +143,63 @@ describe('LocalQueue', () => {
     expect(workers).toHaveLength(2);
     vi.advanceTimersByTime(100);
     expect(workers).toHaveLength(3);
+  });
+
+  it('runs several jobs at once, and leaves half of the slots to other clients', () => {
+    const { newest, add, typesOf, queue } = setUp(10, 4);
+    newest().ready();
+    for (const jobId of ['a1', 'a2', 'a3']) add(jobId, 'a');
+    expect(queue.load()).toEqual({ waiting: 1, running: 2 });
+    add('b1', 'b');
+    expect(typesOf('b1').at(-1)).toBe('started');
+    expect(typesOf('a3').at(-1)).toBe('queued');
+    newest().report('a2', { type: 'succeeded', elapsedMs: 5 });
+    expect(typesOf('a3').at(-1)).toBe('started');
+    expect(typesOf('a1').at(-1)).toBe('started');
+  });
+
+  it('lets clients wait in turns, and tells whoever is moved', () => {
+    const { newest, add, reports, typesOf } = setUp(10, 1);
+    newest().ready();
+    for (const jobId of ['a1', 'a2', 'a3']) add(jobId, 'a');
+    add('b1', 'b');
+    const positionOf = (jobId: string) => reports.findLast(([id, { type }]) => id === jobId && type === 'queued')?.[1];
+    expect(['b1', 'a2', 'a3'].map(positionOf)).toMatchObject([{ position: 0 }, { position: 1 }, { position: 2 }]);
+    newest().report('a1', { type: 'succeeded', elapsedMs: 5 });
+    expect(typesOf('b1').at(-1)).toBe('started');
+  });
+
+  it('expects the next start when a part of the machine is done, measured by parts', () => {
+    const { newest, add, reports } = setUp(10, 2);
+    newest().ready();
+    add('first', 'a');
+    add('second', 'b');
+    // Each has had half of the machine for two seconds: one second of its own.
+    vi.advanceTimersByTime(2000);
+    newest().report('first', { type: 'succeeded', elapsedMs: 2000 });
+    newest().report('second', { type: 'succeeded', elapsedMs: 2000 });
+    add('third', 'a');
+    add('fourth', 'b');
+    vi.advanceTimersByTime(1000);
+    add('fifth', 'c');
+    expect(reports.at(-1)?.[1]).toEqual({ type: 'queued', position: 0, etaMs: 1000 });
+  });
+
+  it('runs the jobs of a lost worker again one at a time, so that one at fault takes no other with it', () => {
+    const { newest, add, typesOf } = setUp(10, 4);
+    newest().ready();
+    add('poison', 'a');
+    add('healthy', 'b');
+    for (let run = 0; run < 4; run += 1) {
+      newest().die();
+      vi.advanceTimersByTime(20_000);
+      newest().ready();
+      if (run < 3) expect(newest().commands.map(({ jobId }) => jobId)).toEqual(['poison']);
+    }
+    expect(typesOf('poison').at(-1)).toBe('failed');
+    newest().report('healthy', { type: 'succeeded', elapsedMs: 5 });
+    expect(typesOf('healthy').at(-1)).toBe('succeeded');
+    expect(typesOf('healthy').filter((type) => type === 'started')).toHaveLength(2);
   });
 
   it('ignores what is said of a job that does not run', () => {

@@ -1,0 +1,33 @@
+import type { Model } from './model';
+import { encodePixels } from './picture-codec';
+import type { Pixels } from './picture-file';
+import { languageOfText } from './text-language';
+import { textLogLikelihoods } from './text-likelihood';
+
+/** Judges finished pictures of one prompt. Another network than the drawing one may join behind the same port. */
+export interface Ranker {
+  /** @returns one score per picture, in order: the higher, the better the picture shows the prompt. */
+  score(model: Model, prompt: string, pictures: readonly Pixels[]): Promise<number[]>;
+}
+
+/**
+ * α of the score, how much of the prompt's own likelihood is taken away. VisualGPTScore without its bias for likely texts
+ * (Lin et al. 2023, arXiv 2306.01879) tries 0 to 1. Between pictures of one prompt α changes nothing, because log P(prompt) is the
+ * same for all of them; 1 makes the score the pointwise mutual information of prompt and picture, whose zero means something:
+ * the prompt is no likelier with the picture than without.
+ */
+const priorWeight = 1;
+
+/**
+ * The drawing model reads its own pictures: `log P(prompt | picture) − α · log P(prompt)`, mean per piece, nats. Both terms come from
+ * its describing direction, which was trained with dropped pictures too. α is `sampling.priorWeight` of the manifest where it is given.
+ * All pictures cost one call each of encoder, transformer and text head.
+ */
+export const selfRanker: Ranker = {
+  async score(model, prompt, pictures) {
+    const latents = await encodePixels(model, pictures);
+    const [without = 0, ...withPicture] = await textLogLikelihoods(model, prompt, languageOfText(prompt), [null, ...latents]);
+    const alpha = model.manifest.sampling.priorWeight ?? priorWeight;
+    return withPicture.map((likelihood) => likelihood - alpha * without);
+  },
+};

@@ -1,0 +1,40 @@
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Engine } from '../../../server/engine/engine';
+import type { Pixels } from '../../../server/engine/picture-file';
+import { selfRanker } from '../../../server/engine/rank';
+import { openShippedEngine, shippedModel } from './shipped-engine';
+
+let engine: Engine;
+beforeAll(async () => {
+  engine = await openShippedEngine();
+}, 60_000);
+afterAll(() => engine.close());
+
+async function pixelsOf(shapes: string): Promise<Pixels> {
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="256" height="256">${shapes}</svg>`;
+  return { width: 256, height: 256, data: await sharp(Buffer.from(svg)).flatten({ background: '#ffffff' }).removeAlpha().raw().toBuffer() };
+}
+
+describe('scores of the shipped model', { timeout: 120_000 }, () => {
+  it('are the same for a picture alone and among others, bit for bit', async () => {
+    const model = engine.model(shippedModel);
+    const moon = await pixelsOf('<rect width="256" height="256" fill="#1a2350"/><circle cx="128" cy="120" r="60" fill="#ffd93b"/>');
+    const empty = await pixelsOf('');
+    for (const prompt of ['밤에 노란 달', 'a yellow moon at night', '가'.repeat(400)]) {
+      const together = await selfRanker.score(model, prompt, [empty, moon, empty, moon]);
+      expect(together.every(Number.isFinite)).toBe(true);
+      expect(await selfRanker.score(model, prompt, [moon])).toEqual([together[1]]);
+      expect(together.slice(2)).toEqual(together.slice(0, 2));
+    }
+  });
+
+  it('prefer a picture of the prompt to an empty one', async () => {
+    const model = engine.model(shippedModel);
+    const moon = await pixelsOf('<rect width="256" height="256" fill="#1a2350"/><circle cx="128" cy="120" r="60" fill="#ffd93b"/>');
+    for (const prompt of ['밤에 노란 달', 'a yellow moon at night']) {
+      const [shown = 0, empty = 0] = await selfRanker.score(model, prompt, [moon, await pixelsOf('')]);
+      expect(shown).toBeGreaterThan(empty);
+    }
+  });
+});
