@@ -70,7 +70,7 @@ export const en: Messages = {
     best: 'Highest score',
     bestHint: 'The picture that the model itself scores highest.',
     score: 'Score',
-    scoreHint: 'How plausible the model finds its own picture: mean log-probability per code. Closer to 0 is more confident.',
+    scoreHint: "How much likelier the picture makes your words, by the model's own reading: mean log-probability gained per piece of text. Higher is better; 0 means no likelier than without the picture.",
     download: 'Download PNG',
     describe: 'Describe this picture',
     compare: 'Send to Compare',
