@@ -5,15 +5,17 @@ import { z } from 'zod';
 import { buildAll } from '../../server/launch/build-all';
 import { freePort } from '../../server/launch/free-port';
 import { runServer } from '../../server/launch/run-server';
+import { benchHistory } from './history-bench';
 import { timeDescribing, timeDrawing, timeOf } from './job-stopwatch';
 import { measureOf, tableOf, type Measure } from './measure';
 
-// `npm run bench -- [--runs 20] [--warm-up 3] [--url http://…] [--out file]`: how fast the playground is, over HTTP as a browser sees it.
+// `npm run bench -- [--runs 20] [--warm-up 3] [--pictures 100000] [--url http://…] [--out file]`: how fast the playground is, over HTTP as a browser sees it.
 
 const { values } = parseArgs({
   options: {
     runs: { type: 'string', default: '20' },
     'warm-up': { type: 'string', default: '3' },
+    pictures: { type: 'string', default: '100000' },
     url: { type: 'string' },
     out: { type: 'string' },
   },
@@ -94,7 +96,8 @@ async function benchOwnServer(): Promise<Measure[]> {
   }
 }
 
-const measures = values.url === undefined ? await benchOwnServer() : await bench(values.url, null);
+const served = values.url === undefined ? await benchOwnServer() : await bench(values.url, null);
+const measures = [...served, ...(await benchHistory(z.coerce.number().int().min(1).parse(values.pictures), runs))];
 const lines = measures.map((measure) => JSON.stringify(measure)).join('\n');
 console.log(`${tableOf(measures)}\n\n${lines}`);
 if (values.out !== undefined) await writeFile(values.out, `${lines}\n`);
