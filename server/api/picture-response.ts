@@ -11,8 +11,8 @@ const querySchema = z.object({ size: z.coerce.number().int().min(64).max(1024).o
  * @throws RequestError `picture_not_found`, or `invalid_request` for a bad size.
  */
 export async function pictureResponse(request: Request, pictureId: string): Promise<Response> {
-  const { drawn, uploaded } = application();
-  const png = drawn.get(pictureId) ?? uploaded.get(pictureId);
+  const { renderings, uploads } = application().store;
+  const png = renderings.get(pictureId) ?? uploads.get(pictureId);
   if (png === undefined) throw new RequestError('picture_not_found');
   const query = new URL(request.url).searchParams;
   const { size } = parseRequest(querySchema, { size: query.get('size') ?? undefined });

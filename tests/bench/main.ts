@@ -1,4 +1,6 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
@@ -88,11 +90,13 @@ async function bench(url: string, startedAt: number | null): Promise<Measure[]> 
 async function benchOwnServer(): Promise<Measure[]> {
   await buildAll();
   const startedAt = performance.now();
-  const server = await runServer(await freePort(3401));
+  const directory = await mkdtemp(join(tmpdir(), 'dallae-bench-'));
+  const server = await runServer(await freePort(3401), { DATA_DIR: directory });
   try {
     return await bench(server.url, startedAt);
   } finally {
     server.process.kill();
+    await rm(directory, { recursive: true, force: true, maxRetries: 10 });
   }
 }
 

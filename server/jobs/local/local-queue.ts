@@ -67,8 +67,8 @@ export class LocalQueue implements JobQueue {
     return { waiting: this.#waiting.length, running: this.#running === null ? 0 : 1 };
   }
 
-  add(ticket: Ticket): void {
-    if (this.#waiting.length >= this.#limit) throw new JobError('queue_full', `${this.#limit} jobs wait already`, { limit: this.#limit });
+  add(ticket: Ticket, { accepted = false }: { readonly accepted?: boolean } = {}): void {
+    if (!accepted && this.#waiting.length >= this.#limit) throw new JobError('queue_full', `${this.#limit} jobs wait already`, { limit: this.#limit });
     this.#waiting.push(ticket);
     this.#reportPosition(ticket, this.#waiting.length - 1);
     this.#startNext();
