@@ -49,6 +49,7 @@ export const historyEntrySchema = z.discriminatedUnion('kind', [
 ]);
 export type HistoryEntry = z.infer<typeof historyEntrySchema>;
 export type DrawnEntry = Extract<HistoryEntry, { kind: 'drawn' }>;
+export type UploadedEntry = Extract<HistoryEntry, { kind: 'uploaded' }>;
 
 const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { codesFromBase64 } from '../contract/codes';
-import type { DrawnEntry, HistoryEntry, HistoryPage, HistoryQuery, KeptCaption } from '../contract/history';
+import type { DrawnEntry, HistoryEntry, HistoryPage, HistoryQuery, KeptCaption, Recipe, UploadedEntry } from '../contract/history';
 import { codesToBlob, entriesOf, pictureColumns, pictureRowSchema } from './history-row';
 import { searchHistory } from './history-search';
 import { foldText, lettersOf } from './search-text';
@@ -26,6 +26,16 @@ export class History {
     return entriesOf(this.#database, rows)[0];
   }
 
+  /** Id of the newest picture that was drawn so. */
+  findByRecipe({ prompt, model, seed, candidate, sampling }: Recipe): string | undefined {
+    return this.#database.first(
+      z.object({ id: z.string() }),
+      `select id from pictures where seed = ? and +model = ? and json_extract(recipe, '$.prompt') = ? and json_extract(recipe, '$.candidate') = ?
+         and json_extract(recipe, '$.sampling') = json(?) order by number desc limit 1`,
+      seed, model, prompt, candidate, JSON.stringify(sampling),
+    )?.id;
+  }
+
   /** Keeps a drawn picture. One that is known already keeps its star and its place: a job that was lost draws the same again. Returns whether it was new. */
   addDrawn(entry: DrawnEntry): boolean {
     const { id, jobId, createdAt, starred, recipe, codes, score } = entry;
@@ -42,18 +52,21 @@ export class History {
     });
   }
 
-  /** Keeps many drawn pictures at once, or none of them. Returns how many were new. */
-  addAll(entries: readonly DrawnEntry[]): number {
-    return this.#database.transaction(() => entries.filter((entry) => this.addDrawn(entry)).length);
+  /** Keeps many entries at once, or none of them. Returns how many were new. @param entries the newest first, as lists give them. */
+  addAll(entries: readonly (DrawnEntry | (UploadedEntry & { readonly png?: Uint8Array | undefined }))[]): number {
+    return this.#database.transaction(
+      () => entries.toReversed().filter((entry) => (entry.kind === 'drawn' ? this.addDrawn(entry) : entry.png !== undefined && this.addUpload(entry, entry.png))).length,
+    );
   }
 
-  /** Keeps an uploaded picture under the name of its content; once, however often it comes. @param png without anybody's metadata. */
-  addUpload({ id, createdAt, starred, captions }: Omit<Extract<HistoryEntry, { kind: 'uploaded' }>, 'kind'>, png: Uint8Array): void {
-    this.#database.transaction(() => {
-      if (this.#number(id) !== undefined) return;
+  /** Keeps an uploaded picture under the name of its content; once, however often it comes. Returns whether it was new. @param png without anybody's metadata. */
+  addUpload({ id, createdAt, starred, captions }: UploadedEntry, png: Uint8Array): boolean {
+    return this.#database.transaction(() => {
+      if (this.#number(id) !== undefined) return false;
       this.#insert(['id', 'kind', 'created_at', 'starred', 'search_text'], [id, 'uploaded', createdAt, starred ? 1 : 0, '']);
       this.#database.run('insert into uploads (id, png) values (?, ?)', id, png);
       for (const caption of captions) this.addCaption(id, caption);
+      return true;
     });
   }
 

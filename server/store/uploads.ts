@@ -20,7 +20,7 @@ export class Uploads {
   /** Keeps an upload and returns its id. @param png re-encoded, so that no metadata of people is in it. @throws StoreError */
   put(png: Uint8Array, createdAt = new Date()): string {
     const id = uploadId(png);
-    this.#history.addUpload({ id, createdAt: createdAt.toISOString(), starred: false, captions: [] }, png);
+    this.#history.addUpload({ kind: 'uploaded', id, createdAt: createdAt.toISOString(), starred: false, captions: [] }, png);
     return id;
   }
 
