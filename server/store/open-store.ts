@@ -10,8 +10,6 @@ import { StoreError } from './store-error';
 import { Uploads } from './uploads';
 import { Votes } from './votes';
 
-const defaultRenderingBytes = 2 * 1024 ** 3;
-
 /** Everything that is kept, in one folder. */
 export interface Store {
   readonly journal: JobJournal;
@@ -26,7 +24,7 @@ export interface Store {
 interface StoreOptions {
   /** Made when it is not there. */
   readonly directory: string;
-  /** Room for pixels that can be drawn again from their codes. */
+  /** Room for pixels. All of them are kept when absent: a picture whose pixels go is only its codes, and nothing renders those on demand yet. */
   readonly renderingBytes?: number;
 }
 
@@ -34,7 +32,7 @@ interface StoreOptions {
  * Opens a data folder for this process alone.
  * @throws StoreError `data_folder_in_use`, `storage_unavailable`, `storage_full`.
  */
-export function openStore({ directory, renderingBytes = defaultRenderingBytes }: StoreOptions): Store {
+export function openStore({ directory, renderingBytes = Number.POSITIVE_INFINITY }: StoreOptions): Store {
   try {
     mkdirSync(directory, { recursive: true });
   } catch (error) {

@@ -2,13 +2,13 @@ import { z } from 'zod';
 import type { SqlDatabase } from './sql-database';
 import { blobSchema } from './sql-database';
 
-/** Pixels of pictures, the newest ones that fit into `maxBytes`. A picture is its codes, so what goes can be drawn again. */
+/** Pixels of pictures, the newest ones that fit into `maxBytes`. */
 export class Renderings {
   readonly #database: SqlDatabase;
   readonly #maxBytes: number;
   #bytes: number;
 
-  /** @param database of its own: it may be deleted at any time without a loss. */
+  /** @param database of its own, so that the pixels, which are many, stay out of what is searched. */
   constructor(database: SqlDatabase, maxBytes: number) {
     this.#database = database;
     this.#maxBytes = maxBytes;

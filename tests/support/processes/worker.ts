@@ -14,8 +14,9 @@ const picture = { size: 8, encoderSize: 8, rows, columns: 8, depth: 8, codebookS
 const canceled = new Set<string>();
 
 function send(message: WorkerMessage): void {
-  // The parent may just have been killed.
-  if (process.connected) process.send?.(message);
+  // The parent may have been killed before anybody listened for it: whatever runs would be for nobody.
+  if (!process.connected) process.exit(0);
+  process.send?.(message);
 }
 
 async function run(jobId: string, task: Task): Promise<void> {
