@@ -30,8 +30,11 @@ export function searchHistory(database: SqlDatabase, query: HistoryQuery): Histo
   if (query.cursor !== undefined) conditions.add(`${order} < ?`, Number(query.cursor));
   addFilters(conditions, query);
   for (const word of check) conditions.add('instr(p.search_text, ?) > 0', word);
-  const source = plan === null ? 'pictures p' : `${plan.table} found cross join pictures p on p.number = found.rowid`;
-  const sql = `select ${pictureColumns} from ${source} ${conditions.toString()} order by ${order} desc limit ?`;
+  const scans = plan === null && !few && query.model === undefined;
+  const source = plan === null ? `pictures p${scans ? ' indexed by pictures_narrow' : ''}` : `${plan.table} found cross join pictures p on p.number = found.rowid`;
+  const numbers = `select p.number from ${source} ${conditions.toString()} order by ${order} desc limit ?`;
+  // Numbers first: only what is shown is read whole.
+  const sql = `select ${pictureColumns} from pictures p where p.number in (${numbers}) order by p.number desc`;
   // One more than wanted tells whether there is a next page.
   const rows = database.all(pictureRowSchema, sql, ...conditions.values, query.limit + 1);
   const shown = rows.slice(0, query.limit);

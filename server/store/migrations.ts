@@ -48,7 +48,8 @@ export const migrations: readonly string[] = [
   create index pictures_starred on pictures (number) where starred = 1;
   create index pictures_by_model on pictures (model, number);
   create index pictures_by_seed on pictures (seed, number);
-  create index pictures_by_date on pictures (created_at);
+  -- What lists are narrowed by, without the codes and texts that make a scan of the table itself slow.
+  create index pictures_narrow on pictures (number, created_at, kind, language, starred);
 
   create table uploads (
     id text primary key references pictures (id) on delete cascade,

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { codesToBase64 } from '../../server/contract/codes';
-import { historyQuerySchema, type HistoryQuery } from '../../server/contract/history';
+import { historyQuerySchema, type DrawnEntry, type HistoryQuery } from '../../server/contract/history';
 import { openStore, type Store } from '../../server/store/open-store';
 import { measureOf, type Measure } from './measure';
 
@@ -23,7 +23,8 @@ export async function benchHistory(pictures: number, runs: number): Promise<Meas
       ['list, a page from the middle', middle],
       ['list of starred', { starred: true }],
       ['list of one model', { model: 'rare-model' }],
-      ['list of one day', { from: '2026-01-02T00:00:00.000Z', to: '2026-01-03T00:00:00.000Z' }],
+      ['list of the first day', { to: '2026-01-02T00:00:00.000Z' }],
+      ['list of uploads, of which there are none', { kind: 'uploaded' }],
       ['search 고양이', { query: '고양이' }],
       ['search 달', { query: '달' }],
       ['search 바다 고양이', { query: '바다 고양이' }],
@@ -50,7 +51,7 @@ function timeOf(work: () => void): number {
 function fill({ history }: Store, pictures: number): void {
   const codes = codesToBase64(Array.from({ length: positionsTimesDepth }, (_, index) => (index * 37) % 4096));
   const sampling = { temperature: 1, topK: 0, topP: 0.92, guidanceScale: 2.5 };
-  history.addAll(Array.from({ length: pictures }, (_, number) => {
+  history.addAll(Array.from({ length: pictures }, (_, number): DrawnEntry => {
     const thing = things[number % things.length] ?? '';
     const prompt = `${colours[number % colours.length] ?? ''} ${thing} 옆의 ${things[(number * 7 + 3) % things.length] ?? ''}, ${number}번째 그림`;
     return {
@@ -64,5 +65,5 @@ function fill({ history }: Store, pictures: number): void {
       codes,
       score: -2,
     };
-  }));
+  }).reverse());
 }
