@@ -5,6 +5,9 @@ import typescript from 'typescript-eslint';
 
 const noScreens = { group: ['react', 'react-dom', 'react-dom/*', 'next', 'next/*'], message: 'server/ runs without screens' };
 
+const noNativeRuntime = { group: ['onnxruntime-*'], message: 'only server/runtime/onnx may' };
+const noDatabase = { group: ['libsql'], message: 'only server/store may' };
+
 /** The rooms of the house; the first pattern that fits wins. */
 const rooms = [
   { type: 'api-routes', pattern: 'app/api' },
@@ -89,12 +92,13 @@ export default typescript.config(
     },
   },
   {
-    // Only runtime/onnx touches the native library; nothing in server/ knows Next or React.
+    // Only runtime/onnx touches the native library, only store the database; nothing in server/ knows Next or React.
     files: ['server/**/*.ts'],
-    ignores: ['server/runtime/onnx/**'],
-    rules: { 'no-restricted-imports': ['error', { patterns: [{ group: ['onnxruntime-*'], message: 'only server/runtime/onnx may' }, noScreens] }] },
+    ignores: ['server/runtime/onnx/**', 'server/store/**'],
+    rules: { 'no-restricted-imports': ['error', { patterns: [noNativeRuntime, noDatabase, noScreens] }] },
   },
-  { files: ['server/runtime/onnx/**/*.ts'], rules: { 'no-restricted-imports': ['error', { patterns: [noScreens] }] } },
+  { files: ['server/runtime/onnx/**/*.ts'], rules: { 'no-restricted-imports': ['error', { patterns: [noDatabase, noScreens] }] } },
+  { files: ['server/store/**/*.ts'], rules: { 'no-restricted-imports': ['error', { patterns: [noNativeRuntime, noScreens] }] } },
   {
     files: ['app/**/*.ts', 'app/**/*.tsx', 'components/**/*.ts', 'components/**/*.tsx'],
     rules: { 'no-restricted-imports': ['error', { patterns: [{ group: ['onnxruntime-*', '@xenova/transformers'], message: 'models live in the worker' }] }] },

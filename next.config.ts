@@ -2,7 +2,7 @@ import type { NextConfig } from 'next';
 
 const config: NextConfig = {
   // Native libraries must stay out of the bundles: Next cannot parse their .node files.
-  serverExternalPackages: ['onnxruntime-node', 'sharp', '@xenova/transformers', '@huggingface/transformers'],
+  serverExternalPackages: ['onnxruntime-node', 'sharp', 'libsql', '@xenova/transformers', '@huggingface/transformers'],
   // Route handlers stream events; compression would hold them back until a block is full.
   compress: false,
   poweredByHeader: false,

@@ -25,7 +25,8 @@ export default defineConfig({
   ],
   webServer: {
     command: `"${process.execPath}" node_modules/tsx/dist/cli.mjs server/launch/start.ts --no-open`,
-    env: { PORT: String(port) },
+    // What the tests draw does not belong into anybody's history.
+    env: { PORT: String(port), DATA_DIR: 'test-results/e2e-data' },
     url: `http://localhost:${port}/health`,
     // The first build on two cores takes its time.
     timeout: 300_000,

@@ -1,4 +1,4 @@
-import { randomInt, randomUUID } from 'node:crypto';
+import { randomInt } from 'node:crypto';
 import { z } from 'zod';
 import type { Job } from '../contract/job';
 import type { DescribeRequest, GenerateRequest } from '../contract/request';
@@ -45,10 +45,9 @@ async function createDescribe(request: Request, contentType: string): Promise<Jo
   const { kind, model, languages, captions, seed }: DescribeRequest = parseRequest(describeRequestSchema, value);
   const { id } = await chooseModel(application(), model);
   const png = await normalizePicture(new Uint8Array(await picture.arrayBuffer()));
-  const pictureId = randomUUID();
-  const task = { kind, model: id, languages: [...new Set(languages)], captions, seed: seed ?? randomInt(seedMax + 1), pictureId };
   // Stored first, so that the job's picture can be seen as soon as the job is known.
-  application().uploaded.put(pictureId, png);
+  const pictureId = application().store.uploads.put(png);
+  const task = { kind, model: id, languages: [...new Set(languages)], captions, seed: seed ?? randomInt(seedMax + 1), pictureId };
   return application().jobs.create(task, png, clientOf(request));
 }
 

@@ -89,12 +89,12 @@ const messages: Readonly<Record<ErrorCode, Readonly<Record<Language, MessageFor>
     en: () => 'The picture file is cut short or damaged. Try another file.',
   },
   job_not_found: {
-    ko: () => '이 작업을 찾을 수 없습니다. 오래되어 지워졌을 수 있습니다.',
-    en: () => 'This job cannot be found. It may be too old.',
+    ko: () => '이 작업을 찾을 수 없습니다. 지워졌거나 주소가 잘못되었을 수 있습니다.',
+    en: () => 'This job cannot be found. It may have been deleted, or the address is wrong.',
   },
   picture_not_found: {
-    ko: () => '이 그림을 찾을 수 없습니다. 오래되어 지워졌을 수 있습니다.',
-    en: () => 'This picture cannot be found. It may be too old.',
+    ko: () => '이 그림을 찾을 수 없습니다. 지워졌거나 주소가 잘못되었을 수 있습니다.',
+    en: () => 'This picture cannot be found. It may have been deleted, or the address is wrong.',
   },
   queue_full: {
     ko: ({ limit }) => `${limit === undefined ? '많은' : `${limit}개의`} 작업이 이미 기다리고 있습니다. 잠시 뒤에 다시 해 주세요.`,
@@ -103,6 +103,26 @@ const messages: Readonly<Record<ErrorCode, Readonly<Record<Language, MessageFor>
   worker_lost: {
     ko: () => '그리던 프로그램이 거듭 멈추어 이 작업을 마치지 못했습니다. 다시 해 주세요.',
     en: () => 'The drawing process stopped again and again, so this job was not finished. Please try again.',
+  },
+  storage_full: {
+    ko: () => '디스크가 가득 차서 저장하지 못했습니다. 자리를 비우고 다시 해 주세요. 이미 저장한 것은 그대로 있습니다.',
+    en: () => 'The disk is full, so this could not be kept. Free some space and try again; what was kept before is still there.',
+  },
+  storage_unavailable: {
+    ko: () => '데이터 폴더를 읽거나 쓸 수 없습니다. 폴더의 권한과 DATA_DIR 설정을 확인해 주세요.',
+    en: () => 'The data folder cannot be read or written. Check its permissions and the DATA_DIR setting.',
+  },
+  data_folder_in_use: {
+    ko: () => '다른 달래가 이 데이터 폴더를 쓰고 있습니다. 그것을 끄거나 DATA_DIR로 다른 폴더를 골라 주세요.',
+    en: () => 'Another Dallae is using this data folder. Stop it, or choose another folder with DATA_DIR.',
+  },
+  archive_too_large: {
+    ko: ({ megabytes }) => `기록 파일이 너무 큽니다. ${megabytes === undefined ? '' : `${megabytes} MB보다 작게 `}나누어 가져와 주세요.`,
+    en: ({ megabytes }) => `The archive is too large. Import it in parts${megabytes === undefined ? '' : ` of less than ${megabytes} MB`}.`,
+  },
+  archive_unreadable: {
+    ko: () => '이 파일은 달래에서 내보낸 기록이 아니거나 깨져 있습니다. 내보낸 zip 파일을 골라 주세요.',
+    en: () => 'This file is not a history exported by Dallae, or it is damaged. Choose an exported zip file.',
   },
   internal_error: {
     ko: () => '예상하지 못한 문제가 생겼습니다. 다시 해 보고, 또 생기면 알려 주세요.',

@@ -21,6 +21,11 @@ const statuses: Readonly<Record<ErrorCode, number>> = {
   picture_not_found: 404,
   queue_full: 503,
   worker_lost: 503,
+  storage_full: 507,
+  storage_unavailable: 503,
+  data_folder_in_use: 503,
+  archive_too_large: 413,
+  archive_unreadable: 400,
   internal_error: 500,
 };
 

@@ -1,23 +1,59 @@
 import sharp from 'sharp';
+import { z } from 'zod';
+import type { Recipe } from '../contract/history';
 import { application } from './application';
 import { parseRequest } from './parse-request';
+import { pictureSvg, recipeXmp } from './picture-recipe';
 import { RequestError } from './request-error';
-import { z } from 'zod';
 
-const querySchema = z.object({ size: z.coerce.number().int().min(64).max(1024).optional() });
+const querySchema = z.object({
+  size: z.coerce.number().int().min(64).max(1024).optional(),
+  format: z.enum(['png', 'webp', 'jpeg', 'svg']).default('png'),
+  download: z.string().optional(),
+});
+type PictureQuery = z.output<typeof querySchema>;
+
+const contentTypes: Readonly<Record<PictureQuery['format'], string>> = {
+  png: 'image/png',
+  webp: 'image/webp',
+  jpeg: 'image/jpeg',
+  svg: 'image/svg+xml; charset=utf-8',
+};
 
 /**
- * A stored picture as PNG; `?size=` scales it to that longest side, `?download=1` makes the browser save it.
- * @throws RequestError `picture_not_found`, or `invalid_request` for a bad size.
+ * A kept picture as `?format=` png, webp, jpeg or svg, its recipe inside; `?size=` scales it to that longest side,
+ * `?download=1` makes the browser save it.
+ * @throws RequestError `picture_not_found`, or `invalid_request` for a bad size or format.
  */
 export async function pictureResponse(request: Request, pictureId: string): Promise<Response> {
-  const { drawn, uploaded } = application();
-  const png = drawn.get(pictureId) ?? uploaded.get(pictureId);
+  const { renderings, uploads, history } = application().store;
+  const png = renderings.get(pictureId) ?? uploads.get(pictureId);
   if (png === undefined) throw new RequestError('picture_not_found');
-  const query = new URL(request.url).searchParams;
-  const { size } = parseRequest(querySchema, { size: query.get('size') ?? undefined });
-  const shown = size === undefined ? png : await sharp(png).resize({ width: size, height: size, fit: 'inside' }).png().toBuffer();
-  const headers = new Headers({ 'Content-Type': 'image/png', 'Cache-Control': 'public, max-age=31536000, immutable', 'X-Content-Type-Options': 'nosniff' });
-  if (query.get('download') === '1') headers.set('Content-Disposition', `attachment; filename="dallae-${pictureId.slice(0, 8)}${pictureId.slice(36)}.png"`);
-  return new Response(new Uint8Array(shown), { headers });
+  const query = parseRequest(querySchema, Object.fromEntries(new URL(request.url).searchParams));
+  const entry = history.find(pictureId);
+  const file = await encode(png, query, entry?.kind === 'drawn' ? entry.recipe : undefined);
+  const headers = new Headers({
+    'Content-Type': contentTypes[query.format],
+    'Cache-Control': 'public, max-age=31536000, immutable',
+    'X-Content-Type-Options': 'nosniff',
+    // A picture that is opened by itself may run nothing.
+    'Content-Security-Policy': "default-src 'none'; img-src data:; style-src 'unsafe-inline'; sandbox",
+  });
+  if (query.download === '1') {
+    // The job's id and the candidate's number, or the beginning of an upload's content.
+    const name = /^([0-9a-f]{8})[0-9a-f-]{28}(-\d+)$/.exec(pictureId)?.slice(1).join('') ?? pictureId.slice(0, 8);
+    headers.set('Content-Disposition', `attachment; filename="dallae-${name}.${query.format}"`);
+  }
+  return new Response(file, { headers });
+}
+
+async function encode(png: Uint8Array, { size, format }: PictureQuery, recipe: Recipe | undefined): Promise<Uint8Array<ArrayBuffer> | string> {
+  if (size === undefined && format === 'png') return new Uint8Array(png);
+  const scaled = size === undefined ? sharp(png) : sharp(png).resize({ width: size, height: size, fit: 'inside' });
+  if (format === 'svg') {
+    const { data, info } = await scaled.png().toBuffer({ resolveWithObject: true });
+    return pictureSvg(data, info.width, info.height, recipe);
+  }
+  const described = recipe === undefined ? scaled : scaled.withXmp(recipeXmp(recipe));
+  return new Uint8Array(await described.toFormat(format, format === 'png' ? {} : { quality: 92 }).toBuffer());
 }

@@ -6,6 +6,7 @@ const environmentSchema = z.object({
   DALLAE_MODELS_DIR: z.string().min(1).optional(),
   DALLAE_WORKER_SCRIPT: z.string().min(1).optional(),
   DALLAE_THREADS: z.coerce.number().int().min(1).max(64).optional(),
+  DATA_DIR: z.string().min(1).optional(),
   DALLAE_QUEUE_LIMIT: z.coerce.number().int().min(1).max(100_000).default(200),
 });
 
@@ -14,6 +15,8 @@ export interface Configuration {
   readonly port: number;
   /** Folder with one model package per subfolder. */
   readonly modelsDirectory: string;
+  /** Folder of everything that is kept: jobs, history, uploads. Made when it is not there. */
+  readonly dataDirectory: string;
   /** The worker, bundled for plain Node. */
   readonly workerScript: string;
   /** Threads of one inference; undefined leaves the choice to the worker. */
@@ -43,6 +46,7 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
   return {
     port: parsed.data.PORT,
     modelsDirectory: parsed.data.DALLAE_MODELS_DIR ?? join(/* turbopackIgnore: true */ root, 'models'),
+    dataDirectory: parsed.data.DATA_DIR ?? join(/* turbopackIgnore: true */ root, '.data'),
     workerScript: parsed.data.DALLAE_WORKER_SCRIPT ?? join(/* turbopackIgnore: true */ root, 'build', 'worker.mjs'),
     threads: parsed.data.DALLAE_THREADS,
     queueLimit: parsed.data.DALLAE_QUEUE_LIMIT,

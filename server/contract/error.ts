@@ -17,6 +17,11 @@ export const errorCodeSchema = z.enum([
   'picture_not_found',
   'queue_full',
   'worker_lost',
+  'storage_full',
+  'storage_unavailable',
+  'data_folder_in_use',
+  'archive_too_large',
+  'archive_unreadable',
   'internal_error',
 ]);
 export type ErrorCode = z.infer<typeof errorCodeSchema>;

@@ -1,15 +1,22 @@
 import type { JobEvent, JobReport } from '../contract/event';
-import type { Job, Task } from '../contract/job';
+import type { Job } from '../contract/job';
 import { isFinal, stateAfter } from './job-state';
+
+/** Writes an event down, with the job as it is after it. @throws when it cannot. */
+export type KeepEvent = (job: Job, event: JobEvent) => void;
 
 /** One job and everything that happened to it. Events are numbered here and nowhere else. */
 export class JobLog {
   #job: Job;
-  #events: JobEvent[] = [];
+  readonly #events: JobEvent[];
+  readonly #keep: KeepEvent;
   readonly #listeners = new Set<() => void>();
 
-  constructor(id: string, task: Task, createdAt: Date) {
-    this.#job = { id, state: 'queued', task, createdAt: createdAt.toISOString(), sequence: 0 };
+  /** @param events what happened to the job so far. */
+  constructor(job: Job, keep: KeepEvent, events: readonly JobEvent[] = []) {
+    this.#job = job;
+    this.#keep = keep;
+    this.#events = [...events];
   }
 
   get job(): Job {
@@ -20,27 +27,22 @@ export class JobLog {
     return isFinal(this.#job.state);
   }
 
-  /** Numbers and keeps a report; returns null when the job's state does not admit it. */
+  /**
+   * Numbers a report, keeps it, and only then tells its readers; returns null when the job's state does not admit it.
+   * @throws what `keep` throws; then nothing has happened.
+   */
   append(report: JobReport): JobEvent | null {
-    const state = stateAfter(this.#job.state, report.type);
-    if (state === null) return null;
-    const sequence = this.#job.sequence + 1;
-    const event = { ...report, jobId: this.#job.id, sequence };
-    this.#events.push(event);
-    this.#job = { ...this.#job, state, sequence, ...(report.type === 'failed' ? { error: report.error } : {}) };
-    for (const listener of this.#listeners) listener();
-    return event;
+    return this.#append(report, this.#keep);
+  }
+
+  /** Tells the readers of an end that could not be kept: they must not wait for ever. Returns it as `append` does. */
+  appendUnkept(report: JobReport): JobEvent | null {
+    return this.#append(report, () => undefined);
   }
 
   /** Events with a greater sequence number, oldest first. */
   eventsAfter(sequence: number): readonly JobEvent[] {
     return this.#events.filter((event) => event.sequence > sequence);
-  }
-
-  /** Forgets the drafts of a finished job: whoever reads it later only needs what came of them. */
-  dropPartials(): void {
-    if (!this.finished) return;
-    this.#events = this.#events.filter((event) => event.type !== 'candidate.partial' && event.type !== 'caption.partial');
   }
 
   /**
@@ -58,6 +60,19 @@ export class JobLog {
       if (this.finished && last >= this.#job.sequence) return;
       if (events.length === 0) await this.#nextEvent(signal);
     }
+  }
+
+  #append(report: JobReport, keep: KeepEvent): JobEvent | null {
+    const state = stateAfter(this.#job.state, report.type);
+    if (state === null) return null;
+    const sequence = this.#job.sequence + 1;
+    const event = { ...report, jobId: this.#job.id, sequence };
+    const job = { ...this.#job, state, sequence, ...(report.type === 'failed' ? { error: report.error } : {}) };
+    keep(job, event);
+    this.#events.push(event);
+    this.#job = job;
+    for (const listener of this.#listeners) listener();
+    return event;
   }
 
   #nextEvent(signal: AbortSignal): Promise<void> {

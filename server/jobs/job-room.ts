@@ -1,55 +1,87 @@
 import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { errorCodeSchema, type ErrorCode } from '../contract/error';
 import type { JobEvent, JobReport } from '../contract/event';
 import type { Job, Task } from '../contract/job';
 import { JobError } from './job-error';
+import type { JobJournal } from './job-journal';
 import { JobLog } from './job-log';
+import { isFinal } from './job-state';
 import type { JobQueue, QueueLoad, ReportSink } from './queue';
+import { UnkeptEnds } from './unkept-ends';
 
 /** Keeps a finished candidate's PNG and returns the id under which it can be read. */
 export type KeepPicture = (jobId: string, candidate: number, png: Uint8Array) => string;
 
 interface JobRoomOptions {
   readonly createQueue: (sink: ReportSink) => JobQueue;
+  readonly journal: JobJournal;
   readonly keepPicture: KeepPicture;
-  /** Jobs remembered; the oldest finished ones are forgotten first. */
-  readonly capacity?: number;
+  /** The picture that a describe task is about; undefined when it is gone. */
+  readonly loadPicture: (pictureId: string) => Uint8Array | undefined;
   /** Finished jobs that keep their drafts, for readers who come a little late. */
   readonly draftsKept?: number;
+  /** A job that was started so often, over all restarts, and never came to an end is given up. */
+  readonly startsMax?: number;
 }
 
-/** Every job that this process knows, from request to final event. */
+/** Every job, from request to final event. What is announced has been written down before. */
 export class JobRoom {
+  /** Jobs under way, and those that ended last. */
   readonly #logs = new Map<string, JobLog>();
+  readonly #ended: string[] = [];
   readonly #queue: JobQueue;
-  readonly #keepPicture: KeepPicture;
-  readonly #capacity: number;
-  readonly #draftsKept: number;
-  #withDrafts: JobLog[] = [];
+  readonly #options: Required<Omit<JobRoomOptions, 'createQueue'>>;
+  readonly #unkept: UnkeptEnds;
 
-  constructor({ createQueue, keepPicture, capacity = 500, draftsKept = 20 }: JobRoomOptions) {
-    this.#keepPicture = keepPicture;
-    this.#capacity = capacity;
-    this.#draftsKept = draftsKept;
+  constructor({ createQueue, ...options }: JobRoomOptions) {
+    this.#options = { draftsKept: 20, startsMax: 25, ...options };
+    this.#unkept = new UnkeptEnds(this.#keep);
     this.#queue = createQueue((jobId, report, png) => this.#take(jobId, report, png));
   }
 
   /**
-   * Puts a task into the queue.
+   * Puts a task into the queue. Once this returns, the job ends in a final state, whatever happens to this process.
    * @param picture for describe: upright sRGB PNG. @param client whoever asked: a session or an address.
-   * @throws JobError `queue_full`.
+   * @throws JobError `queue_full`; what the journal throws.
    */
   create(task: Task, picture?: Uint8Array, client?: string): Job {
-    const log = new JobLog(randomUUID(), task, new Date());
+    const log = new JobLog({ id: randomUUID(), state: 'queued', task, createdAt: new Date().toISOString(), sequence: 0 }, this.#keep);
+    const { id } = log.job;
+    this.#options.journal.create(log.job);
     // Known before it is queued: a fast queue reports at once.
-    this.#logs.set(log.job.id, log);
+    this.#logs.set(id, log);
     try {
-      this.#queue.add({ jobId: log.job.id, task, ...(picture === undefined ? {} : { picture }), ...(client === undefined ? {} : { client }) });
+      this.#queue.add({ jobId: id, task, ...(picture === undefined ? {} : { picture }), ...(client === undefined ? {} : { client }) });
     } catch (error) {
-      this.#logs.delete(log.job.id);
+      this.#logs.delete(id);
+      this.#options.journal.remove(id);
       throw error;
     }
-    this.#forgetOldest();
     return log.job;
+  }
+
+  /** The same task as a new job: same seed, same pictures. @throws JobError `job_not_found`, `queue_full`. */
+  retry(jobId: string): Job {
+    const { task } = this.get(jobId);
+    return this.create(task, this.#pictureOf(task));
+  }
+
+  /** Takes up the jobs that an earlier process left without an end, oldest first. Returns how many. */
+  recover(): number {
+    const jobs = this.#options.journal.unfinished().filter(({ id }) => !this.#logs.has(id));
+    for (const job of jobs) {
+      const events = this.#options.journal.eventsAfter(job.id, 0);
+      const log = new JobLog(job, this.#keep, events);
+      this.#logs.set(job.id, log);
+      if (events.filter(({ type }) => type === 'started').length >= this.#options.startsMax) {
+        this.#take(job.id, { type: 'failed', error: { code: 'worker_lost', message: 'the job was started again and again' } });
+        continue;
+      }
+      const picture = this.#pictureOf(job.task);
+      this.#queue.add({ jobId: job.id, task: job.task, ...(picture === undefined ? {} : { picture }) }, { accepted: true });
+    }
+    return jobs.length;
   }
 
   /** @throws JobError `job_not_found`. */
@@ -71,40 +103,70 @@ export class JobRoom {
    */
   cancel(jobId: string): Job {
     const log = this.#log(jobId);
-    this.#queue.cancel(jobId);
+    if (!log.finished) this.#queue.cancel(jobId);
     return log.job;
+  }
+
+  /** Lets go of a finished job, so that the journal alone tells of it. */
+  forget(jobId: string): void {
+    if (this.#logs.get(jobId)?.finished === true) this.#logs.delete(jobId);
   }
 
   load(): QueueLoad {
     return this.#queue.load();
   }
 
+  readonly #keep = (job: Job, event: JobEvent): void => this.#options.journal.append(job, event);
+
+  #pictureOf(task: Task): Uint8Array | undefined {
+    return task.kind === 'describe' ? this.#options.loadPicture(task.pictureId) : undefined;
+  }
+
   #log(jobId: string): JobLog {
-    const log = this.#logs.get(jobId);
-    if (log === undefined) throw new JobError('job_not_found', `no job ${jobId}`);
-    return log;
+    const known = this.#logs.get(jobId);
+    if (known !== undefined) return known;
+    const job = this.#options.journal.find(jobId);
+    if (job === undefined) throw new JobError('job_not_found', `no job ${jobId}`);
+    return new JobLog(job, this.#keep, this.#options.journal.eventsAfter(jobId, 0));
   }
 
   #take(jobId: string, report: JobReport, png?: Uint8Array): void {
     const log = this.#logs.get(jobId);
-    if (log === undefined) return;
-    const kept =
-      report.type === 'candidate.completed' && png !== undefined && !log.finished
-        ? { ...report, pictureId: this.#keepPicture(jobId, report.candidate, png) }
-        : report;
-    if (log.append(kept) !== null && log.finished) this.#dropOldDrafts(log);
+    if (log === undefined || log.finished) return;
+    try {
+      log.append(
+        report.type === 'candidate.completed' && png !== undefined
+          ? { ...report, pictureId: this.#options.keepPicture(jobId, report.candidate, png) }
+          : report,
+      );
+    } catch (error) {
+      this.#onUnkept(log, report, error);
+    }
+    if (isFinal(log.job.state)) this.#retire(jobId);
   }
 
-  #dropOldDrafts(finished: JobLog): void {
-    this.#withDrafts.push(finished);
-    if (this.#withDrafts.length <= this.#draftsKept) return;
-    this.#withDrafts.shift()?.dropPartials();
+  #onUnkept(log: JobLog, report: JobReport, cause: unknown): void {
+    process.stderr.write(`dallae: an event of job ${log.job.id} could not be kept: ${cause instanceof Error ? cause.message : String(cause)}\n`);
+    // One draft less is no loss; a result that is not kept is.
+    if (report.type === 'queued' || report.type === 'candidate.partial' || report.type === 'caption.partial') return;
+    const event = log.appendUnkept({ type: 'failed', error: { code: storageCode(cause), message: 'the result could not be kept' } });
+    if (event !== null) this.#unkept.add(log.job, event);
+    this.#queue.cancel(log.job.id);
   }
 
-  #forgetOldest(): void {
-    for (const [jobId, log] of this.#logs) {
-      if (this.#logs.size <= this.#capacity) return;
-      if (log.finished) this.#logs.delete(jobId);
+  #retire(jobId: string): void {
+    this.#ended.push(jobId);
+    const oldest = this.#ended.length > this.#options.draftsKept ? this.#ended.shift() : undefined;
+    if (oldest === undefined) return;
+    this.#logs.delete(oldest);
+    try {
+      this.#options.journal.dropOldDrafts(this.#options.draftsKept);
+    } catch {
+      // Tidying up can wait for the next job; nothing depends on it.
     }
   }
+}
+
+function storageCode(error: unknown): ErrorCode {
+  return z.object({ code: errorCodeSchema }).safeParse(error).data?.code ?? 'internal_error';
 }

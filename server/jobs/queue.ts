@@ -21,8 +21,12 @@ export interface QueueLoad {
 
 /** The queue port: takes tickets, has them done in a fair order, reports. Every ticket taken ends in exactly one final report. */
 export interface JobQueue {
-  /** @throws JobError `queue_full` when too many wait. */
-  add(ticket: Ticket): void;
+  /**
+   * Takes a ticket.
+   * @param accepted it was taken before a restart and must be taken again, however many wait.
+   * @throws JobError `queue_full` when too many wait.
+   */
+  add(ticket: Ticket, options?: { readonly accepted?: boolean }): void;
   /** Stops a waiting or running job within one picture row; unknown and finished ids are ignored. */
   cancel(jobId: string): void;
   load(): QueueLoad;

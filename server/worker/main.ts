@@ -10,8 +10,8 @@ import { JobRunner } from './job-runner';
 const threadsMax = 4;
 
 function send(message: WorkerMessage): void {
-  // Without a parent there is nobody to work for.
-  if (process.send === undefined) process.exit(1);
+  // Without a parent there is nobody to work for; it may have been killed before anybody listened for that.
+  if (process.send === undefined || !process.connected) process.exit(1);
   process.send(message);
 }
 

@@ -1,19 +1,23 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { buildAll } from '../../server/launch/build-all';
 import { freePort } from '../../server/launch/free-port';
 import { runServer } from '../../server/launch/run-server';
+import { benchHistory } from './history-bench';
 import { timeDescribing, timeDrawing, timeOf } from './job-stopwatch';
 import { measureOf, tableOf, type Measure } from './measure';
 
-// `npm run bench -- [--runs 20] [--warm-up 3] [--url http://…] [--out file]`: how fast the playground is, over HTTP as a browser sees it.
+// `npm run bench -- [--runs 20] [--warm-up 3] [--pictures 100000] [--url http://…] [--out file]`: how fast the playground is, over HTTP as a browser sees it.
 
 const { values } = parseArgs({
   options: {
     runs: { type: 'string', default: '20' },
     'warm-up': { type: 'string', default: '3' },
+    pictures: { type: 'string', default: '100000' },
     url: { type: 'string' },
     out: { type: 'string' },
   },
@@ -86,15 +90,18 @@ async function bench(url: string, startedAt: number | null): Promise<Measure[]> 
 async function benchOwnServer(): Promise<Measure[]> {
   await buildAll();
   const startedAt = performance.now();
-  const server = await runServer(await freePort(3401));
+  const directory = await mkdtemp(join(tmpdir(), 'dallae-bench-'));
+  const server = await runServer(await freePort(3401), { DATA_DIR: directory });
   try {
     return await bench(server.url, startedAt);
   } finally {
     server.process.kill();
+    await rm(directory, { recursive: true, force: true, maxRetries: 10 });
   }
 }
 
-const measures = values.url === undefined ? await benchOwnServer() : await bench(values.url, null);
+const served = values.url === undefined ? await benchOwnServer() : await bench(values.url, null);
+const measures = [...served, ...(await benchHistory(z.coerce.number().int().min(1).parse(values.pictures), runs))];
 const lines = measures.map((measure) => JSON.stringify(measure)).join('\n');
 console.log(`${tableOf(measures)}\n\n${lines}`);
 if (values.out !== undefined) await writeFile(values.out, `${lines}\n`);

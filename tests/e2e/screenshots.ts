@@ -1,4 +1,5 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium, type Browser, type Page } from '@playwright/test';
@@ -70,7 +71,7 @@ async function shoot(browser: Browser, url: string, device: keyof typeof devices
 
 await mkdir(values.out, { recursive: true });
 if (values.url === undefined) await buildAll();
-const server = values.url === undefined ? await runServer(await freePort(3400)) : undefined;
+const server = values.url === undefined ? await runServer(await freePort(3400), { DATA_DIR: await mkdtemp(join(tmpdir(), 'dallae-test-')) }) : undefined;
 const executablePath = chromiumPath();
 const browser = await chromium.launch({ ...(executablePath === undefined ? {} : { executablePath }), args: ['--no-sandbox'] });
 try {

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { buildAll } from '../../server/launch/build-all';
 import { freePort } from '../../server/launch/free-port';
@@ -13,11 +16,13 @@ declare module 'vitest' {
 }
 
 /** Starts the built server with its real worker and model, once for all integration tests. */
-export default async function setup(project: TestProject): Promise<() => void> {
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   await buildAll();
-  const server = await runServer(await freePort(firstPort));
+  const directory = await mkdtemp(join(tmpdir(), 'dallae-test-'));
+  const server = await runServer(await freePort(firstPort), { DATA_DIR: directory });
   project.provide('serverUrl', server.url);
-  return () => {
+  return async () => {
     server.process.kill();
+    await rm(directory, { recursive: true, force: true, maxRetries: 10 });
   };
 }

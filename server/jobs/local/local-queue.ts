@@ -81,8 +81,8 @@ export class LocalQueue implements JobQueue {
     return { waiting: this.#waiting.length, running: this.#running.size + this.#lost.length };
   }
 
-  add(ticket: Ticket): void {
-    if (this.#waiting.length >= this.#limit) throw new JobError('queue_full', `${this.#limit} jobs wait already`, { limit: this.#limit });
+  add(ticket: Ticket, { accepted = false }: { readonly accepted?: boolean } = {}): void {
+    if (!accepted && this.#waiting.length >= this.#limit) throw new JobError('queue_full', `${this.#limit} jobs wait already`, { limit: this.#limit });
     this.#waiting.push(ticket);
     this.#reportPositions();
     this.#startNext();

@@ -7,6 +7,7 @@ describe('readConfiguration', () => {
     expect(readConfiguration({})).toEqual({
       port: 3000,
       modelsDirectory: join(process.cwd(), 'models'),
+      dataDirectory: join(process.cwd(), '.data'),
       workerScript: join(process.cwd(), 'build', 'worker.mjs'),
       threads: undefined,
       queueLimit: 200,
@@ -14,7 +15,8 @@ describe('readConfiguration', () => {
   });
 
   it('reads what is set, and takes an empty variable for none', () => {
-    expect(readConfiguration({ PORT: '8080', DALLAE_THREADS: '', DALLAE_MODELS_DIR: '/models' })).toMatchObject({
+    expect(readConfiguration({ PORT: '8080', DALLAE_THREADS: '', DALLAE_MODELS_DIR: '/models', DATA_DIR: '/data' })).toMatchObject({
+      dataDirectory: '/data',
       port: 8080,
       threads: undefined,
       modelsDirectory: '/models',

@@ -19,7 +19,7 @@ const anyReport: fc.Arbitrary<JobReport> = fc.constantFrom<JobReport>(
 );
 
 function newLog(): JobLog {
-  return new JobLog('job', drawTask, new Date(0));
+  return new JobLog({ id: 'job', state: 'queued', task: drawTask, createdAt: '2026-01-01T00:00:00.000Z', sequence: 0 }, () => undefined);
 }
 
 async function collect(log: JobLog, after: number, signal = new AbortController().signal): Promise<JobEvent[]> {
@@ -91,14 +91,28 @@ describe('JobLog', () => {
     expect(log.job.state).toBe('queued');
   });
 
-  it('forgets drafts of a finished job only, and still ends its readers', async () => {
+  it('tells nobody of an event before it is kept, and forgets one that cannot be', () => {
+    const seen: number[] = [];
+    let full = false;
+    const log: JobLog = new JobLog(newLog().job, (job, event) => {
+      if (full) throw new Error('full');
+      seen.push(event.sequence, job.sequence, log.job.sequence);
+    });
+    log.append({ type: 'started' });
+    expect(seen).toEqual([1, 1, 0]);
+    full = true;
+    expect(() => log.append(partial(1))).toThrow('full');
+    expect(log.job.sequence).toBe(1);
+    expect(log.appendUnkept({ type: 'canceled' })).toMatchObject({ sequence: 2 });
+    expect(log.finished).toBe(true);
+  });
+
+  it('goes on from what it had kept', async () => {
     const log = newLog();
     log.append({ type: 'started' });
-    log.append(partial(1));
-    log.dropPartials();
-    expect(log.eventsAfter(0)).toHaveLength(2);
-    log.append({ type: 'succeeded', elapsedMs: 1 });
-    log.dropPartials();
-    expect((await collect(log, 0)).map(({ type }) => type)).toEqual(['started', 'succeeded']);
+    const again = new JobLog(log.job, () => undefined, log.eventsAfter(0));
+    again.append({ type: 'started' });
+    again.append({ type: 'succeeded', elapsedMs: 1 });
+    expect((await collect(again, 0)).map(({ sequence }) => sequence)).toEqual([1, 2, 3]);
   });
 });

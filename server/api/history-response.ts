@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { historyQuerySchema } from '../contract/history';
+import { application } from './application';
+import { parseJson, parseRequest } from './parse-request';
+import { readBody } from './read-body';
+import { RequestError } from './request-error';
+
+const bodyMaxBytes = 4096;
+const noStore = { headers: { 'Cache-Control': 'no-store' } };
+
+/** One page of the history, narrowed by the query. @throws RequestError `invalid_request`, StoreError. */
+export function historyResponse(request: Request): Response {
+  return Response.json(application().store.history.list(queryOf(request)), noStore);
+}
+
+/** The query of a history request. @throws RequestError `invalid_request`. */
+export function queryOf(request: Request) {
+  // `?language=` is taken: it chooses the language of messages, everywhere.
+  const { promptLanguage, ...rest } = Object.fromEntries(new URL(request.url).searchParams);
+  return parseRequest(historyQuerySchema, { ...rest, language: promptLanguage });
+}
+
+/** One picture's entry. @throws RequestError `picture_not_found`. */
+export function entryResponse(pictureId: string): Response {
+  const entry = application().store.history.find(pictureId);
+  if (entry === undefined) throw new RequestError('picture_not_found');
+  return Response.json(entry, noStore);
+}
+
+/** Gives or takes a star, as `{"starred": true}` says. @throws RequestError `invalid_request`, `picture_not_found`. */
+export async function starEntry(request: Request, pictureId: string): Promise<Response> {
+  const body = await readBody(request, bodyMaxBytes, () => new RequestError('invalid_request', { status: 413 }));
+  const { starred } = parseRequest(z.object({ starred: z.boolean() }), parseJson(new TextDecoder().decode(body)));
+  if (!application().store.history.star(pictureId, starred)) throw new RequestError('picture_not_found');
+  return entryResponse(pictureId);
+}
+
+/** Deletes a picture for good, pixels and all. @throws RequestError `picture_not_found`. */
+export function deleteEntry(pictureId: string): Response {
+  const { store, jobs } = application();
+  const entry = store.history.find(pictureId);
+  if (entry === undefined || !store.history.delete(pictureId)) throw new RequestError('picture_not_found');
+  store.renderings.delete(pictureId);
+  if (entry.kind === 'drawn' && entry.jobId !== null) jobs.forget(entry.jobId);
+  return new Response(null, { status: 204 });
+}

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { languageSchema } from './language';
+import { samplingSchema } from './request';
+
+/** What it takes to draw a picture again. */
+export const recipeSchema = z.object({
+  prompt: z.string(),
+  model: z.string(),
+  seed: z.number().int(),
+  /** Which of the pictures drawn from that seed, from 0. */
+  candidate: z.number().int().nonnegative(),
+  sampling: samplingSchema,
+});
+export type Recipe = z.infer<typeof recipeSchema>;
+
+export const keptCaptionSchema = z.object({
+  jobId: z.string(),
+  language: languageSchema,
+  /** Among the captions of one job and language, the surest first. */
+  position: z.number().int().nonnegative(),
+  model: z.string(),
+  text: z.string(),
+  /** 0–1. */
+  confidence: z.number(),
+});
+export type KeptCaption = z.infer<typeof keptCaptionSchema>;
+
+const common = {
+  /** Readable at `/api/pictures/{id}`. */
+  id: z.string().regex(/^[A-Za-z0-9_-]{1,80}$/),
+  createdAt: z.iso.datetime(),
+  starred: z.boolean(),
+  captions: z.array(keptCaptionSchema),
+};
+
+/** One picture of the history: drawn here, or uploaded to be described. */
+export const historyEntrySchema = z.discriminatedUnion('kind', [
+  z.object({
+    ...common,
+    kind: z.literal('drawn'),
+    jobId: z.string().nullable(),
+    recipe: recipeSchema,
+    /** As `codesToBase64` writes them. */
+    codes: z.string().max(65_536),
+    /** Mean log-probability per code; nats. */
+    score: z.number(),
+  }),
+  z.object({ ...common, kind: z.literal('uploaded') }),
+]);
+export type HistoryEntry = z.infer<typeof historyEntrySchema>;
+export type DrawnEntry = Extract<HistoryEntry, { kind: 'drawn' }>;
+export type UploadedEntry = Extract<HistoryEntry, { kind: 'uploaded' }>;
+
+const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
+
+/** What `GET /api/history` may ask for; everything narrows the list. */
+export const historyQuerySchema = z.object({
+  /** Words or parts of words of the prompt or a caption, all of which must be there. */
+  query: z.string().max(200).default(''),
+  kind: z.enum(['drawn', 'uploaded']).optional(),
+  model: z.string().max(100).optional(),
+  seed: z.coerce.number().int().optional(),
+  /** Of the prompt. */
+  language: languageSchema.optional(),
+  starred: flag.optional(),
+  /** The first moment that is wanted. */
+  from: z.iso.datetime().optional(),
+  /** The first moment that is no longer wanted. */
+  to: z.iso.datetime().optional(),
+  /** `nextCursor` of the page before. */
+  cursor: z.string().regex(/^\d{1,15}$/).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+export type HistoryQuery = z.output<typeof historyQuerySchema>;
+
+/** Newest first. */
+export const historyPageSchema = z.object({ entries: z.array(historyEntrySchema), nextCursor: z.string().nullable() });
+export type HistoryPage = z.infer<typeof historyPageSchema>;

@@ -1,0 +1,35 @@
+import type { JobEvent } from '../contract/event';
+import type { Job } from '../contract/job';
+import type { KeepEvent } from './job-log';
+
+const retryMs = 5000;
+
+/** Ends of jobs that could not be written, tried again until they can: a full disk must not bring a failed job back at the next start. */
+export class UnkeptEnds {
+  readonly #keep: KeepEvent;
+  readonly #ends = new Map<string, { readonly job: Job; readonly event: JobEvent }>();
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(keep: KeepEvent) {
+    this.#keep = keep;
+  }
+
+  add(job: Job, event: JobEvent): void {
+    this.#ends.set(job.id, { job, event });
+    this.#timer ??= setInterval(() => this.#retry(), retryMs).unref();
+  }
+
+  #retry(): void {
+    for (const [jobId, { job, event }] of this.#ends) {
+      try {
+        this.#keep(job, event);
+      } catch {
+        // Said once already, when the end came.
+        return;
+      }
+      this.#ends.delete(jobId);
+    }
+    clearInterval(this.#timer);
+    this.#timer = undefined;
+  }
+}

@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import type { JobEvent } from '../contract/event';
+import { jobEventSchema } from '../contract/event';
+import { errorBodySchema } from '../contract/error';
+import type { Job } from '../contract/job';
+import { jobStateSchema, taskSchema } from '../contract/job';
+import type { History } from './history';
+import type { SqlDatabase } from './sql-database';
+import { jsonColumn } from './sql-database';
+
+const jobRowSchema = z
+  .object({
+    id: z.string(),
+    state: jobStateSchema,
+    task: jsonColumn(taskSchema),
+    created_at: z.string(),
+    error: jsonColumn(errorBodySchema).nullable(),
+    sequence: z.number(),
+  })
+  .transform(({ created_at: createdAt, error, ...row }): Job => ({ ...row, createdAt, ...(error === null ? {} : { error }) }));
+
+const jobColumns = 'id, state, task, created_at, error, (select coalesce(max(sequence), 0) from job_events where job_id = id) as sequence';
+
+/** What only helps while a job runs: whoever reads it later needs what came of it. */
+const draftTypes: ReadonlySet<JobEvent['type']> = new Set(['queued', 'candidate.partial', 'caption.partial']);
+
+/** Jobs and everything that happened to them, on disk. Pictures and captions enter the history with the event that tells of them. */
+export class JobJournal {
+  readonly #database: SqlDatabase;
+  readonly #history: History;
+
+  constructor(database: SqlDatabase, history: History) {
+    this.#database = database;
+    this.#history = history;
+  }
+
+  /** Keeps a new job, so that it survives whatever happens next. @throws StoreError */
+  create({ id, state, task, createdAt }: Job): void {
+    this.#database.run(
+      'insert into jobs (id, state, task, created_at, has_drafts) values (?, ?, ?, ?, 1)', id, state, JSON.stringify(task), createdAt);
+  }
+
+  /** Forgets a job that was refused after all. @throws StoreError */
+  remove(jobId: string): void {
+    this.#database.run('delete from jobs where id = ?', jobId);
+  }
+
+  /** Keeps an event and what it did to its job, or nothing of both. @param job after the event. @throws StoreError */
+  append(job: Job, event: JobEvent): void {
+    const draft = draftTypes.has(event.type);
+    const insert = () => {
+      this.#database.run('insert into job_events (job_id, sequence, draft, body) values (?, ?, ?, ?)', job.id, event.sequence, draft ? 1 : 0, JSON.stringify(event));
+    };
+    if (draft) insert();
+    else {
+      this.#database.transaction(() => {
+        insert();
+        this.#update(job);
+        this.#keepResult(job, event);
+      });
+    }
+  }
+
+  find(jobId: string): Job | undefined {
+    return this.#database.first(jobRowSchema, `select ${jobColumns} from jobs where id = ?`, jobId);
+  }
+
+  /** Events with a greater sequence number, oldest first. */
+  eventsAfter(jobId: string, sequence: number): JobEvent[] {
+    return this.#database
+      .all(z.object({ body: jsonColumn(jobEventSchema) }), 'select body from job_events where job_id = ? and sequence > ? order by sequence', jobId, sequence)
+      .map(({ body }) => body);
+  }
+
+  /** Jobs without a final event, oldest first. */
+  unfinished(): Job[] {
+    return this.#database.all(jobRowSchema, `select ${jobColumns} from jobs where finished_at is null order by number`);
+  }
+
+  /** Drops drafts of finished jobs, but not of the `kept` that finished last. */
+  dropOldDrafts(kept: number): void {
+    this.#database.transaction(() => {
+      const old = this.#database.all(z.object({ id: z.string() }),
+        'select id from jobs where has_drafts = 1 and finished_at is not null order by finished_at desc limit -1 offset ?', kept);
+      for (const { id } of old) {
+        this.#database.run('delete from job_events where job_id = ? and draft = 1', id);
+        this.#database.run('update jobs set has_drafts = 0 where id = ?', id);
+      }
+    });
+  }
+
+  #update({ id, state, error }: Job): void {
+    const finishedAt = state === 'queued' || state === 'running' ? null : Date.now();
+    this.#database.run('update jobs set state = ?, error = ?, finished_at = ? where id = ?', state, error === undefined ? null : JSON.stringify(error), finishedAt, id);
+  }
+
+  #keepResult({ id: jobId, task, createdAt }: Job, event: JobEvent): void {
+    if (event.type === 'candidate.completed' && task.kind === 'generate') {
+      const { prompt, model, seed, sampling } = task;
+      const recipe = { prompt, model, seed, candidate: event.candidate, sampling };
+      this.#history.addDrawn({ kind: 'drawn', id: event.pictureId, jobId, createdAt, starred: false, captions: [], recipe, codes: event.codes, score: event.score });
+    }
+    if (event.type === 'caption.completed' && task.kind === 'describe') {
+      const { language, index, text, confidence } = event;
+      this.#history.addCaption(task.pictureId, { jobId, language, position: index, model: task.model, text, confidence });
+    }
+  }
+}

@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import type { SqlDatabase } from './sql-database';
+import { StoreError } from './store-error';
+
+/**
+ * The history of the database's shape, oldest first. What was released is never changed: a new shape is a new entry.
+ * `number` columns tell the order of arrival and are what lists and searches go by.
+ */
+export const migrations: readonly string[] = [
+  `
+  create table jobs (
+    number integer primary key autoincrement,
+    id text not null unique,
+    state text not null,
+    task text not null,
+    created_at text not null,
+    finished_at integer,
+    error text,
+    has_drafts integer not null default 0
+  ) strict;
+  create index jobs_unfinished on jobs (number) where finished_at is null;
+  create index jobs_with_drafts on jobs (finished_at) where has_drafts = 1;
+
+  create table job_events (
+    job_id text not null references jobs (id) on delete cascade,
+    sequence integer not null,
+    draft integer not null,
+    body text not null,
+    primary key (job_id, sequence)
+  ) strict, without rowid;
+
+  create table pictures (
+    number integer primary key autoincrement,
+    id text not null unique,
+    kind text not null check (kind in ('drawn', 'uploaded')),
+    job_id text,
+    created_at text not null,
+    starred integer not null default 0,
+    language text,
+    model text,
+    seed integer,
+    recipe text,
+    codes blob,
+    score real,
+    search_text text not null
+  ) strict;
+  create index pictures_of_job on pictures (job_id);
+  create index pictures_starred on pictures (number) where starred = 1;
+  create index pictures_by_model on pictures (model, number);
+  create index pictures_by_seed on pictures (seed, number);
+  -- What lists are narrowed by, without the codes and texts that make a scan of the table itself slow.
+  create index pictures_narrow on pictures (number, created_at, kind, language, starred);
+
+  create table uploads (
+    id text primary key references pictures (id) on delete cascade,
+    png blob not null
+  ) strict;
+
+  create table captions (
+    picture_id text not null references pictures (id) on delete cascade,
+    job_id text not null,
+    language text not null,
+    position integer not null,
+    model text not null,
+    text text not null,
+    confidence real not null,
+    primary key (picture_id, job_id, language, position)
+  ) strict, without rowid;
+
+  -- Parts of words of three letters and more.
+  create virtual table picture_text using fts5 (text, content = '', contentless_delete = 1, tokenize = 'trigram');
+  -- Single letters and pairs, spelled as code points, for shorter queries: 달, 바다.
+  create virtual table picture_letters using fts5 (letters, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii');
+
+  create table votes (
+    number integer primary key autoincrement,
+    created_at text not null,
+    winner integer
+  ) strict;
+  create table vote_options (
+    vote integer not null references votes (number) on delete cascade,
+    position integer not null,
+    picture_id text not null,
+    contestant text not null,
+    primary key (vote, position)
+  ) strict, without rowid;
+  `,
+];
+
+const versionSchema = z.object({ user_version: z.number().int() });
+
+/**
+ * Brings the database to the newest shape, one migration a transaction, so that a crash leaves it between two shapes and never inside one.
+ * @throws StoreError `storage_unavailable` when it was made by a newer Dallae.
+ */
+export function migrate(database: SqlDatabase): void {
+  const version = database.first(versionSchema, 'pragma user_version')?.user_version ?? 0;
+  if (version > migrations.length) {
+    throw new StoreError('storage_unavailable', `the database has shape ${version}, made by a newer version; this one knows ${migrations.length}`);
+  }
+  for (const [index, migration] of migrations.entries()) {
+    if (index < version) continue;
+    database.transaction(() => database.execute(`${migration}; pragma user_version = ${index + 1};`));
+  }
+}

@@ -1,0 +1,63 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { lockFolder } from './folder-lock';
+import { History } from './history';
+import { JobJournal } from './job-journal';
+import { migrate } from './migrations';
+import { Renderings } from './renderings';
+import { SqlDatabase } from './sql-database';
+import { StoreError } from './store-error';
+import { Uploads } from './uploads';
+import { Votes } from './votes';
+
+/** Everything that is kept, in one folder. */
+export interface Store {
+  readonly journal: JobJournal;
+  readonly history: History;
+  readonly uploads: Uploads;
+  readonly votes: Votes;
+  readonly renderings: Renderings;
+  /** Closes the files and lets another process have the folder. */
+  close(): void;
+}
+
+interface StoreOptions {
+  /** Made when it is not there. */
+  readonly directory: string;
+  /** Room for pixels. All of them are kept when absent: a picture whose pixels go is only its codes, and nothing renders those on demand yet. */
+  readonly renderingBytes?: number;
+}
+
+/**
+ * Opens a data folder for this process alone.
+ * @throws StoreError `data_folder_in_use`, `storage_unavailable`, `storage_full`.
+ */
+export function openStore({ directory, renderingBytes = Number.POSITIVE_INFINITY }: StoreOptions): Store {
+  try {
+    mkdirSync(directory, { recursive: true });
+  } catch (error) {
+    throw new StoreError('storage_unavailable', `the data folder ${directory} cannot be made`, { cause: error });
+  }
+  const lock = lockFolder(join(directory, 'in-use.lock'));
+  try {
+    const database = new SqlDatabase(join(directory, 'dallae.sqlite'));
+    migrate(database);
+    const cache = new SqlDatabase(join(directory, 'renderings.sqlite'), { synchronous: 'off' });
+    const history = new History(database);
+    return {
+      journal: new JobJournal(database, history),
+      history,
+      uploads: new Uploads(database, history),
+      votes: new Votes(database),
+      renderings: new Renderings(cache, renderingBytes),
+      close: () => {
+        cache.close();
+        database.close();
+        lock.release();
+      },
+    };
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}

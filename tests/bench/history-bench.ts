@@ -1,0 +1,69 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { codesToBase64 } from '../../server/contract/codes';
+import { historyQuerySchema, type DrawnEntry, type HistoryQuery } from '../../server/contract/history';
+import { openStore, type Store } from '../../server/store/open-store';
+import { measureOf, type Measure } from './measure';
+
+const things = ['고양이', '강아지', '사과', '달', '에펠탑', '바다', '자전거', '풍선', 'cat', 'moon', 'apple', 'tower'];
+const colours = ['검은', '노란', '빨간', '파란', 'black', 'yellow', 'red'];
+const positionsTimesDepth = 256;
+
+/** Asks a history of `pictures` pictures as the history screen does, `runs` times each. */
+export async function benchHistory(pictures: number, runs: number): Promise<Measure[]> {
+  const directory = await mkdtemp(join(tmpdir(), 'dallae-bench-'));
+  const store = openStore({ directory });
+  try {
+    fill(store, pictures);
+    const rare = String(Math.floor(pictures / 2));
+    const middle = { cursor: rare };
+    const asked: readonly (readonly [string, Partial<HistoryQuery>])[] = [
+      ['list', {}],
+      ['list, a page from the middle', middle],
+      ['list of starred', { starred: true }],
+      ['list of one model', { model: 'rare-model' }],
+      ['list of the first day', { to: '2026-01-02T00:00:00.000Z' }],
+      ['list of uploads, of which there are none', { kind: 'uploaded' }],
+      ['search 고양이', { query: '고양이' }],
+      ['search 달', { query: '달' }],
+      ['search 바다 고양이', { query: '바다 고양이' }],
+      ['search 한 장', { query: `${rare}번째` }],
+      ['search 없는말', { query: '없는말' }],
+      ['search cat, starred', { query: 'cat', starred: true }],
+    ];
+    return asked.map(([name, change]) => {
+      const query = { ...historyQuerySchema.parse({}), ...change };
+      return measureOf(`${pictures} pictures: ${name}`, 'ms', Array.from({ length: runs }, () => timeOf(() => store.history.list(query))));
+    });
+  } finally {
+    store.close();
+    await rm(directory, { recursive: true, force: true });
+  }
+}
+
+function timeOf(work: () => void): number {
+  const startedAt = performance.now();
+  work();
+  return performance.now() - startedAt;
+}
+
+function fill({ history }: Store, pictures: number): void {
+  const codes = codesToBase64(Array.from({ length: positionsTimesDepth }, (_, index) => (index * 37) % 4096));
+  const sampling = { temperature: 1, topK: 0, topP: 0.92, guidanceScale: 2.5 };
+  history.addAll(Array.from({ length: pictures }, (_, number): DrawnEntry => {
+    const thing = things[number % things.length] ?? '';
+    const prompt = `${colours[number % colours.length] ?? ''} ${thing} 옆의 ${things[(number * 7 + 3) % things.length] ?? ''}, ${number}번째 그림`;
+    return {
+      kind: 'drawn',
+      id: `picture-${number}`,
+      jobId: `job-${Math.floor(number / 4)}`,
+      createdAt: new Date(Date.UTC(2026, 0, 1) + number * 60_000).toISOString(),
+      starred: number % 100 === 0,
+      captions: [],
+      recipe: { prompt, model: number % 1000 === 0 ? 'rare-model' : 'dallae-s', seed: number, candidate: 0, sampling },
+      codes,
+      score: -2,
+    };
+  }).reverse());
+}

@@ -1,0 +1,49 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { build } from 'esbuild';
+
+export interface WebProcess {
+  readonly url: string;
+  readonly process: ChildProcess;
+  /** Ends it as a power cut would, and waits until it is gone. */
+  kill(): Promise<void>;
+}
+
+/** Below node_modules' parent, so that the bundles find their packages; git ignores it. */
+const outputFolder = 'build/test-processes';
+
+/** Bundles the test's web and worker processes once, so that each start takes little. */
+export async function buildProcesses(): Promise<void> {
+  await build({
+    entryPoints: ['tests/support/processes/web.ts', 'tests/support/processes/worker.ts'],
+    outdir: outputFolder,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    packages: 'external',
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    logLevel: 'warning',
+  });
+}
+
+/** Starts a web process over a data folder; it starts a worker of its own. */
+export async function startWeb(directory: string): Promise<WebProcess> {
+  const child = spawn(process.execPath, [`${outputFolder}/web.mjs`], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, DATA_DIR: directory, DALLAE_WORKER_SCRIPT: `${outputFolder}/worker.mjs` },
+  });
+  const gone = once(child, 'exit');
+  const url = await new Promise<string>((resolve, reject) => {
+    child.stdout.once('data', (text: Buffer) => resolve(text.toString('utf8').trim()));
+    child.once('exit', () => reject(new Error('the web process ended before it listened')));
+  });
+  return {
+    url,
+    process: child,
+    kill: async () => {
+      child.kill('SIGKILL');
+      await gone;
+    },
+  };
+}

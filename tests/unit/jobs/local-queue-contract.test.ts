@@ -1,0 +1,42 @@
+import { afterEach, beforeEach, vi } from 'vitest';
+import { LocalQueue } from '../../../server/jobs/local/local-queue';
+import { describeQueueContract } from '../../support/queue-contract';
+import { fakeWorkers } from './fixtures';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+
+/** Longer than any pause before a restart. */
+const longMs = 20_000;
+
+describeQueueContract('LocalQueue', (sink, limit) => {
+  const { start, newest } = fakeWorkers();
+  const queue = new LocalQueue({ startWorker: start, sink, limit, times: { silenceMs: 1_000_000 } });
+  queue.open();
+  newest().ready();
+  const ended = new Set<string>();
+  return Promise.resolve({
+    queue,
+    running: () => {
+      const command = newest().commands.findLast(({ type }) => type === 'run');
+      return Promise.resolve(command === undefined || ended.has(command.jobId) ? undefined : command.jobId);
+    },
+    toldToStop: (jobId) => Promise.resolve(newest().commands.some((command) => command.type === 'cancel' && command.jobId === jobId)),
+    report: (jobId, report) => {
+      ended.add(jobId);
+      newest().report(jobId, report);
+      return Promise.resolve();
+    },
+    replaceWorker: () => {
+      newest().die();
+      vi.advanceTimersByTime(longMs);
+      newest().ready();
+      return Promise.resolve();
+    },
+    close: () => {
+      queue.close();
+      return Promise.resolve();
+    },
+  });
+});

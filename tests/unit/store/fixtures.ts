@@ -1,0 +1,51 @@
+import type { JobEvent } from '../../../server/contract/event';
+import { codesToBase64 } from '../../../server/contract/codes';
+import type { DrawnEntry, HistoryQuery } from '../../../server/contract/history';
+import { historyQuerySchema } from '../../../server/contract/history';
+import type { Job } from '../../../server/contract/job';
+import { openStore, type Store } from '../../../server/store/open-store';
+import { onTestFinished } from 'vitest';
+import { dataFolder } from '../../support/data-folder';
+import { drawTask } from '../jobs/fixtures';
+
+/** A store in a folder of its own, closed with the test. */
+export function newStore(): Store {
+  const store = openStore({ directory: dataFolder() });
+  onTestFinished(() => store.close());
+  return store;
+}
+
+export const codes = codesToBase64([0, 1, 255, 256, 4095, 65_535]);
+
+export function drawn(id: string, prompt: string, change: Partial<DrawnEntry> = {}): DrawnEntry {
+  const { model, seed, sampling } = drawTask;
+  return {
+    kind: 'drawn',
+    id,
+    jobId: null,
+    createdAt: '2026-01-01T00:00:00.000Z',
+    starred: false,
+    captions: [],
+    recipe: { prompt, model, seed, candidate: 0, sampling },
+    codes,
+    score: -1.5,
+    ...change,
+  };
+}
+
+export function query(change: Partial<HistoryQuery> = {}): HistoryQuery {
+  return { ...historyQuerySchema.parse({}), ...change };
+}
+
+/** Ids that a search finds, newest first. */
+export function idsOf(store: Store, change: Partial<HistoryQuery> = {}): string[] {
+  return store.history.list(query(change)).entries.map(({ id }) => id);
+}
+
+export function newJob(id: string, change: Partial<Job> = {}): Job {
+  return { id, state: 'queued', task: drawTask, createdAt: '2026-01-01T00:00:00.000Z', sequence: 0, ...change };
+}
+
+export function completed(jobId: string, sequence: number, candidate = 0): JobEvent {
+  return { type: 'candidate.completed', jobId, sequence, candidate, codes, pictureId: `${jobId}-${candidate}`, score: -1.5, elapsedMs: 5 };
+}

@@ -1,0 +1,119 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { drawn, idsOf, newStore, query } from './fixtures';
+
+describe('a kept picture', () => {
+  it('comes back as it was, codes to the last bit', () => {
+    const { history } = newStore();
+    const entry = drawn('one', '검은 고양이', { starred: true, captions: [{ jobId: 'job', language: 'ko', position: 0, model: 'dallae-s', text: '달', confidence: 0.5 }] });
+    history.addDrawn(entry);
+    expect(history.find('one')).toEqual(entry);
+  });
+
+  it('stays as it is when its job is run again', () => {
+    const store = newStore();
+    store.history.addDrawn(drawn('one', '달'));
+    store.history.star('one', true);
+    store.history.addDrawn(drawn('one', '달'));
+    expect(store.history.list(query()).entries).toMatchObject([{ id: 'one', starred: true }]);
+  });
+
+  it('can be starred and deleted, and then no search finds it', () => {
+    const store = newStore();
+    for (const id of ['one', 'two']) store.history.addDrawn(drawn(id, '노란 고양이'));
+    expect(store.history.star('two', true)).toBe(true);
+    expect(idsOf(store, { starred: true })).toEqual(['two']);
+    expect(store.history.delete('two')).toBe(true);
+    expect(store.history.delete('two')).toBe(false);
+    expect(store.history.star('two', true)).toBe(false);
+    for (const words of ['고양이', '고양', '고']) expect(idsOf(store, { query: words })).toEqual(['one']);
+  });
+});
+
+describe('an upload', () => {
+  it('is kept once, however often it comes, and is found by its captions', () => {
+    const store = newStore();
+    const png = new Uint8Array([1, 2, 3]).subarray(1);
+    const id = store.uploads.put(png);
+    expect(store.uploads.put(new Uint8Array([2, 3]))).toBe(id);
+    expect(store.uploads.get(id)).toEqual(new Uint8Array([2, 3]));
+    store.history.addCaption(id, { jobId: 'job', language: 'ko', position: 0, model: 'dallae-s', text: '바닷가의 사과 세 개', confidence: 0.5 });
+    expect(idsOf(store, { query: '닷가' })).toEqual([id]);
+    expect(idsOf(store, { kind: 'drawn' })).toEqual([]);
+    store.history.delete(id);
+    expect(store.uploads.get(id)).toBeUndefined();
+  });
+});
+
+describe('a search', () => {
+  it.each([
+    ['고양이', ['cat']],
+    ['양이', ['cat']],
+    ['달', ['sea', 'cat']],
+    ['바다 달', ['sea']],
+    ['노란 고양이', ['cat']],
+    ['고양이 달', ['cat']],
+    ['MOON', ['english']],
+    ['oo', ['english']],
+    ['🌙', ['sea']],
+    ['"', []],
+    ['* OR 달', []],
+    ['고양이'.normalize('NFD'), ['cat']],
+    ['없는말', []],
+    ['  ', ['english', 'sea', 'cat']],
+  ])('for %j finds %j', (words, ids) => {
+    const store = newStore();
+    store.history.addDrawn(drawn('cat', '검은 고양이와 노란 달'));
+    store.history.addDrawn(drawn('sea', '밤바다 위의 달 🌙'));
+    store.history.addDrawn(drawn('english', 'a cat and the Moon'));
+    expect(idsOf(store, { query: words })).toEqual(ids);
+    // Few pictures are searched another way.
+    expect(idsOf(store, { query: words, seed: 7 })).toEqual(ids);
+  });
+
+  it('finds every part of every word, and nothing that is not there', () => {
+    const letters = fc.string({ unit: fc.constantFrom('가', '나', '다', 'a', 'B', ' ', '"', '%', '_', '달', '😀'), minLength: 1, maxLength: 8 });
+    fc.assert(
+      fc.property(fc.array(letters, { minLength: 1, maxLength: 6 }), letters, (prompts, words) => {
+        const store = newStore();
+        prompts.forEach((prompt, index) => store.history.addDrawn(drawn(`picture-${index}`, prompt)));
+        const parts = words.toLowerCase().split(' ').filter((word) => word !== '');
+        const expected = prompts.flatMap((prompt, index) => (parts.every((part) => prompt.toLowerCase().includes(part)) ? [`picture-${index}`] : []));
+        expect(idsOf(store, { query: words })).toEqual(expected.reverse());
+        store.close();
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it('is narrowed by every filter', () => {
+    const store = newStore();
+    store.history.addDrawn(drawn('ko', '달', { createdAt: '2026-01-01T00:00:00.000Z' }));
+    const english = drawn('en', 'moon', { createdAt: '2026-03-01T00:00:00.000Z' });
+    store.history.addDrawn({ ...english, recipe: { ...english.recipe, model: 'other', seed: 8 } });
+    store.uploads.put(new Uint8Array([1]), new Date('2026-05-01T00:00:00.000Z'));
+    expect(idsOf(store, { language: 'ko' })).toEqual(['ko']);
+    expect(idsOf(store, { model: 'other' })).toEqual(['en']);
+    expect(idsOf(store, { seed: 7 })).toEqual(['ko']);
+    expect(idsOf(store, { kind: 'uploaded' })).toHaveLength(1);
+    expect(idsOf(store, { kind: 'drawn', starred: false })).toEqual(['en', 'ko']);
+    expect(idsOf(store, { from: '2026-02-01T00:00:00.000Z', to: '2026-05-01T00:00:00.000Z' })).toEqual(['en']);
+  });
+
+  it('gives every picture once, page by page, also when new ones come in between', () => {
+    const store = newStore();
+    for (let index = 0; index < 7; index += 1) store.history.addDrawn(drawn(`picture-${index}`, '달'));
+    for (const words of ['', '달']) {
+      const seen: string[] = [];
+      let cursor: string | undefined;
+      for (;;) {
+        const page = store.history.list(query({ query: words, limit: 3, cursor }));
+        seen.push(...page.entries.map(({ id }) => id));
+        store.history.addDrawn(drawn(`late-${words}-${seen.length}`, '해'));
+        if (page.nextCursor === null) break;
+        cursor = page.nextCursor;
+      }
+      expect(seen.filter((id) => id.startsWith('picture'))).toEqual(['6', '5', '4', '3', '2', '1', '0'].map((index) => `picture-${index}`));
+    }
+  });
+});

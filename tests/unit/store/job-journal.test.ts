@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import type { JobEvent } from '../../../server/contract/event';
+import { completed, newJob, newStore } from './fixtures';
+
+describe('JobJournal', () => {
+  it('keeps jobs and their events in order', () => {
+    const { journal } = newStore();
+    journal.create(newJob('first'));
+    journal.create(newJob('second'));
+    const queued: JobEvent = { type: 'queued', jobId: 'first', sequence: 1, position: 0, etaMs: null };
+    const failed: JobEvent = { type: 'failed', jobId: 'first', sequence: 2, error: { code: 'worker_lost', message: 'lost' } };
+    journal.append(newJob('first'), queued);
+    expect(journal.unfinished().map(({ id }) => id)).toEqual(['first', 'second']);
+    journal.append(newJob('first', { state: 'failed', error: failed.error }), failed);
+    expect(journal.find('first')).toEqual(newJob('first', { state: 'failed', error: failed.error, sequence: 2 }));
+    expect(journal.eventsAfter('first', 0)).toEqual([queued, failed]);
+    expect(journal.eventsAfter('first', 1)).toEqual([failed]);
+    expect(journal.unfinished()).toEqual([newJob('second')]);
+    expect(journal.find('nothing')).toBeUndefined();
+  });
+
+  it('puts a finished picture into the history together with its event, or neither', () => {
+    const { journal, history } = newStore();
+    journal.create(newJob('job'));
+    journal.append(newJob('job', { state: 'running' }), completed('job', 1));
+    expect(history.find('job-0')).toMatchObject({ jobId: 'job', recipe: { prompt: '달', seed: 7, candidate: 0 } });
+    expect(() => journal.append(newJob('job', { state: 'running' }), completed('job', 1, 1))).toThrow(expect.objectContaining({ code: 'storage_unavailable' }));
+    expect(history.find('job-1')).toBeUndefined();
+  });
+
+  it('adds captions to the upload that they describe', () => {
+    const { journal, history, uploads } = newStore();
+    const pictureId = uploads.put(new Uint8Array([1]));
+    const job = newJob('job', { task: { kind: 'describe', model: 'dallae-s', languages: ['ko'], captions: 1, seed: 1, pictureId } });
+    journal.create(job);
+    journal.append(job, { type: 'caption.completed', jobId: 'job', sequence: 1, language: 'ko', index: 0, text: '사막의 탑', confidence: 0.7 });
+    expect(history.find(pictureId)?.captions).toEqual([{ jobId: 'job', language: 'ko', position: 0, model: 'dallae-s', text: '사막의 탑', confidence: 0.7 }]);
+  });
+
+  it('drops drafts of jobs that finished long ago, and nothing else', () => {
+    const { journal } = newStore();
+    for (const id of ['old', 'new', 'running']) {
+      journal.create(newJob(id));
+      journal.append(newJob(id), { type: 'queued', jobId: id, sequence: 1, position: 0, etaMs: null });
+      if (id !== 'running') journal.append(newJob(id, { state: 'canceled' }), { type: 'canceled', jobId: id, sequence: 2 });
+    }
+    journal.dropOldDrafts(0);
+    expect(journal.eventsAfter('old', 0).map(({ type }) => type)).toEqual(['canceled']);
+    expect(journal.eventsAfter('running', 0).map(({ type }) => type)).toEqual(['queued']);
+    expect(journal.find('old')?.sequence).toBe(2);
+  });
+
+  it('forgets what a job tells of a deleted picture, and the job with its last one', () => {
+    const { journal, history } = newStore();
+    journal.create(newJob('job'));
+    journal.append(newJob('job', { state: 'running' }), completed('job', 1, 0));
+    journal.append(newJob('job', { state: 'running' }), completed('job', 2, 1));
+    journal.append(newJob('job', { state: 'succeeded' }), { type: 'succeeded', jobId: 'job', sequence: 3, elapsedMs: 9 });
+    history.delete('job-0');
+    expect(journal.eventsAfter('job', 0).map(({ sequence }) => sequence)).toEqual([2, 3]);
+    history.delete('job-1');
+    expect(journal.find('job')).toBeUndefined();
+    expect(journal.eventsAfter('job', 0)).toEqual([]);
+  });
+});
