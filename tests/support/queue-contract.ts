@@ -8,7 +8,7 @@ import { drawTask } from '../unit/jobs/fixtures';
 /** A queue with one worker that the tests play. Each method resolves when everything it set off has arrived. */
 export interface QueueUnderTest {
   readonly queue: JobQueue;
-  /** The job that the worker was told to do and has not ended. */
+  /** A job that the worker was told to do and has not ended: the first of them. */
   running(): Promise<string | undefined>;
   /** Whether the worker was told to stop the job. */
   toldToStop(jobId: string): Promise<boolean>;
@@ -18,16 +18,16 @@ export interface QueueUnderTest {
   close(): Promise<void>;
 }
 
-/** @param limit jobs that may wait. */
-export type OpenQueue = (sink: ReportSink, limit: number) => Promise<QueueUnderTest>;
+/** @param limit jobs that may wait. @param slots jobs that may run at once. */
+export type OpenQueue = (sink: ReportSink, limit: number, slots: number) => Promise<QueueUnderTest>;
 
 const succeeded: JobReport = { type: 'succeeded', elapsedMs: 1 };
 
 /** What every way to wait must do; run it against each adapter. */
 export function describeQueueContract(name: string, open: OpenQueue): void {
-  async function setUp(limit = 100) {
+  async function setUp({ limit = 100, slots = 1 } = {}) {
     const reports: [string, JobReport][] = [];
-    const subject = await open((jobId, report) => reports.push([jobId, report]), limit);
+    const subject = await open((jobId, report) => reports.push([jobId, report]), limit, slots);
     const typesOf = (jobId: string) => reports.filter(([id]) => id === jobId).map(([, { type }]) => type);
     const add = (jobId: string, accepted = false) => subject.queue.add({ jobId, task: drawTask }, { accepted });
     return { subject, typesOf, add };
@@ -56,7 +56,7 @@ export function describeQueueContract(name: string, open: OpenQueue): void {
     });
 
     it('refuses a ticket when too many wait, but never one that was accepted before', async () => {
-      const { subject, add, typesOf } = await setUp(1);
+      const { subject, add, typesOf } = await setUp({ limit: 1 });
       add('running');
       await subject.running();
       add('waiting');
@@ -125,8 +125,8 @@ export function describeQueueContract(name: string, open: OpenQueue): void {
     it('ends every ticket exactly once, whatever happens in between', async () => {
       const happening = fc.constantFrom('add', 'finish', 'fail', 'cancel running', 'cancel newest', 'replace worker');
       await fc.assert(
-        fc.asyncProperty(fc.array(happening, { maxLength: 25 }), async (happenings) => {
-          const { subject, add, typesOf } = await setUp();
+        fc.asyncProperty(fc.array(happening, { maxLength: 25 }), fc.constantFrom(1, 2, 8), async (happenings, slots) => {
+          const { subject, add, typesOf } = await setUp({ slots });
           const jobIds: string[] = [];
           for (const each of happenings) {
             const running = await subject.running();

@@ -10,17 +10,17 @@ vi.spyOn(process.stderr, 'write').mockReturnValue(true);
 /** Longer than any pause before a restart. */
 const longMs = 20_000;
 
-describeQueueContract('LocalQueue', (sink, limit) => {
+describeQueueContract('LocalQueue', (sink, limit, slots) => {
   const { start, newest } = fakeWorkers();
-  const queue = new LocalQueue({ startWorker: start, sink, limit, times: { silenceMs: 1_000_000 } });
+  const queue = new LocalQueue({ startWorker: start, sink, limit, slots, times: { silenceMs: 1_000_000 } });
   queue.open();
   newest().ready();
   const ended = new Set<string>();
   return Promise.resolve({
     queue,
     running: () => {
-      const command = newest().commands.findLast(({ type }) => type === 'run');
-      return Promise.resolve(command === undefined || ended.has(command.jobId) ? undefined : command.jobId);
+      const command = newest().commands.find(({ type, jobId }) => type === 'run' && !ended.has(jobId));
+      return Promise.resolve(command?.jobId);
     },
     toldToStop: (jobId) => Promise.resolve(newest().commands.some((command) => command.type === 'cancel' && command.jobId === jobId)),
     report: (jobId, report) => {
