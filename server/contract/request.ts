@@ -16,9 +16,9 @@ export const samplingSchema = z.object({
   /** Only the k most probable codes may be drawn; 0 means all. */
   topK: z.number().int().min(0).max(4096).default(0),
   /** Only the most probable codes that together hold this share may be drawn. */
-  topP: z.number().gt(0).max(1).default(0.92),
+  topP: z.number().gt(0).max(1).default(0.9),
   /** Classifier-free guidance scale; 1 means none. */
-  guidanceScale: z.number().min(1).max(10).default(2.5),
+  guidanceScale: z.number().min(1).max(10).default(2),
 });
 export type Sampling = z.infer<typeof samplingSchema>;
 

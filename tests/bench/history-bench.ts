@@ -50,7 +50,7 @@ function timeOf(work: () => void): number {
 
 function fill({ history }: Store, pictures: number): void {
   const codes = codesToBase64(Array.from({ length: positionsTimesDepth }, (_, index) => (index * 37) % 4096));
-  const sampling = { temperature: 1, topK: 0, topP: 0.92, guidanceScale: 2.5 };
+  const sampling = { temperature: 1, topK: 0, topP: 0.9, guidanceScale: 2 };
   history.addAll(Array.from({ length: pictures }, (_, number): DrawnEntry => {
     const thing = things[number % things.length] ?? '';
     const prompt = `${colours[number % colours.length] ?? ''} ${thing} 옆의 ${things[(number * 7 + 3) % things.length] ?? ''}, ${number}번째 그림`;

@@ -18,8 +18,8 @@ const devices = {
 } as const;
 /** Korean in light, English in dark: both languages are seen without twice the pictures. */
 const looks = {
-  light: { locale: 'ko-KR', prompts: ['밤에 검은 고양이와 노란 달', '사막에 있는 에펠탑'] },
-  dark: { locale: 'en-GB', prompts: ['a black cat and a yellow moon at night', 'the Eiffel Tower in the desert'] },
+  light: { locale: 'ko-KR', prompts: ['사막에 있는 에펠탑', '밤에 검은 고양이와 노란 달'] },
+  dark: { locale: 'en-GB', prompts: ['the Eiffel Tower in the desert', 'a black cat and a yellow moon at night'] },
 } as const;
 
 const settled = 800;

@@ -9,7 +9,7 @@ describe('a generate request', () => {
       kind: 'generate',
       prompt: '사막에 있는 에펠탑',
       candidates: 4,
-      sampling: { temperature: 1, topK: 0, topP: 0.92, guidanceScale: 2.5 },
+      sampling: { temperature: 1, topK: 0, topP: 0.9, guidanceScale: 2 },
     });
   });
 
