@@ -26,7 +26,7 @@ from dallae.checkpoint import load_checkpoint, save_checkpoint
 from dallae.compose import Studio
 from dallae.progress import Progress
 from dallae.world import World, load_world
-from export import halve, halve_weights
+from export import round_weights, store_weights
 
 SEED = 771_003                   # shares nothing with the seeds of what is judged
 LEARNING_RATE = 3e-3
@@ -93,7 +93,7 @@ def export(graph: JudgeGraph, path: Path) -> None:
     torch.onnx.export(graph, (example,), str(path), input_names=["pixels"], output_names=list(OUTPUTS), opset_version=17, dynamo=False,
                       dynamic_axes={name: {0: "batch"} for name in ("pixels", *OUTPUTS)})
     model = onnx.load(path)
-    halve_weights(model)
+    store_weights(model)
     onnx.save(model, path)
     session = onnxruntime.InferenceSession(str(path), providers=["CPUExecutionProvider"])
     single = example[:1]
@@ -138,7 +138,7 @@ def main() -> None:
     train(network, world, studio, options.steps, options.batch, run)
     network.eval()
     graph = JudgeGraph(network).eval()
-    halve(graph)
+    round_weights(graph, whole=False)
     thresholds, metrics = validate(graph, world, studio)
     export(graph, options.out / "judge.onnx")
     write_json(options.out / "judge.json", {
