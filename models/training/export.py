@@ -171,7 +171,7 @@ def manifest(options, preset: Preset, transformer: Transformer, tokenizer: Pictu
     card = json.loads((TRAINING_FOLDER / "package-card.json").read_text(encoding="utf-8"))
     parameters = sum(parameter.numel() for module in (transformer, tokenizer) for parameter in module.parameters()) + tokenizer.quantizer.codebooks.numel()
     return {
-        "format": 1, "id": options.id, "name": card["name"][options.id], "description": card["description"], "license": card["license"],
+        "format": 1, "id": options.id, "name": card["name"].get(options.id, options.id), "description": card["description"], "license": card["license"],
         "picture": {"size": 256, "encoderSize": 128, "rows": 8, "columns": 8, "depth": preset.depth, "codebookSize": preset.codebook_size, "latentWidth": preset.latent_width},
         "transformer": {"layers": preset.layers, "width": preset.width, "keyValueHeads": preset.key_value_heads, "headWidth": preset.width // preset.heads,
                         "vocabulary": preset.vocabulary, "textLength": preset.text_length, "parameters": parameters},
