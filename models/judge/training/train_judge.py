@@ -1,7 +1,7 @@
 """Trains the judge, chooses its thresholds and writes judge.onnx, judge.json and appearance.json: one command, resumed from its checkpoint.
 
 python train_judge.py --data ../../training/.data            (after rasterize.mjs)
-python train_judge.py --data ../../training/.data --steps 20 --out /tmp/judge     (a smoke test)
+python train_judge.py --data ../../training/.data --steps 20 --out ../../training/.data/judge-smoke     (a smoke test)
 """
 import argparse
 import hashlib
