@@ -2,7 +2,6 @@
 
 python export.py --preset cpu --data DIR --id dallae-s --out ../dallae-s
 """
-import argparse
 import hashlib
 import json
 import shutil
@@ -25,6 +24,7 @@ from dallae.picture_tokenizer import PictureTokenizer
 from dallae.presets import PRESETS, Preset
 from dallae.scenes import random_scene
 from dallae.sequences import draw_layout
+from dallae.stage import stage_arguments
 from dallae.transformer import Transformer
 from dallae.world import TRAINING_FOLDER, load_world
 
@@ -198,9 +198,7 @@ def last_figures(run: Path) -> dict[str, float]:
 
 
 def main() -> None:
-    arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("--preset", choices=PRESETS, default="cpu")
-    arguments.add_argument("--data", type=Path, required=True)
+    arguments = stage_arguments(__doc__)
     arguments.add_argument("--id", default="dallae-s")
     arguments.add_argument("--out", type=Path, required=True)
     options = arguments.parse_args()

@@ -2,8 +2,6 @@
 
 python fit_codebooks.py --preset cpu --data DIR
 """
-import argparse
-from pathlib import Path
 
 import torch
 
@@ -11,13 +9,11 @@ from dallae.checkpoint import save_model
 from dallae.layers import LayerBatches, to_planes
 from dallae.picture_tokenizer import ENCODER_CELL, LayeredQuantizer, split_cells
 from dallae.presets import PRESETS
+from dallae.stage import stage_arguments
 
 
 def main() -> None:
-    arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("--preset", choices=PRESETS, default="cpu")
-    arguments.add_argument("--data", type=Path, required=True)
-    options = arguments.parse_args()
+    options = stage_arguments(__doc__).parse_args()
     preset = PRESETS[options.preset]
     torch.manual_seed(preset.seed)
     grounds, things = [], []

@@ -2,11 +2,11 @@
 
 python model_card.py --preset cpu --data DIR --out ../dallae-s
 """
-import argparse
 import json
 from pathlib import Path
 
 from dallae.presets import PRESETS
+from dallae.stage import stage_arguments
 from train_transformer import DESCRIBE_SHARE
 
 
@@ -40,9 +40,7 @@ def evaluation(package: Path) -> list[str]:
 
 
 def main() -> None:
-    arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("--preset", choices=PRESETS, default="cpu")
-    arguments.add_argument("--data", type=Path, required=True)
+    arguments = stage_arguments(__doc__)
     arguments.add_argument("--out", type=Path, required=True)
     options = arguments.parse_args()
     preset, run = PRESETS[options.preset], options.data / options.preset

@@ -2,7 +2,6 @@
 
 python report.py --preset cpu --data DIR --out ../dallae-s     (writes samples.webp, samples.json and report.json there)
 """
-import argparse
 import json
 from pathlib import Path
 from random import Random
@@ -20,6 +19,7 @@ from dallae.parse import parse
 from dallae.picture_tokenizer import PictureTokenizer
 from dallae.presets import PRESETS, Preset
 from dallae.scenes import random_scene
+from dallae.stage import stage_arguments
 from dallae.text_tokenizer import load_text_tokenizer
 from dallae.transformer import Transformer
 from dallae.world import World, load_world
@@ -77,9 +77,7 @@ def caption_figures(model: Transformer, pictures: PictureTokenizer, text, world:
 
 
 def main() -> None:
-    arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("--preset", choices=PRESETS, default="cpu")
-    arguments.add_argument("--data", type=Path, required=True)
+    arguments = stage_arguments(__doc__)
     arguments.add_argument("--out", type=Path, required=True)
     for name, value in (("temperature", 1.0), ("topK", 0), ("topP", 0.9), ("guidanceScale", 2.0)):
         arguments.add_argument(f"--{name}", type=type(value), default=value)

@@ -3,8 +3,6 @@ the transformer's training, and for as long as there is time. Resumes from its c
 
 python train_decoder.py --preset cpu --data DIR [--steps N]
 """
-import argparse
-from pathlib import Path
 
 import torch
 from torch import Tensor
@@ -14,6 +12,7 @@ from dallae.layers import LayerBatches, learning_rate, to_planes
 from dallae.picture_tokenizer import DECODER_CELL, Decoder, LayeredQuantizer, Painter, neighbourhoods, split_cells
 from dallae.presets import PRESETS, Preset
 from dallae.progress import Progress
+from dallae.stage import stage_arguments
 
 
 def cell_loss(drawn: Tensor, target: Tensor, channels: int) -> tuple[Tensor, Tensor]:
@@ -56,9 +55,7 @@ def start(decoder: Decoder, quantizer: LayeredQuantizer, batches: LayerBatches, 
 
 
 def main() -> None:
-    arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("--preset", choices=PRESETS, default="cpu")
-    arguments.add_argument("--data", type=Path, required=True)
+    arguments = stage_arguments(__doc__)
     arguments.add_argument("--steps", type=int, help="length of the run, when another than the preset's fits the time")
     options = arguments.parse_args()
     preset = PRESETS[options.preset]

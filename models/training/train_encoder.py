@@ -2,8 +2,6 @@
 
 python train_encoder.py --preset cpu --data DIR
 """
-import argparse
-from pathlib import Path
 
 import torch
 import torch.nn.functional as F
@@ -13,13 +11,11 @@ from dallae.layers import LayerBatches, flatten, learning_rate, to_planes
 from dallae.picture_tokenizer import PictureTokenizer
 from dallae.presets import PRESETS
 from dallae.progress import Progress
+from dallae.stage import stage_arguments
 
 
 def main() -> None:
-    arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("--preset", choices=PRESETS, default="cpu")
-    arguments.add_argument("--data", type=Path, required=True)
-    options = arguments.parse_args()
+    options = stage_arguments(__doc__).parse_args()
     preset = PRESETS[options.preset]
     run = options.data / preset.name
     torch.manual_seed(preset.seed)
@@ -29,7 +25,7 @@ def main() -> None:
     optimizer = torch.optim.AdamW([{"params": encoder.enter.parameters(), "peak": 1e-4},      # pixels move together: smaller steps
                                    {"params": [*encoder.blocks.parameters(), *encoder.leave.parameters()], "peak": 1e-3}], betas=(0.9, 0.98), weight_decay=1e-4)
     first = load_checkpoint(run / "encoder.pt", encoder, optimizer)
-    batches = LayerBatches(preset, options.data, stream=1, shrink=2, dense_share=0.6)
+    batches = LayerBatches(preset, options.data, stream=1, shrink=2, dense_share=0.6, styles=preset.styles)
     if first == 0:
         encoder.start(torch.cat([flatten(*(to_planes(layer, preset.device) for layer in batches[step])) for step in range(24)]))
     progress = Progress(run / "encoder.jsonl", first, preset.encoder_steps)

@@ -2,7 +2,6 @@
 
 python train_transformer.py --preset cpu --data DIR
 """
-import argparse
 from pathlib import Path
 from random import Random
 
@@ -22,6 +21,7 @@ from dallae.presets import PRESETS, Preset
 from dallae.progress import Progress
 from dallae.scenes import cell_facts, random_scene
 from dallae.sequences import describe_layout, draw_layout, repaint_layout
+from dallae.stage import stage_arguments
 from dallae.text_tokenizer import load_text_tokenizer, train_text_tokenizer
 from dallae.transformer import PLACES, Transformer
 from dallae.world import load_world
@@ -191,9 +191,7 @@ def train_step(model: Transformer, pictures: PictureTokenizer, optimizers: Optim
 
 
 def main() -> None:
-    arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("--preset", choices=PRESETS, default="cpu")
-    arguments.add_argument("--data", type=Path, required=True)
+    arguments = stage_arguments(__doc__)
     arguments.add_argument("--steps", type=int, help="length of the run, when another than the preset's fits the time")
     options = arguments.parse_args()
     preset = PRESETS[options.preset].with_steps(options.steps)

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { z } from 'zod';
 import type { Job } from '../contract/job';
 import type { DescribeRequest, GenerateRequest } from '../contract/request';
-import { describeRequestSchema, generateRequestSchema, seedMax, uploadMaxBytes } from '../contract/request';
+import { completeSampling, describeRequestSchema, generateRequestSchema, seedMax, uploadMaxBytes } from '../contract/request';
 import { unfitStartField } from '../contract/start-picture';
 import { application } from './application';
 import { chooseModel } from './choose-model';
@@ -29,11 +29,11 @@ async function createGenerate(request: Request): Promise<Job> {
   const body = await readBody(request, jsonMaxBytes, () => new RequestError('invalid_request', { status: 413 }));
   const value = parseJson(new TextDecoder().decode(body));
   if (z.object({ kind: z.literal('describe') }).safeParse(value).success) throw new RequestError('picture_missing', { param: 'picture' });
-  const { model, seed, ...rest }: GenerateRequest = parseRequest(generateRequestSchema, value);
-  const { id, picture } = await chooseModel(application(), model);
+  const { model, seed, sampling: asked, ...rest }: GenerateRequest = parseRequest(generateRequestSchema, value);
+  const { id, picture, sampling: defaults } = await chooseModel(application(), model);
   const unfit = rest.start === undefined ? null : unfitStartField(rest.start, picture);
   if (unfit !== null) throw new RequestError('invalid_request', { param: `start.${unfit}` });
-  return application().jobs.create({ ...rest, model: id, seed: seed ?? randomInt(seedMax + 1) }, undefined, clientOf(request));
+  return application().jobs.create({ ...rest, model: id, seed: seed ?? randomInt(seedMax + 1), sampling: completeSampling(defaults, asked) }, undefined, clientOf(request));
 }
 
 async function createDescribe(request: Request, contentType: string): Promise<Job> {

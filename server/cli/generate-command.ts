@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { randomInt } from 'node:crypto';
 import type { GenerateTask } from '../contract/job';
-import { seedMax, type GenerateRequest } from '../contract/request';
+import { completeSampling, seedMax, type GenerateRequest } from '../contract/request';
 import { runTask } from '../worker/run-task';
 import type { StartOptions } from './command-line';
 import { openModel } from './open-model';
@@ -18,7 +18,8 @@ export interface GenerateOutput extends GenerateTask {
 export async function runGenerateCommand(request: GenerateRequest, startOptions: StartOptions | null, out: string, signal: AbortSignal): Promise<GenerateOutput> {
   const { engine, model } = await openModel(request.model);
   const start = startOptions === null ? undefined : await readStartOptions(engine.model(model), startOptions);
-  const task: GenerateTask = { ...request, model, seed: request.seed ?? randomInt(seedMax + 1), start };
+  const sampling = completeSampling(engine.model(model).manifest.sampling, request.sampling);
+  const task: GenerateTask = { ...request, model, seed: request.seed ?? randomInt(seedMax + 1), sampling, start };
   const pictures: GenerateOutput['pictures'] = [];
   const writes: Promise<void>[] = [];
   const startedAt = performance.now();

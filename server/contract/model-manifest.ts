@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { languageSchema } from './language';
+import { samplingSchema } from './request';
 
 const fileSchema = z.object({
   /** Relative to the model's folder, without `..`. */
@@ -53,13 +54,7 @@ export const modelManifestSchema = z.object({
     caption: z.number().int(),
   }),
   /** Defaults of drawing; `priorWeight` is the α of a candidate's score, 0–1, see `server/engine/rank.ts`. */
-  sampling: z.object({
-    temperature: z.number(),
-    topK: z.number().int(),
-    topP: z.number(),
-    guidanceScale: z.number(),
-    priorWeight: z.number().min(0).max(1).optional(),
-  }),
+  sampling: samplingSchema.extend({ priorWeight: z.number().min(0).max(1).optional() }),
   graphs: z.object({
     pictureEncoder: fileSchema,
     pictureDecoder: fileSchema,

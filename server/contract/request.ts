@@ -12,15 +12,27 @@ export const uploadMaxPixels = 40_000_000;
 /** How the next code is drawn from the model's distribution. */
 export const samplingSchema = z.object({
   /** Divides the logits: below 1 safer, above 1 wilder. */
-  temperature: z.number().min(0.1).max(2).default(1),
+  temperature: z.number().min(0.1).max(2),
   /** Only the k most probable codes may be drawn; 0 means all. */
-  topK: z.number().int().min(0).max(4096).default(0),
+  topK: z.number().int().min(0).max(4096),
   /** Only the most probable codes that together hold this share may be drawn. */
-  topP: z.number().gt(0).max(1).default(0.9),
+  topP: z.number().gt(0).max(1),
   /** Classifier-free guidance scale; 1 means none. */
-  guidanceScale: z.number().min(1).max(10).default(2),
+  guidanceScale: z.number().min(1).max(10),
 });
 export type Sampling = z.infer<typeof samplingSchema>;
+
+const askedSamplingSchema = samplingSchema.partial();
+
+/** What was asked for, and the model's own defaults for the rest. */
+export function completeSampling(defaults: Sampling, asked: z.infer<typeof askedSamplingSchema>): Sampling {
+  return {
+    temperature: asked.temperature ?? defaults.temperature,
+    topK: asked.topK ?? defaults.topK,
+    topP: asked.topP ?? defaults.topP,
+    guidanceScale: asked.guidanceScale ?? defaults.guidanceScale,
+  };
+}
 
 /** A prompt as people type it: NFC, trimmed, 1–400 characters, no control characters but line breaks and tabs. */
 export const promptSchema = z
@@ -41,7 +53,8 @@ export const generateRequestSchema = z.object({
   candidates: z.number().int().min(1).max(candidatesMax).default(4),
   /** Drawn by the server and returned when absent. */
   seed: z.number().int().min(0).max(seedMax).optional(),
-  sampling: samplingSchema.prefault({}),
+  /** What is absent is as the model's manifest says. */
+  sampling: askedSamplingSchema.prefault({}),
   start: startPictureSchema.optional(),
 });
 export type GenerateRequest = z.infer<typeof generateRequestSchema>;

@@ -62,9 +62,9 @@ export class JobRoom {
   }
 
   /** The same task as a new job: same seed, same pictures. @throws JobError `job_not_found`, `queue_full`. */
-  retry(jobId: string): Job {
+  retry(jobId: string, client?: string): Job {
     const { task } = this.get(jobId);
-    return this.create(task, this.#pictureOf(task));
+    return this.create(task, this.#pictureOf(task), client);
   }
 
   /** Takes up the jobs that an earlier process left without an end, oldest first. Returns how many. */

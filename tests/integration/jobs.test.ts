@@ -21,9 +21,9 @@ async function modelOfServer() {
 
 describe('a picture', () => {
   it('is drawn row by row, stored and can be read in any size', async () => {
-    const { rows, columns, depth, size } = (await modelOfServer()).picture;
-    const job = await draw({ candidates: 2 });
-    expect(job).toMatchObject({ task: { kind: 'generate', candidates: 2, seed: 7 } });
+    const { picture: { rows, columns, depth, size }, sampling } = await modelOfServer();
+    const job = await draw({ candidates: 2, sampling: { topP: 0.8 } });
+    expect(job).toMatchObject({ task: { kind: 'generate', candidates: 2, seed: 7, sampling: { ...sampling, topP: 0.8 } } });
     const { events, contentType } = await readEvents(job.id);
     expect(contentType).toContain('text/event-stream');
     expect(events.map(({ sequence }) => sequence)).toEqual(events.map((_, index) => index + 1));

@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { samplingSchema } from '../../../server/contract/request';
 import { draw, type DrawnRow, type DrawRequest } from '../../../server/engine/draw';
 import type { Engine } from '../../../server/engine/engine';
 import { decodeNewestRow, decodePictures } from '../../../server/engine/picture-codec';
 import { openShippedEngine, shippedModel } from './shipped-engine';
 
-const request: DrawRequest = { prompt: '검은 고양이와 노란 달', seed: 7, candidates: 1, sampling: samplingSchema.parse({}) };
+const request: DrawRequest = { prompt: '검은 고양이와 노란 달', seed: 7, candidates: 1, sampling: { temperature: 1, topK: 0, topP: 0.9, guidanceScale: 2 } };
 let engine: Engine;
 beforeAll(async () => {
   engine = await openShippedEngine();

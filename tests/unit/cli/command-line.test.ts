@@ -31,7 +31,7 @@ describe('parseCommandLine', () => {
   });
 
   it('fills in what is not said', () => {
-    expect(parseCommandLine(['generate', 'a moon'])).toMatchObject({ out: 'picture.png', json: false, request: { candidates: 1, sampling: { temperature: 1 } } });
+    expect(parseCommandLine(['generate', 'a moon'])).toMatchObject({ out: 'picture.png', json: false, request: { candidates: 1 } });
     expect(parseCommandLine(['describe', 'a.jpg'])).toMatchObject({ picture: 'a.jpg', request: { languages: ['ko', 'en'], captions: 1 } });
     expect(parseCommandLine([])).toEqual({ name: 'help' });
     expect(parseCommandLine(['generate', '--help'])).toEqual({ name: 'help' });

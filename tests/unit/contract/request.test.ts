@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { describeRequestSchema, generateRequestSchema } from '../../../server/contract/request';
+import { completeSampling, describeRequestSchema, generateRequestSchema } from '../../../server/contract/request';
 
 const request = { kind: 'generate', prompt: '사막에 있는 에펠탑' };
 
@@ -9,8 +9,14 @@ describe('a generate request', () => {
       kind: 'generate',
       prompt: '사막에 있는 에펠탑',
       candidates: 4,
-      sampling: { temperature: 1, topK: 0, topP: 0.9, guidanceScale: 2 },
+      sampling: {},
     });
+  });
+
+  it('leaves to the model what it does not say of sampling', () => {
+    const defaults = { temperature: 1, topK: 0, topP: 0.9, guidanceScale: 2 };
+    const { sampling } = generateRequestSchema.parse({ ...request, sampling: { topP: 0.5, topK: 7 } });
+    expect(completeSampling({ ...defaults, temperature: 0.8 }, sampling)).toEqual({ temperature: 0.8, topK: 7, topP: 0.5, guidanceScale: 2 });
   });
 
   it('has its prompt composed and trimmed', () => {
