@@ -2,6 +2,7 @@
 
 python train_transformer.py --preset cpu --data DIR
 """
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -22,8 +23,9 @@ from dallae.progress import Progress
 from dallae.scenes import cell_facts, random_scene
 from dallae.sequences import describe_layout, draw_layout, repaint_layout
 from dallae.stage import stage_arguments
-from dallae.text_tokenizer import load_text_tokenizer, train_text_tokenizer
+from dallae.text_tokenizer import CAPTION, DRAW, load_text_tokenizer, train_text_tokenizer
 from dallae.transformer import PLACES, Transformer
+from dallae.variation import outlined, relit
 from dallae.world import load_world
 
 DESCRIBE_SHARE = 3            # every third sample of a batch is described, the others are drawn
@@ -32,6 +34,7 @@ CAPTION_WEIGHT = 1.0
 FACT_WEIGHT = 0.5             # of what stands in each cell, see `FactHeads`
 PLAN_WEIGHT = 1.0
 LOOSE_SHARE = 0.3             # of the described pictures whose things ignore the lattice
+PROMPT_SHARE = 0.2            # of the described pictures that are given a prompt: log P(prompt | picture) ranks candidates
 EMPTY_SHARE = 0.25            # of the empty cells whose codes are practised on at each step
 REPAINT_SHARE = 8             # every eighth of the drawn samples has part of its picture given
 PROMPT_DROPPED = 0.10         # for classifier-free guidance
@@ -39,7 +42,7 @@ PICTURE_DROPPED = 0.05        # gives log P(text), for ranking
 
 
 class SceneBatches(Dataset):
-    """Batch number n is always the same: the scenes' two layers (first those to describe), prompts, what stands in each cell, captions, languages."""
+    """Batch number n is always the same: the scenes' two layers (first those to describe), prompts, what stands in each cell, sentences, languages."""
 
     def __init__(self, preset: Preset, data: Path):
         self.preset, self.data = preset, data
@@ -56,21 +59,22 @@ class SceneBatches(Dataset):
             self.tokenizer, self.exact = load_text_tokenizer(path, dropout=0.1), load_text_tokenizer(path)
         random = Random(self.preset.seed * 7_000_003 + step)
         described = self.preset.transformer_batch // DESCRIBE_SHARE
-        layers, prompts, facts, captions, languages = [], [], [], [], []
+        layers, prompts, facts, sentences, languages = [], [], [], [], []
         for index in range(self.preset.transformer_batch):
             language = random.choice(("ko", "en"))
             draws = index >= described
             scene = random_scene(self.world, random, self.preset, loose=0.0 if draws else LOOSE_SHARE)
-            layers.append(self.studio.layers(scene))
+            layers.append(self.studio.layers(scene if draws else replace(scene, style=random.randrange(self.preset.styles))))
             facts.append(cell_facts(self.world, scene))
             if draws:
                 text = "" if random.random() < PROMPT_DROPPED else prompt(self.world, scene, language, random)[0]
                 prompts.append(self.tokenizer.encode(text, add_special_tokens=False).ids if text else [])
             else:
-                captions.append(self.exact.encode(caption(self.world, scene, language)[0], add_special_tokens=False).ids)
+                opening, text = (DRAW, prompt(self.world, scene, language, random)) if random.random() < PROMPT_SHARE else (CAPTION, caption(self.world, scene, language))
+                sentences.append([opening, *self.exact.encode(text[0], add_special_tokens=False).ids])
                 languages.append(language)
         grounds, things = (torch.from_numpy(np.stack(layer)) for layer in zip(*layers))
-        return grounds, things, prompts, torch.tensor(facts), captions, languages
+        return grounds, things, prompts, torch.tensor(facts), sentences, languages
 
 
 def ensure_text_tokenizer(preset: Preset, data: Path) -> None:
@@ -151,10 +155,10 @@ def draw_loss(model: Transformer, codes: Tensor, prompts: list[list[int]], facts
     return (losses * weight).sum() / drawn, fact_loss(model, states[~kept][None], facts[~kept][None]), plan_loss(model, fresh[:, 0], facts[repainted:])
 
 
-def describe_loss(model: Transformer, latents: Tensor, captions: list[list[int]], languages: list[str], facts: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-    """Mean negative log-likelihood per caption piece (nats), the share of pieces guessed right, the facts' loss."""
+def describe_loss(model: Transformer, latents: Tensor, sentences: list[list[int]], languages: list[str], facts: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    """Mean negative log-likelihood per piece (nats), the share of pieces guessed right, the facts' loss."""
     preset = model.preset
-    first, inputs, targets, positions, segments, mask = (part.to(latents.device) for part in describe_layout(captions, languages, preset))
+    first, inputs, targets, positions, segments, mask = (part.to(latents.device) for part in describe_layout(sentences, languages, preset))
     seen = latents + 0.1 * torch.randn_like(latents)
     shown = torch.rand(len(seen), device=latents.device) > PICTURE_DROPPED
     nothing = torch.zeros(len(seen), 0, preset.depth, dtype=torch.long, device=latents.device)
@@ -174,15 +178,15 @@ def schedule(step: int, preset: Preset) -> float:
 
 
 def train_step(model: Transformer, pictures: PictureTokenizer, optimizers: Optimizers, batch, preset: Preset) -> dict[str, float]:
-    grounds, things, prompts, facts, captions, languages = batch
+    grounds, things, prompts, facts, sentences, languages = batch
     grounds, things, facts = to_planes(grounds, preset.device), to_planes(things, preset.device), facts.to(preset.device)
-    described = len(captions)
+    described = len(sentences)
     with torch.no_grad():
-        latents = pictures.encoder(flatten(grounds[:described], things[:described]))
+        latents = pictures.encoder(relit(flatten(grounds[:described], outlined(things[:described]))))
         codes = pictures.quantizer.encode(pictures.quantizer.project(grounds[described:], things[described:]))
     with torch.autocast(preset.device, torch.bfloat16, enabled=preset.autocast):
         picture_loss, drawn_facts, plan = draw_loss(model, codes, prompts, facts[described:])
-        text_loss, right, seen_facts = describe_loss(model, latents, captions, languages, facts[:described])
+        text_loss, right, seen_facts = describe_loss(model, latents, sentences, languages, facts[:described])
     optimizers.zero_grad()
     (DRAW_WEIGHT * picture_loss + CAPTION_WEIGHT * text_loss + FACT_WEIGHT * (drawn_facts + seen_facts) + PLAN_WEIGHT * plan).backward()
     torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)

@@ -1,4 +1,5 @@
 """Batches of scenes in their two layers, for everything that belongs to the picture tokenizer."""
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -18,11 +19,12 @@ Layers = tuple[Tensor, Tensor]
 class LayerBatches(Dataset):
     """Batch number n is always the same, so a resumed run sees what an uninterrupted one would have seen.
 
-    `stream` keeps the stages' scenes apart; `dense_share` of the scenes are crowded, the others such as the transformer sees.
+    `stream` keeps the stages' scenes apart; `dense_share` of the scenes are crowded, the others such as the transformer sees; `styles`
+    drawing styles are used in equal parts.
     """
 
-    def __init__(self, preset: Preset, data: Path, stream: int, shrink: int, dense_share: float):
-        self.preset, self.stream, self.dense_share = preset, stream, dense_share
+    def __init__(self, preset: Preset, data: Path, stream: int, shrink: int, dense_share: float, styles: int = 1):
+        self.preset, self.stream, self.dense_share, self.styles = preset, stream, dense_share, styles
         self.world = load_world(preset.concept_limit)
         self.studio = Studio(self.world, data, shrink)
 
@@ -30,7 +32,7 @@ class LayerBatches(Dataset):
         """→ grounds uint8 [batch, side, side, 3], things uint8 [batch, side, side, 4] (premultiplied)"""
         random = Random((self.preset.seed * 101 + self.stream) * 1_000_003 + step)
         scenes = [(dense_scene if random.random() < self.dense_share else random_scene)(self.world, random, self.preset) for _ in range(self.preset.tokenizer_batch)]
-        grounds, things = zip(*map(self.studio.layers, scenes))
+        grounds, things = zip(*(self.studio.layers(replace(scene, style=random.randrange(self.styles))) for scene in scenes))
         return torch.from_numpy(np.stack(grounds)), torch.from_numpy(np.stack(things))
 
     def loader(self, first: int, last: int) -> DataLoader:

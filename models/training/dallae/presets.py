@@ -8,23 +8,24 @@ class Preset:
     # world
     concept_limit: int = 1_000        # how many concepts of concepts.json to use
     lattice: int = 32                 # sprite positions are multiples of this, in pixels of the 256-pixel picture
+    styles: int = 3                   # drawing styles in which pictures are read; they are drawn in the first
     free_share: float = 0.04          # share of scenes whose sprites ignore the lattice
     workers: int = 1                  # processes that compose scenes
     # picture tokenizer
     ground_width: int = 32            # channels of the latent that hold the ground
     latent_width: int = 128           # all of them; the others hold what stands on it
-    codebook_size: int = 1024
+    codebook_size: int = 2048
     depth: int = 4
     encoder_width: int = 384
     decoder_width: int = 512
     tokenizer_batch: int = 12         # scenes a step
     codebook_batches: int = 250       # batches whose cells the codebooks are fitted to
     ground_share: float = 0.15        # of the cells of ground the decoder practises on at each step
-    encoder_steps: int = 2_500
+    encoder_steps: int = 4_000
     decoder_steps: int = 4_000
     # transformer
-    vocabulary: int = 2048
-    text_length: int = 24
+    vocabulary: int = 3072
+    text_length: int = 32
     layers: int = 6
     width: int = 256
     heads: int = 4
@@ -42,12 +43,12 @@ class Preset:
         return self if transformer_steps is None else replace(self, transformer_steps=transformer_steps)
 
 
-CPU = Preset(name="cpu", concept_limit=150)
+CPU = Preset(name="cpu", concept_limit=200)
 TINY = replace(CPU, name="tiny", concept_limit=8, encoder_width=64, decoder_width=64, codebook_size=64, ground_width=8, latent_width=32, tokenizer_batch=4,
                codebook_batches=10, encoder_steps=40, decoder_steps=40, vocabulary=600, layers=2, width=64, heads=2,
                transformer_steps=40, transformer_batch=8)
-GPU = replace(CPU, name="gpu", lattice=8, workers=14, ground_width=48, latent_width=192, encoder_width=1024, decoder_width=1024, codebook_size=2048, tokenizer_batch=128,
-              codebook_batches=100, encoder_steps=4_000, decoder_steps=8_000, vocabulary=4096, text_length=32, layers=12, width=512, heads=8, key_value_heads=2,
+GPU = replace(CPU, name="gpu", lattice=8, workers=14, ground_width=48, latent_width=192, encoder_width=1024, decoder_width=1024, codebook_size=4096, tokenizer_batch=128,
+              codebook_batches=100, encoder_steps=4_000, decoder_steps=8_000, vocabulary=4096, layers=12, width=512, heads=8, key_value_heads=2,
               transformer_steps=20_000, transformer_batch=512, learning_rate=1e-3, device="cuda", autocast=True)
 
 PRESETS = {preset.name: preset for preset in (TINY, CPU, GPU)}

@@ -36,6 +36,7 @@ class Scene:
     things: tuple[Thing, ...]
     relation: str | None                      # of things[0] to things[1]
     placements: tuple[Placement, ...]
+    style: int = 0                            # drawing style, index into art.json's `styles`
 
 
 def random_scene(world: World, random: Random, preset: Preset, include_held_out: bool = False, things: int | None = None, loose: float | None = None) -> Scene:

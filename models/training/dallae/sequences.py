@@ -3,7 +3,7 @@ import torch
 from torch import Tensor
 
 from .presets import Preset
-from .text_tokenizer import CAPTION, DESCRIBE, DRAW, EMPTY, END, PADDING, PICTURE
+from .text_tokenizer import DESCRIBE, DRAW, EMPTY, END, PADDING, PICTURE
 from .transformer import GEN, PLACES, REF, picture_offset
 
 HIDDEN = -1e9
@@ -48,12 +48,13 @@ def repaint_layout(prompts: list[list[int]], kept: Tensor, preset: Preset) -> tu
     return text, positions, segments, whole
 
 
-def describe_layout(captions: list[list[int]], languages: list[str], preset: Preset) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
-    """Captions → first column `<describe>` [batch, 1], caption inputs [batch, C], targets [batch, C] (−100 = none), positions, segments, mask.
+def describe_layout(sentences: list[list[int]], languages: list[str], preset: Preset) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
+    """Sentences → first column `<describe>` [batch, 1], inputs [batch, C], targets [batch, C] (−100 = none), positions, segments, mask.
 
-    Inputs in order: `<describe>`, 64 latents, `<caption>`, pieces.
+    A sentence starts with the piece that says what it is: `<caption>`, or `<draw>` for a prompt that someone might have typed.
+    Inputs in order: `<describe>`, 64 latents, the sentence.
     """
-    rows = [[CAPTION, *caption[: preset.text_length - 1]] for caption in captions]
+    rows = [sentence[: preset.text_length] for sentence in sentences]
     longest = max(map(len, rows))
     inputs = torch.tensor([row + [PADDING] * (longest - len(row)) for row in rows])
     targets = torch.tensor([row[1:] + [END] + [-100] * (longest - len(row)) for row in rows])
