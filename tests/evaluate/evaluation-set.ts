@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { z } from 'zod';
 import { EvaluationError } from './errors';
-import { factsSchema } from './facts';
+import { factsSchema } from '../../server/vocabulary/facts';
 import { readJson } from './read-json';
 import { tasks } from './tasks/task-prompts';
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Facts } from './facts';
+import type { Facts } from '../../server/vocabulary/facts';
 
 /** Shares as in `models/training/dallae/held_out.py`; a test compares both over the committed scenes. */
 const shares = { color: 0.1, relation: 0.1, count: 0.05 } as const;

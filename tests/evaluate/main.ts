@@ -5,10 +5,15 @@ import { fileURLToPath } from 'node:url';
 import { readConfiguration } from '../../server/config/configuration';
 import { openEngine } from '../../server/engine/engine';
 import { createOnnxRuntime } from '../../server/runtime/onnx/onnx-runtime';
+import { createParser } from '../../server/vocabulary/parse-sentence';
+import { naturalColorsOf } from '../../server/vocabulary/slots';
+import { readVocabulary } from '../../server/vocabulary/vocabulary';
+import { VocabularyError } from '../../server/vocabulary/vocabulary-error';
 import { fullAmounts, quickAmounts } from './amounts';
 import { parseCommandLine, type Options } from './command-line';
 import { EvaluationError } from './errors';
 import { openJudge } from './judge/judge';
+import { knownConcepts, narrowed } from './known-concepts';
 import { captionMeasures } from './measures/caption-measures';
 import { pictureMeasures } from './measures/picture-measures';
 import { asText, figureTable, taskTable } from './measures/table';
@@ -18,10 +23,7 @@ import type { Context, Run } from './runs/context';
 import { goRound } from './runs/cycles';
 import { judgeDrawnTasks } from './runs/drawn-tasks';
 import { judgeTruePictures } from './runs/true-pictures';
-import { naturalColorsOf } from './scores/slots';
-import { createParser } from './sentences/parse-sentence';
-import { particleStems } from './sentences/particle-errors';
-import { knownConcepts, narrowed, readVocabulary } from './vocabulary';
+import { particleStems } from './scores/particle-errors';
 import { writeResults } from './write-results';
 
 // `npm run evaluate -- [--model id] [--quick] [--seeds 4] [--out file.jsonl]`: how right the pictures and captions of a shipped model are.
@@ -30,7 +32,7 @@ const startedAt = performance.now();
 try {
   await evaluate(parseCommandLine(process.argv.slice(2)));
 } catch (error) {
-  if (!(error instanceof EvaluationError)) throw error;
+  if (!(error instanceof EvaluationError || error instanceof VocabularyError)) throw error;
   console.error(error.message);
   process.exitCode = error.code === 'usage' ? 2 : 1;
 }

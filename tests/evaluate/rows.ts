@@ -1,6 +1,6 @@
 import type { Language } from '../../server/contract/language';
-import type { SlotCounts } from './scores/slots';
-import type { ParticleCheck } from './sentences/particle-errors';
+import type { SlotCounts } from '../../server/vocabulary/slots';
+import type { ParticleCheck } from './scores/particle-errors';
 import type { Task } from './tasks/task-prompts';
 
 /** One picture, judged against what was asked for. A line of the JSONL file. */

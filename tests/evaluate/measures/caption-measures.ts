@@ -1,7 +1,7 @@
 import { languages, type Language } from '../../../server/contract/language';
 import type { CaptionRow } from '../rows';
 import { bootstrap, f1Of, meanOfShares, type Unit } from '../scores/bootstrap';
-import { slotKinds, totalOf, type SlotCount } from '../scores/slots';
+import { slotKinds, totalOf, type SlotCount } from '../../../server/vocabulary/slots';
 import { shareMeasure, unitsOf, type Measure } from './measure';
 
 const names: Readonly<Record<Language, string>> = { ko: 'Korean', en: 'English' };

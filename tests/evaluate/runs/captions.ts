@@ -1,10 +1,10 @@
 import { languages, type Language } from '../../../server/contract/language';
 import { readScenes, readUnseenStyles } from '../evaluation-set';
-import type { Facts } from '../facts';
+import type { Facts } from '../../../server/vocabulary/facts';
 import type { CaptionRow } from '../rows';
 import { chrf } from '../scores/chrf';
-import { compareSlots, slotDifferences } from '../scores/slots';
-import { checkParticles } from '../sentences/particle-errors';
+import { compareSlots, slotDifferences } from '../../../server/vocabulary/slots';
+import { checkParticles } from '../scores/particle-errors';
 import { describePicture, spread, type Context } from './context';
 
 /** Captions of fresh scenes and of scenes with held-out combinations. */

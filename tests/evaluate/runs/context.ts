@@ -7,9 +7,9 @@ import { encodePng } from '../../../server/engine/picture-file';
 import type { Amounts } from '../amounts';
 import type { Judge } from '../judge/judge';
 import type { EvaluationRow } from '../rows';
-import type { NaturalColors } from '../scores/slots';
-import type { SentenceParser } from '../sentences/parse-sentence';
-import type { Vocabulary } from '../vocabulary';
+import type { NaturalColors } from '../../../server/vocabulary/slots';
+import type { SentenceParser } from '../../../server/vocabulary/parse-sentence';
+import type { Vocabulary } from '../../../server/vocabulary/vocabulary';
 
 /** What every part of an evaluation works with. */
 export interface Context {

@@ -1,7 +1,7 @@
 import { languages } from '../../../server/contract/language';
 import { readScenes } from '../evaluation-set';
 import type { CaptionRow, PictureRow } from '../rows';
-import type { SlotKind } from '../scores/slots';
+import type { SlotKind } from '../../../server/vocabulary/slots';
 import { judgeCaption } from './captions';
 import { describePicture, drawPictures, spread, type Context } from './context';
 import { settingVerdict } from './true-pictures';

@@ -1,5 +1,5 @@
 import { languages } from '../../../server/contract/language';
-import type { Facts } from '../facts';
+import type { Facts } from '../../../server/vocabulary/facts';
 import type { PictureRow } from '../rows';
 import { taskPrompts, type TaskPrompt } from '../tasks/task-prompts';
 import { verdictOf } from '../tasks/verdict';

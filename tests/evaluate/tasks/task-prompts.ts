@@ -1,9 +1,9 @@
 import { languages, type Language } from '../../../server/contract/language';
-import type { Facts, Thing } from '../facts';
+import type { Facts, Thing } from '../../../server/vocabulary/facts';
 import { isHeldOut } from '../held-out';
 import { randomStream, type RandomStream } from '../random-stream';
-import { writePrompt } from '../sentences/write-prompt';
-import type { Vocabulary } from '../vocabulary';
+import { writePrompt } from '../../../server/vocabulary/write-prompt';
+import type { Vocabulary } from '../../../server/vocabulary/vocabulary';
 
 /** GenEval's six tasks. */
 export const tasks = ['single-object', 'two-objects', 'counting', 'colors', 'position', 'color-attribution'] as const;

@@ -1,4 +1,4 @@
-import type { Facts, Thing } from '../facts';
+import type { Facts, Thing } from '../../../server/vocabulary/facts';
 import type { SeenThing } from '../judge/judge';
 import { directionsOf } from './position';
 import type { Task } from './task-prompts';

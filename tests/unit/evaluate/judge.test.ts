@@ -6,7 +6,7 @@ import { appearanceSchema, createColorRule } from '../../evaluate/judge/color-ru
 import { colorShares } from '../../evaluate/judge/color-shares';
 import { detectionsOf, type JudgeMaps } from '../../evaluate/judge/detections';
 import { difference, oklab } from '../../evaluate/judge/oklab';
-import { naturalColorsOf } from '../../evaluate/scores/slots';
+import { naturalColorsOf } from '../../../server/vocabulary/slots';
 import { vocabulary } from './words';
 
 const appearance = appearanceSchema.parse(JSON.parse(readFileSync(new URL('../../../models/judge/appearance.json', import.meta.url), 'utf8')));

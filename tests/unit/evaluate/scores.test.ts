@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bootstrap, f1Of, meanOfShares } from '../../evaluate/scores/bootstrap';
 import { chrf } from '../../evaluate/scores/chrf';
-import { compareSlots, naturalColorsOf, slotDifferences, slotKinds, totalOf } from '../../evaluate/scores/slots';
+import { compareSlots, naturalColorsOf, slotDifferences, slotKinds, totalOf } from '../../../server/vocabulary/slots';
 import { randomStream } from '../../evaluate/random-stream';
 import { someFacts, vocabulary } from './words';
 

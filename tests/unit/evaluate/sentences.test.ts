@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { languages } from '../../../server/contract/language';
-import { createParser } from '../../evaluate/sentences/parse-sentence';
-import { checkParticles, particleStems } from '../../evaluate/sentences/particle-errors';
-import { writePrompt } from '../../evaluate/sentences/write-prompt';
+import { createParser } from '../../../server/vocabulary/parse-sentence';
+import { checkParticles, particleStems } from '../../evaluate/scores/particle-errors';
+import { writePrompt } from '../../../server/vocabulary/write-prompt';
 import { sentences, someFacts, vocabulary } from './words';
 
 const parse = createParser(vocabulary);

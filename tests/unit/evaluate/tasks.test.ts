@@ -5,7 +5,7 @@ import { readScenes } from '../../evaluate/evaluation-set';
 import { isHeldOut } from '../../evaluate/held-out';
 import type { Box } from '../../evaluate/judge/box';
 import type { SeenThing } from '../../evaluate/judge/judge';
-import { createParser } from '../../evaluate/sentences/parse-sentence';
+import { createParser } from '../../../server/vocabulary/parse-sentence';
 import { directionsOf } from '../../evaluate/tasks/position';
 import { combinationTasks, taskPrompts, tasks } from '../../evaluate/tasks/task-prompts';
 import { verdictOf } from '../../evaluate/tasks/verdict';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { z } from 'zod';
-import { factsSchema, type Facts } from '../../evaluate/facts';
-import { vocabularySchema } from '../../evaluate/vocabulary';
+import { factsSchema, type Facts } from '../../../server/vocabulary/facts';
+import { vocabularySchema } from '../../../server/vocabulary/vocabulary';
 
 function readText(path: string): string {
   return readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8');

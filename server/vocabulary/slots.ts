@@ -1,5 +1,5 @@
-import type { Facts } from '../facts';
-import { plainSetting, type Vocabulary } from '../vocabulary';
+import type { Facts } from './facts';
+import { plainSetting, type Vocabulary } from './vocabulary';
 
 export const slotKinds = ['objects', 'counts', 'colors', 'relations', 'setting'] as const;
 export type SlotKind = (typeof slotKinds)[number];

@@ -1,6 +1,6 @@
-import type { Language } from '../../../server/contract/language';
-import type { Facts, Thing } from '../facts';
-import type { Vocabulary } from '../vocabulary';
+import type { Language } from '../contract/language';
+import type { Facts, Thing } from './facts';
+import type { Vocabulary } from './vocabulary';
 import { englishLexicon, englishTokens } from './english';
 import { koreanLexicon, koreanTokens } from './korean';
 import type { Token } from './lexicon';

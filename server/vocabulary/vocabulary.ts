@@ -1,6 +1,7 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { readJson } from './read-json';
+import { VocabularyError } from './vocabulary-error';
 
 const words = z.array(z.string().min(1)).min(1);
 const conceptSchema = z.object({
@@ -25,7 +26,7 @@ const settingSchema = z.object({
   scene: z.object({ en: z.string(), ko: z.string() }),
 });
 
-/** `models/training/concepts.json`: the product's words, as far as evaluation needs them. */
+/** `models/training/concepts.json`: the product's words, as far as sentences are written and read with them. */
 export const vocabularySchema = z.object({
   concepts: z.array(conceptSchema).min(1),
   colors: z.array(z.object({ id: z.string(), ko: z.object({ noun: z.string() }), enForms: words, koForms: words })),
@@ -46,17 +47,15 @@ export type Vocabulary = z.infer<typeof vocabularySchema>;
 /** The background that no caption speaks of. */
 export const plainSetting = 'white';
 
-export function readVocabulary(modelsFolder: string): Promise<Vocabulary> {
-  return readJson(join(modelsFolder, 'training', 'concepts.json'), vocabularySchema);
-}
-
-/** The concepts that a model's manifest lists as known; all when it lists none. */
-export async function knownConcepts(modelsFolder: string, model: string, vocabulary: Vocabulary): Promise<ReadonlySet<string>> {
-  const { concepts } = await readJson(join(modelsFolder, model, 'model.json'), z.object({ concepts: z.array(z.string()).optional() }));
-  return new Set(concepts ?? vocabulary.concepts.map(({ id }) => id));
-}
-
-/** The vocabulary with the concepts of `known` only. */
-export function narrowed(vocabulary: Vocabulary, known: ReadonlySet<string>): Vocabulary {
-  return { ...vocabulary, concepts: vocabulary.concepts.filter(({ id }) => known.has(id)) };
+/**
+ * The product's words, kept beside the model packages.
+ * @throws VocabularyError when the file is missing or not what it should be; the message names it.
+ */
+export async function readVocabulary(modelsFolder: string): Promise<Vocabulary> {
+  const path = join(modelsFolder, 'training', 'concepts.json');
+  try {
+    return vocabularySchema.parse(JSON.parse(await readFile(path, 'utf8')));
+  } catch (error) {
+    throw new VocabularyError(`The words in ${path} cannot be read; restore the file. ${String(error)}`, { cause: error });
+  }
 }

@@ -1,8 +1,8 @@
-import { withParticle } from '../../../server/contract/korean-particle';
-import type { Language } from '../../../server/contract/language';
-import { EvaluationError } from '../errors';
-import type { Facts, Thing } from '../facts';
-import type { Vocabulary } from '../vocabulary';
+import { withParticle } from '../contract/korean-particle';
+import type { Language } from '../contract/language';
+import { VocabularyError } from './vocabulary-error';
+import type { Facts, Thing } from './facts';
+import type { Vocabulary } from './vocabulary';
 import { koreanCounts } from './korean';
 
 const englishCounts = new Map([[2, 'two'], [3, 'three'], [4, 'four']]);
@@ -17,7 +17,7 @@ export function writePrompt(vocabulary: Vocabulary, facts: Facts, language: Lang
 
 function conceptOf(vocabulary: Vocabulary, id: string) {
   const concept = vocabulary.concepts.find((each) => each.id === id);
-  if (concept === undefined) throw new EvaluationError('nothing_to_judge', `concepts.json has no "${id}".`);
+  if (concept === undefined) throw new VocabularyError(`concepts.json has no "${id}".`);
   return concept;
 }
 
@@ -50,6 +50,6 @@ function listed(nouns: readonly string[], language: Language): string {
 
 function related(vocabulary: Vocabulary, relation: string, [first = '', second = '']: readonly string[], language: Language): string {
   const template = vocabulary.relations.find((each) => each.id === relation)?.[language][0];
-  if (template === undefined) throw new EvaluationError('nothing_to_judge', `concepts.json has no relation "${relation}".`);
+  if (template === undefined) throw new VocabularyError(`concepts.json has no relation "${relation}".`);
   return template.replace('{a}', first).replace('{b}', second);
 }

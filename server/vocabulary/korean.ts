@@ -1,5 +1,5 @@
-import { withParticle } from '../../../server/contract/korean-particle';
-import type { Vocabulary } from '../vocabulary';
+import { withParticle } from '../contract/korean-particle';
+import type { Vocabulary } from './vocabulary';
 import { createLexicon, named, type Entry, type Lexicon, type Token } from './lexicon';
 
 export const koreanCounts = new Map([[1, '한'], [2, '두'], [3, '세'], [4, '네']]);

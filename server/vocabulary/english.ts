@@ -1,4 +1,4 @@
-import type { Vocabulary } from '../vocabulary';
+import type { Vocabulary } from './vocabulary';
 import { createLexicon, named, type Entry, type Lexicon, type Token } from './lexicon';
 
 const numbers: Readonly<Record<string, number>> = {

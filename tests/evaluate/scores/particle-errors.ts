@@ -1,5 +1,5 @@
 import { particleFor, type ParticlePair } from '../../../server/contract/korean-particle';
-import type { Vocabulary } from '../vocabulary';
+import type { Vocabulary } from '../../../server/vocabulary/vocabulary';
 
 /** Particles that were looked at, and how many did not fit the word before them. */
 export interface ParticleCheck {
