@@ -3,6 +3,7 @@ import { errorResponseSchema } from '@/server/contract/error';
 import { jobSchema, type Job } from '@/server/contract/job';
 import { modelSummarySchema, type ModelSummary } from '@/server/contract/model-manifest';
 import type { describeRequestSchema, generateRequestSchema } from '@/server/contract/request';
+import { vocabularyReportSchema, type VocabularyReport } from '@/server/contract/vocabulary';
 import { ApiError } from './api-error';
 
 export type GenerateInput = z.input<typeof generateRequestSchema>;
@@ -62,6 +63,11 @@ export function cancelJob(jobId: string): Promise<Job> {
 /** Installed models; empty while the worker is still waking up. @throws ApiError */
 export async function listModels(): Promise<ModelSummary[]> {
   return (await call(modelsResponseSchema, '/api/models')).models;
+}
+
+/** Which words of a prompt a model knows. @throws ApiError */
+export function checkVocabulary(prompt: string, model: string, signal: AbortSignal): Promise<VocabularyReport> {
+  return call(vocabularyReportSchema, `/api/vocabulary?${new URLSearchParams({ prompt, model }).toString()}`, { signal });
 }
 
 /** Address of a stored picture. `size`: side in pixels, 64–1024; `download`: as an attachment. */

@@ -1,7 +1,7 @@
 'use client';
 
 import { SlidersHorizontal } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { promptMaxLength } from '@/server/contract/request';
 import type { GenerateInput } from '../client/api';
 import type { ModelsState } from '../client/use-models';
@@ -15,6 +15,9 @@ import { Card } from '../ui/card';
 import { draftStore } from './create-store';
 import { expectedDrawMs } from './draw-pace';
 import { RunButton } from './run-button';
+import { UnknownWords } from './unknown-words';
+import { useUnknownWords } from './use-unknown-words';
+import { replaceWord } from './word-place';
 
 interface PromptCardProps {
   models: ModelsState;
@@ -28,7 +31,10 @@ export function PromptCard({ models, runs, busy, onRun }: PromptCardProps) {
   const messages = useMessages();
   const draft = draftStore.use();
   const [settingsOpen, setSettingsOpen] = useState(false);
+  const [composing, setComposing] = useState(false);
+  const field = useRef<HTMLTextAreaElement>(null);
   const model = models.phase === 'ready' ? chosenModel(models.models, draft.settings) : null;
+  const unknownWords = useUnknownWords(draft.prompt, model?.id ?? null, composing);
 
   const reasonFor = (text: string): string | null => {
     if (models.phase !== 'ready') return messages.models[models.phase];
@@ -61,8 +67,18 @@ export function PromptCard({ models, runs, busy, onRun }: PromptCardProps) {
           describedBy="prompt-hint"
           onChange={(prompt) => draftStore.write((current) => ({ ...current, prompt }))}
           onRun={run}
+          onComposing={setComposing}
+          ref={field}
         />
       </div>
+      <UnknownWords
+        words={unknownWords}
+        onReplace={({ written, start }, replacement) => {
+          draftStore.write((current) => ({ ...current, prompt: replaceWord(current.prompt.normalize('NFC'), written, start, replacement) }));
+          // The button is gone with its word; whoever writes goes on writing.
+          field.current?.focus();
+        }}
+      />
       <div className="flex flex-wrap items-center gap-2">
         {models.phase === 'ready' && model !== null && (
           <>

@@ -77,6 +77,9 @@ export const ko = {
     count: '그림 수',
     countOption: (count: number) => `${count}장`,
     length: (length: number, limit: number) => `${length}/${limit}자`,
+    unknownWords: '모르는 말이에요:',
+    unknownWordsHint: '이대로도 그려요.',
+    replaceWord: (word: string, suggestion: string) => `“${word}”${particleFor(word, '을/를')} “${suggestion}”${particleFor(suggestion, '으로/로')} 바꾸기`,
     willDraw: (count: number, steps: number, etaMs: number | null) =>
       `그림 ${count}장 · ${steps}칸씩${etaMs === null ? '' : ` · 약 ${seconds(etaMs)}`}`,
     willWait: '지금 그리는 것이 끝나면 이어서 그려요.',

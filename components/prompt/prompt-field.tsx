@@ -1,7 +1,7 @@
 'use client';
 
 import { clsx } from 'clsx';
-import { useRef } from 'react';
+import { useRef, type RefObject } from 'react';
 import { useEnterRule } from './use-enter-rule';
 
 interface PromptFieldProps {
@@ -12,12 +12,16 @@ interface PromptFieldProps {
   onChange: (value: string) => void;
   /** Enter was pressed; `text` is the field's text with the last syllable committed. */
   onRun: (text: string) => void;
+  /** A syllable or word is being put together by an input method, or no longer is. */
+  onComposing?: (composing: boolean) => void;
+  ref?: RefObject<HTMLTextAreaElement | null>;
   size?: 'normal' | 'small';
 }
 
 /** A text field that grows with what is written and runs it on Enter, in any language. */
-export function PromptField({ label, value, placeholder, describedBy, onChange, onRun, size = 'normal' }: PromptFieldProps) {
-  const field = useRef<HTMLTextAreaElement>(null);
+export function PromptField({ label, value, placeholder, describedBy, onChange, onRun, onComposing, ref, size = 'normal' }: PromptFieldProps) {
+  const own = useRef<HTMLTextAreaElement>(null);
+  const field = ref ?? own;
   useEnterRule(field, onRun);
   return (
     <textarea
@@ -30,6 +34,8 @@ export function PromptField({ label, value, placeholder, describedBy, onChange, 
       enterKeyHint="go"
       spellCheck={false}
       onChange={(event) => onChange(event.target.value)}
+      onCompositionStart={() => onComposing?.(true)}
+      onCompositionEnd={() => onComposing?.(false)}
       className={clsx(
         'field-sizing-content block max-h-60 w-full resize-none bg-transparent placeholder:text-ink-soft placeholder:opacity-80 focus-visible:outline-none',
         size === 'normal' ? 'min-h-16 font-display text-xl leading-normal font-medium sm:text-2xl' : 'min-h-7 font-display font-medium',

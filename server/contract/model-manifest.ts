@@ -73,6 +73,6 @@ export type ModelManifest = z.infer<typeof modelManifestSchema>;
 
 /** One installed model as `GET /api/models` lists it. */
 export const modelSummarySchema = modelManifestSchema
-  .pick({ id: true, name: true, description: true, license: true, picture: true, sampling: true, examples: true, metrics: true })
+  .pick({ id: true, name: true, description: true, license: true, picture: true, sampling: true, examples: true, concepts: true, metrics: true })
   .extend({ bytes: z.number().int(), parameters: z.number().int() });
 export type ModelSummary = z.infer<typeof modelSummarySchema>;

@@ -48,9 +48,9 @@ export async function readModelPackage(folder: string): Promise<ModelPackage> {
 
 /** What lists of models show of a package. */
 export function summarizeModel(manifest: ModelManifest): ModelSummary {
-  const { id, name, description, license, picture, sampling, examples, metrics, graphs, tokenizer, transformer } = manifest;
+  const { id, name, description, license, picture, sampling, examples, concepts, metrics, graphs, tokenizer, transformer } = manifest;
   const bytes = [...Object.values(graphs), tokenizer].reduce((sum, file) => sum + file.bytes, 0);
-  return { id, name, description, license, picture, sampling, examples, metrics, bytes, parameters: transformer.parameters };
+  return { id, name, description, license, picture, sampling, examples, concepts, metrics, bytes, parameters: transformer.parameters };
 }
 
 async function readJson(path: string): Promise<unknown> {

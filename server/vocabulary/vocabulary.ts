@@ -59,3 +59,8 @@ export async function readVocabulary(modelsFolder: string): Promise<Vocabulary> 
     throw new VocabularyError(`The words in ${path} cannot be read; restore the file. ${String(error)}`, { cause: error });
   }
 }
+
+/** The vocabulary with the concepts of `known` only. */
+export function narrowed(vocabulary: Vocabulary, known: ReadonlySet<string>): Vocabulary {
+  return { ...vocabulary, concepts: vocabulary.concepts.filter(({ id }) => known.has(id)) };
+}

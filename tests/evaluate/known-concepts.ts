@@ -8,8 +8,3 @@ export async function knownConcepts(modelsFolder: string, model: string, vocabul
   const { concepts } = await readJson(join(modelsFolder, model, 'model.json'), z.object({ concepts: z.array(z.string()).optional() }));
   return new Set(concepts ?? vocabulary.concepts.map(({ id }) => id));
 }
-
-/** The vocabulary with the concepts of `known` only. */
-export function narrowed(vocabulary: Vocabulary, known: ReadonlySet<string>): Vocabulary {
-  return { ...vocabulary, concepts: vocabulary.concepts.filter(({ id }) => known.has(id)) };
-}
