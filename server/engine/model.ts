@@ -1,5 +1,5 @@
 import type { ModelManifest } from '../contract/model-manifest';
-import type { Graph, Runtime } from '../runtime/port';
+import type { Graph, PackageFile, Runtime } from '../runtime/port';
 import type { GraphName, ModelPackage } from './model-package';
 import { picturePosition, readPrefix, type Prefix } from './prefix';
 import { Scheduler } from './scheduler';
@@ -21,27 +21,39 @@ export interface Model {
  * @throws ModelFileError, ModelPackageError, GraphRunError saying which file is at fault.
  */
 export async function loadModel({ manifest, graphs: files, tokenizer }: ModelPackage, runtime: Runtime): Promise<Model> {
-  const transformer = await runtime.loadGraph(files.transformer);
-  const { draw, empty, picture } = manifest.specialTokens;
-  const graphs = {
-    transformer,
-    pictureEncoder: await runtime.loadGraph(files.pictureEncoder),
-    pictureDecoder: await runtime.loadGraph(files.pictureDecoder),
-    pictureHead: await runtime.loadGraph(files.pictureHead),
-    textHead: await runtime.loadGraph(files.textHead),
+  const loaded: Graph[] = [];
+  const load = async (file: PackageFile): Promise<Graph> => {
+    const graph = await runtime.loadGraph(file);
+    loaded.push(graph);
+    return graph;
   };
-  return {
-    manifest,
-    tokenizer: await loadTextTokenizer(tokenizer, manifest.specialTokens),
-    graphs,
-    scheduler: new Scheduler({ manifest, graphs }),
-    emptyPrefix: await readPrefix(transformer, manifest, {
-      text: [draw, empty, picture],
-      latents: new Float32Array(0),
-      positions: [0, 1, picturePosition(manifest, 0)],
-      opener: 2,
-    }),
-  };
+  try {
+    const transformer = await load(files.transformer);
+    const { draw, empty, picture } = manifest.specialTokens;
+    const graphs = {
+      transformer,
+      pictureEncoder: await load(files.pictureEncoder),
+      pictureDecoder: await load(files.pictureDecoder),
+      pictureHead: await load(files.pictureHead),
+      textHead: await load(files.textHead),
+    };
+    return {
+      manifest,
+      tokenizer: await loadTextTokenizer(tokenizer, manifest.specialTokens),
+      graphs,
+      scheduler: new Scheduler({ manifest, graphs }),
+      emptyPrefix: await readPrefix(transformer, manifest, {
+        text: [draw, empty, picture],
+        latents: new Float32Array(0),
+        positions: [0, 1, picturePosition(manifest, 0)],
+        opener: 2,
+      }),
+    };
+  } catch (error) {
+    // The other models go on; what this one loaded must not stay in their way.
+    for (const graph of loaded) await graph.release();
+    throw error;
+  }
 }
 
 /** Frees the weights of every graph. */

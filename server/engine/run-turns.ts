@@ -66,11 +66,15 @@ export class TurnRunner {
       ...samplingTensors(first.turn.codes.sampling, codebookSize),
     });
     const codes = integersOf(outputs, 'codes');
-    let start = 0;
+    const certainty = floatsOf(outputs, 'log_probability');
+    let row = 0;
     for (const each of group) {
-      const size = each.turn.conditional.length * depth;
-      each.codes = codes.slice(start, start + size);
-      start += size;
+      const end = row + each.turn.conditional.length;
+      const part = (values: { length: number }): [number, number] => [(row * values.length) / conditional.length, (end * values.length) / conditional.length];
+      each.codes = codes.slice(...part(codes));
+      // Codes look like any others when the logits they are drawn from are no numbers.
+      if (certainty.subarray(...part(certainty)).some(Number.isNaN)) each.failure = this.#noNumbers('logits');
+      row = end;
     }
   }
 
@@ -81,7 +85,7 @@ export class TurnRunner {
     await this.#stack(`${first.input.kind} ${first.sequence.capacity}`).step(steps.flat());
     group.forEach((each, index) => {
       const broken = steps[index]?.some(({ sequence }) => !hasNumbers(sequence)) === true;
-      if (broken) each.failure = new NumbersInvalidError(`The model "${this.#model.manifest.id}" gave a state that is no number; restore its package.`);
+      if (broken) each.failure = this.#noNumbers('states');
     });
   }
 
@@ -107,9 +111,13 @@ export class TurnRunner {
     for (const each of group) {
       const size = each.turn.sequences.length * vocabulary;
       each.logits = logits.slice(start, start + size);
-      if (each.logits.some(Number.isNaN)) each.failure = new NumbersInvalidError(`The model "${this.#model.manifest.id}" gave logits that are no numbers; restore its package.`);
+      if (!each.logits.every(Number.isFinite)) each.failure = this.#noNumbers('logits');
       start += size;
     }
+  }
+
+  #noNumbers(what: string): NumbersInvalidError {
+    return new NumbersInvalidError(`The model "${this.#model.manifest.id}" gave ${what} that are no numbers; restore its package.`);
   }
 
   #stack(name: string): SequenceStack {

@@ -5,6 +5,8 @@ import { build } from 'esbuild';
 export interface WebProcess {
   readonly url: string;
   readonly process: ChildProcess;
+  /** Everything that it and its worker have written so far. */
+  readonly log: () => string;
   /** Ends it as a power cut would, and waits until it is gone. */
   kill(): Promise<void>;
 }
@@ -27,20 +29,30 @@ export async function buildProcesses(): Promise<void> {
   });
 }
 
-/** Starts a web process over a data folder; it starts a worker of its own. */
-export async function startWeb(directory: string): Promise<WebProcess> {
+/**
+ * Starts a web process over a data folder; it starts a worker of its own, the fake one unless the environment names another.
+ * @param environment added to ours.
+ */
+export async function startWeb(directory: string, environment: Readonly<Record<string, string>> = {}): Promise<WebProcess> {
   const child = spawn(process.execPath, [`${outputFolder}/web.mjs`], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, DATA_DIR: directory, DALLAE_WORKER_SCRIPT: `${outputFolder}/worker.mjs` },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, DATA_DIR: directory, DALLAE_WORKER_SCRIPT: `${outputFolder}/worker.mjs`, ...environment },
   });
   const gone = once(child, 'exit');
+  let log = '';
+  child.stderr.on('data', (text: Buffer) => (log += text.toString('utf8')));
   const url = await new Promise<string>((resolve, reject) => {
-    child.stdout.once('data', (text: Buffer) => resolve(text.toString('utf8').trim()));
+    child.stdout.on('data', (text: Buffer) => {
+      log += text.toString('utf8');
+      const [address] = /^http:.*$/m.exec(log) ?? [];
+      if (address !== undefined) resolve(address);
+    });
     child.once('exit', () => reject(new Error('the web process ended before it listened')));
   });
   return {
     url,
     process: child,
+    log: () => log,
     kill: async () => {
       child.kill('SIGKILL');
       await gone;

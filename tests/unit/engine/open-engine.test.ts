@@ -87,6 +87,22 @@ describe('openEngine', () => {
     expect(errorCodeOf(failures['changed'])).toBe('model_unavailable');
   });
 
+  it('lets go of what a broken package had loaded', async () => {
+    await install('half');
+    await rm(join(modelsFolder, 'half', 'tokenizer.json'));
+    let [loaded, released] = [0, 0];
+    const counting: Runtime = {
+      async loadGraph(given) {
+        const graph = await runtime.loadGraph(given);
+        loaded += 1;
+        return { ...graph, release: () => Promise.resolve(void (released += 1)) };
+      },
+    };
+    const engine = await openEngine({ modelsFolder, runtime: counting });
+    expect(engine.failures().map(({ error }) => error)).toEqual([expect.any(ModelFileError)]);
+    expect([loaded, released]).toEqual([5, 5]);
+  });
+
   it('fails when there is no such folder', async () => {
     await expect(openEngine({ modelsFolder: join(modelsFolder, 'missing'), runtime })).rejects.toBeInstanceOf(ModelPackageError);
   });

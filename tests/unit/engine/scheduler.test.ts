@@ -25,9 +25,9 @@ async function drawCodes(model: Model, changes: Partial<DrawRequest> = {}): Prom
   return codes;
 }
 
-async function captions(model: Model, seed: number): Promise<unknown[]> {
+async function captions(model: Model, seed: number, file: Uint8Array = picture): Promise<unknown[]> {
   const all: unknown[] = [];
-  for await (const progress of describePicture(model, { picture, languages: ['ko', 'en'], captions: 2, seed })) if (progress.type === 'completed') all.push(progress);
+  for await (const progress of describePicture(model, { picture: file, languages: ['ko', 'en'], captions: 2, seed })) if (progress.type === 'completed') all.push(progress);
   return all;
 }
 
@@ -107,6 +107,42 @@ describe('the scheduler', () => {
     });
     const [good, bad] = await Promise.allSettled([drawCodes(model, { candidates: 3 }), drawCodes(model, { prompt: 'X' })]);
     expect(good).toMatchObject({ status: 'fulfilled', value: await drawCodes(await createFakeModel(), { candidates: 3 }) });
+    expect(bad.status === 'rejected' && bad.reason).toBeInstanceOf(NumbersInvalidError);
+  });
+
+  it('fails the job only whose codes are drawn from what is no number', async () => {
+    const { pictureHead } = (await createFakeModel()).graphs;
+    const model = await createFakeModel({
+      pictureHead: graphOf(async (inputs) => {
+        const outputs = await pictureHead.run(inputs);
+        // The second job's only row, after the first one's three.
+        floatsOf(outputs, 'log_probability').fill(Number.NaN, 3);
+        return outputs;
+      }),
+    });
+    const [good, bad] = await Promise.allSettled([drawCodes(model, { candidates: 3 }), drawCodes(model, { prompt: '별' })]);
+    expect(good).toMatchObject({ status: 'fulfilled', value: await drawCodes(await createFakeModel(), { candidates: 3 }) });
+    expect(bad.status === 'rejected' && bad.reason).toBeInstanceOf(NumbersInvalidError);
+  });
+
+  it.each([Number.NaN, Infinity])('fails the description only whose logits have a %d', async (value) => {
+    const { textHead } = (await createFakeModel()).graphs;
+    const { width, vocabulary } = fakeManifest.transformer;
+    const model = await createFakeModel({
+      textHead: graphOf(async (inputs) => {
+        const outputs = await textHead.run(inputs);
+        const states = floatsOf(inputs, 'hidden');
+        // States add up what they see: a white picture is whole numbers, a red one thirds.
+        for (let row = 0; row < states.length / width; row += 1) {
+          const sum = states[row * width] ?? 0;
+          if (Math.abs(sum - Math.round(sum)) < 0.01) floatsOf(outputs, 'logits')[(row + 1) * vocabulary - 1] = value;
+        }
+        return outputs;
+      }),
+    });
+    const white = await sharp({ create: { width: 8, height: 8, channels: 3, background: '#ffffff' } }).png().toBuffer();
+    const [good, bad] = await Promise.allSettled([captions(model, 1), captions(model, 1, white)]);
+    expect(good).toMatchObject({ status: 'fulfilled', value: await captions(await createFakeModel(), 1) });
     expect(bad.status === 'rejected' && bad.reason).toBeInstanceOf(NumbersInvalidError);
   });
 
