@@ -1,11 +1,8 @@
-import { availableParallelism } from 'node:os';
 import { readConfiguration } from '../config/configuration';
 import { openEngine, type Engine } from '../engine/engine';
 import { ModelPackageError } from '../engine/errors';
+import { chooseThreads } from '../runtime/onnx/choose-threads';
 import { createOnnxRuntime } from '../runtime/onnx/onnx-runtime';
-
-/** More threads than this cost more in waiting for each other than they bring at this model size. */
-const threadsMax = 4;
 
 /**
  * Opens the engine with the named model, or with all and the first one's id when none is named.
@@ -13,7 +10,7 @@ const threadsMax = 4;
  */
 export async function openModel(id: string | undefined): Promise<{ engine: Engine; model: string }> {
   const { modelsDirectory, threads } = readConfiguration();
-  const runtime = createOnnxRuntime({ threads: threads ?? Math.min(availableParallelism(), threadsMax), spinning: false });
+  const runtime = createOnnxRuntime({ threads: chooseThreads(threads), spinning: false });
   const engine = await openEngine({ modelsFolder: modelsDirectory, runtime, only: id });
   const model = id ?? engine.summaries()[0]?.id;
   if (model === undefined) {

@@ -1,13 +1,10 @@
-import { availableParallelism } from 'node:os';
 import { readConfiguration } from '../config/configuration';
 import { openEngine } from '../engine/engine';
 import type { WorkerMessage } from '../jobs/local/worker-protocol';
 import { heartbeatMs, workerCommandSchema } from '../jobs/local/worker-protocol';
+import { chooseThreads } from '../runtime/onnx/choose-threads';
 import { createOnnxRuntime } from '../runtime/onnx/onnx-runtime';
 import { JobRunner } from './job-runner';
-
-/** More threads than this cost more in waiting for each other than they bring at this model size. */
-const threadsMax = 4;
 
 function send(message: WorkerMessage): void {
   // Without a parent there is nobody to work for; it may have been killed before anybody listened for that.
@@ -22,7 +19,7 @@ process.on('disconnect', () => process.exit(0));
 process.on('SIGINT', () => undefined);
 setInterval(() => send({ type: 'heartbeat', memoryBytes: process.memoryUsage.rss() }), heartbeatMs);
 
-const runtime = createOnnxRuntime({ threads: configuration.threads ?? Math.min(availableParallelism(), threadsMax), spinning: false });
+const runtime = createOnnxRuntime({ threads: chooseThreads(configuration.threads), spinning: false });
 const engine = await openEngine({ modelsFolder: configuration.modelsDirectory, runtime });
 for (const { folder, error } of engine.failures()) {
   console.error(`dallae: the model package ${folder} cannot be used: ${error instanceof Error ? error.message : String(error)}`);
