@@ -12,6 +12,8 @@ interface Health {
   /** Folders of model packages that are there but could not be loaded; the worker's log says why. */
   unavailable: readonly string[];
   worker: { pid: number | null; restarts: number; memoryBytes: number | null };
+  /** Of this process. */
+  memoryBytes: number;
   queue: QueueLoad;
   /** How late this process's timers came since it started; milliseconds. */
   eventLoopDelayMs: { p50: number; p99: number };
@@ -29,6 +31,7 @@ export function health(): Health {
     models: models.map(({ id }) => id),
     unavailable,
     worker: { pid, restarts, memoryBytes },
+    memoryBytes: process.memoryUsage.rss(),
     queue: jobs.load(),
     eventLoopDelayMs: { p50: delay(50), p99: delay(99) },
   };

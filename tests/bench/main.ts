@@ -1,20 +1,41 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
+import { availableParallelism, cpus } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { buildAll } from '../../server/launch/build-all';
-import { freePort } from '../../server/launch/free-port';
-import { runServer } from '../../server/launch/run-server';
-import { benchHistory } from './history-bench';
-import { timeDescribing, timeDrawing, timeOf } from './job-stopwatch';
-import { measureOf, tableOf, type Measure } from './measure';
+import { readConfiguration } from '../../server/config/configuration';
+import { findModelPackages, readModelPackage } from '../../server/engine/model-package';
+import { chooseThreads } from '../../server/runtime/onnx/choose-threads';
+import { promptOf, type BenchContext } from './context';
+import { askForDrawing, timeJob } from './job-client';
+import { measureOf, tableOf, type Finding } from './measure';
+import { benchCaptions } from './sections/captions';
+import { benchDrawing } from './sections/drawing';
+import { benchHistory } from './sections/history';
+import { benchLimits } from './sections/limits';
+import { benchPeople } from './sections/people';
+import { benchPreviews } from './sections/previews';
+import { benchProcesses } from './sections/processes';
+import { benchPytorch } from './sections/pytorch';
+import { benchSizes } from './sections/sizes';
+import { benchTransformersJs } from './sections/transformers-js';
+import { waitUntilReady, withServer } from './server';
 
-// `npm run bench -- [--runs 20] [--warm-up 3] [--pictures 100000] [--url http://…] [--out file]`: how fast the playground is, over HTTP as a browser sees it.
+// `npm run bench -- [--only people,limits] [--runs 20] [--out file.json] …`: how fast the playground is here. README.md says what each line means.
+
+type Section = (context: BenchContext) => Promise<Finding[]>;
+
+/** Over HTTP, as a browser sees it. */
+const served: Readonly<Record<string, Section>> = { drawing: benchDrawing, captions: benchCaptions, people: benchPeople, processes: benchProcesses };
+/** In this process or beside it, once the server is gone. */
+const alone: Readonly<Record<string, Section>> = { limits: benchLimits, sizes: benchSizes, previews: benchPreviews, pytorch: benchPytorch, 'transformers-js': benchTransformersJs, history: benchHistory };
+const coldStart = 'start';
+const names = [coldStart, ...Object.keys(served), ...Object.keys(alone)];
 
 const { values } = parseArgs({
   options: {
+    only: { type: 'string', default: names.join(',') },
+    model: { type: 'string' },
     runs: { type: 'string', default: '20' },
     'warm-up': { type: 'string', default: '3' },
     pictures: { type: 'string', default: '100000' },
@@ -22,86 +43,57 @@ const { values } = parseArgs({
     out: { type: 'string' },
   },
 });
-const runs = z.coerce.number().int().min(1).parse(values.runs);
-const warmUp = z.coerce.number().int().min(0).parse(values['warm-up']);
+const only = z.array(z.enum(names)).parse(values.only.split(','));
+const whole = (least: number) => z.coerce.number().int().min(least);
 
-const healthSchema = z.object({
-  ready: z.boolean(),
-  worker: z.object({ memoryBytes: z.number().nullable() }),
-  eventLoopDelayMs: z.object({ p50: z.number(), p99: z.number() }),
-});
-const prompts = ['검은 고양이와 노란 달', 'a black cat and a yellow moon at night', '사막에 있는 에펠탑', 'three red apples on a beach'];
-const megabyte = 1024 * 1024;
-
-async function health(url: string): Promise<z.infer<typeof healthSchema>> {
-  return healthSchema.parse(await (await fetch(`${url}/health`)).json());
+async function readContext(): Promise<Omit<BenchContext, 'url'>> {
+  const { modelsDirectory, threads } = readConfiguration();
+  const [first] = await findModelPackages(modelsDirectory);
+  const folder = join(modelsDirectory, values.model ?? first ?? '');
+  return {
+    manifest: (await readModelPackage(folder)).manifest,
+    folder,
+    threads: chooseThreads(threads),
+    runs: whole(1).parse(values.runs),
+    warmUp: whole(0).parse(values['warm-up']),
+    pictures: whole(1).parse(values.pictures),
+  };
 }
 
-async function waitUntilReady(url: string): Promise<void> {
-  while (!(await health(url)).ready) await pause(50);
-}
+type SectionFinding = Finding & { section: string };
 
-/** Runs `once` for warming up, then `runs` times; gives what the counted runs returned. */
-async function repeat<Result>(once: (run: number) => Promise<Result>): Promise<Result[]> {
-  const results: Result[] = [];
-  for (let run = 0; run < warmUp + runs; run += 1) {
-    const result = await once(run);
-    if (run >= warmUp) results.push(result);
+async function runSections(sections: Readonly<Record<string, Section>>, context: BenchContext): Promise<SectionFinding[]> {
+  const findings: SectionFinding[] = [];
+  for (const [name, section] of Object.entries(sections)) {
+    if (!only.includes(name)) continue;
+    const startedAt = performance.now();
+    const found = await section(context);
+    console.log(`\n── ${name}, ${((performance.now() - startedAt) / 1000).toFixed(0)} s ──\n${tableOf(found)}`);
+    findings.push(...found.map((finding) => ({ section: name, ...finding })));
   }
-  return results;
+  return findings;
 }
 
-async function benchDrawing(url: string, candidates: number): Promise<Measure[]> {
-  const timed = await repeat((run) => timeDrawing(url, { prompt: prompts[run % prompts.length] ?? '', seed: run, candidates }));
-  const name = candidates === 1 ? '1 picture' : `${candidates} pictures`;
-  return [
-    measureOf(`${name}: first row`, 'ms', timed.map((events) => timeOf(events, 'candidate.partial', 'first'))),
-    measureOf(`${name}: finished`, 'ms', timed.map((events) => timeOf(events, 'candidate.completed', 'last'))),
-  ];
-}
-
-async function benchDescribing(url: string): Promise<Measure[]> {
-  const events = await timeDrawing(url, { prompt: prompts[0] ?? '', seed: 7, candidates: 1 });
-  const drawn = events.map(({ event }) => event).find((event) => event.type === 'candidate.completed');
-  const picture = await fetch(`${url}/api/pictures/${drawn?.pictureId ?? ''}`);
-  if (!picture.ok) throw new Error(`the drawn picture cannot be read: ${picture.status}`);
-  const png = new Uint8Array(await picture.arrayBuffer());
-  const timed = await repeat(() => timeDescribing(url, png));
-  return [
-    measureOf('caption: first language', 'ms', timed.map((each) => timeOf(each, 'caption.completed', 'first'))),
-    measureOf('caption: both languages', 'ms', timed.map((each) => timeOf(each, 'caption.completed', 'last'))),
-  ];
-}
-
-async function bench(url: string, startedAt: number | null): Promise<Measure[]> {
+/** @param startedAt when the server was started; null for one that ran already. */
+async function benchServed(context: BenchContext, startedAt: number | null): Promise<SectionFinding[]> {
+  const { url, manifest } = context;
   await waitUntilReady(url);
-  const measures: Measure[] = [];
-  if (startedAt !== null) {
-    await timeDrawing(url, { prompt: prompts[0] ?? '', seed: 0, candidates: 1 });
-    measures.push(measureOf('start to first picture', 'ms', [performance.now() - startedAt]));
-  }
-  measures.push(...(await benchDrawing(url, 1)), ...(await benchDrawing(url, 4)), ...(await benchDescribing(url)));
-  const { worker, eventLoopDelayMs } = await health(url);
-  if (worker.memoryBytes !== null) measures.push(measureOf('worker memory', 'MB', [worker.memoryBytes / megabyte]));
-  measures.push({ name: 'event-loop delay of the web process (p50, p99)', unit: 'ms', p50: eventLoopDelayMs.p50, p95: eventLoopDelayMs.p99, runs: 1 });
-  return measures;
+  const start = async (): Promise<Finding[]> => {
+    if (startedAt === null) return [{ name: 'start to first picture', skipped: 'the server ran already' }];
+    await timeJob(url, () => askForDrawing(url, { prompt: promptOf(context, 0), seed: 0, candidates: 1, model: manifest.id }));
+    return [measureOf('start to first picture', 'ms', [performance.now() - startedAt])];
+  };
+  return runSections({ [coldStart]: start, ...served }, context);
 }
 
-async function benchOwnServer(): Promise<Measure[]> {
-  await buildAll();
-  const startedAt = performance.now();
-  const directory = await mkdtemp(join(tmpdir(), 'dallae-bench-'));
-  const server = await runServer(await freePort(3401), { DATA_DIR: directory });
-  try {
-    return await bench(server.url, startedAt);
-  } finally {
-    server.process.kill();
-    await rm(directory, { recursive: true, force: true, maxRetries: 10 });
-  }
+const context = await readContext();
+const { url } = values;
+const findings: SectionFinding[] = [];
+if ([coldStart, ...Object.keys(served)].some((name) => only.includes(name))) {
+  findings.push(...(url === undefined ? await withServer((own, startedAt) => benchServed({ ...context, url: own }, startedAt)) : await benchServed({ ...context, url }, null)));
 }
-
-const served = values.url === undefined ? await benchOwnServer() : await bench(values.url, null);
-const measures = [...served, ...(await benchHistory(z.coerce.number().int().min(1).parse(values.pictures), runs))];
-const lines = measures.map((measure) => JSON.stringify(measure)).join('\n');
-console.log(`${tableOf(measures)}\n\n${lines}`);
-if (values.out !== undefined) await writeFile(values.out, `${lines}\n`);
+findings.push(...(await runSections(alone, { ...context, url: '' })));
+const machine = { processor: cpus()[0]?.model ?? '', cores: availableParallelism(), threads: context.threads, node: process.version };
+const report = JSON.stringify({ model: context.manifest.id, machine, findings }, null, 2);
+console.log(`\n${report}`);
+if (values.out !== undefined) await writeFile(values.out, `${report}\n`);

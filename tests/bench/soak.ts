@@ -80,11 +80,11 @@ async function soak(url: string): Promise<boolean> {
       }
     }),
   );
-  let ended = false;
-  const watched = running.finally(() => (ended = true));
+  const end = new AbortController();
+  const watched = running.finally(() => end.abort());
   // Heard below; until then a failure must not count as unheard.
   watched.catch(() => undefined);
-  while (!ended) {
+  while (!end.signal.aborted) {
     const seen = await sample(url, done);
     if (seen !== null) samples.push(seen);
     if (samples.length % 30 === 1) print(seen);

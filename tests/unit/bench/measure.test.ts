@@ -9,6 +9,10 @@ describe('the bench', () => {
   });
 
   it('prints one line per measure', () => {
-    expect(tableOf([measureOf('first row', 'ms', [51.23]), measureOf('memory', 'MB', [244.4])]).split('\n')).toHaveLength(3);
+    const lines = tableOf([measureOf('first row', 'ms', [51.23, 60]), measureOf('memory', 'MB', [244.4]), { name: 'PyTorch', skipped: 'no Python' }]).split('\n');
+    expect(lines).toHaveLength(4);
+    expect(lines[1]).toMatch(/^first row +51\.2 +60\.0 +ms +2$/);
+    expect(lines[2]).toMatch(/^memory +244 +MB +1$/);
+    expect(lines[3]).toMatch(/^PyTorch +skipped: no Python$/);
   });
 });

@@ -1,17 +1,18 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { codesToBase64 } from '../../server/contract/codes';
-import { historyQuerySchema, type DrawnEntry, type HistoryQuery } from '../../server/contract/history';
-import { openStore, type Store } from '../../server/store/open-store';
-import { measureOf, type Measure } from './measure';
+import { codesToBase64 } from '../../../server/contract/codes';
+import { historyQuerySchema, type DrawnEntry, type HistoryQuery } from '../../../server/contract/history';
+import { openStore, type Store } from '../../../server/store/open-store';
+import type { BenchContext } from '../context';
+import { measureOf, type Measure } from '../measure';
 
 const things = ['고양이', '강아지', '사과', '달', '에펠탑', '바다', '자전거', '풍선', 'cat', 'moon', 'apple', 'tower'];
 const colours = ['검은', '노란', '빨간', '파란', 'black', 'yellow', 'red'];
 const positionsTimesDepth = 256;
 
-/** Asks a history of `pictures` pictures as the history screen does, `runs` times each. */
-export async function benchHistory(pictures: number, runs: number): Promise<Measure[]> {
+/** Asks a history of many pictures as the history screen does. */
+export async function benchHistory({ pictures, runs }: BenchContext): Promise<Measure[]> {
   const directory = await mkdtemp(join(tmpdir(), 'dallae-bench-'));
   const store = openStore({ directory });
   try {

@@ -1,0 +1,34 @@
+import type { OnnxGraph } from './onnx-file';
+
+/** What a graph does with its weights, per call and per row of its input. */
+export interface MatrixWork {
+  /** Numbers in the matrices that are multiplied with, each counted once: all of them are read in every call. */
+  weights: number;
+  /** Multiplications of one row with them: a matrix that is used twice counts twice. */
+  products: number;
+}
+
+/** Operators that hand a weight on: unpacking of stored halves and whole numbers, which the runtime does once when it loads. */
+const unpacking = new Set(['Cast', 'Mul', 'Identity', 'Transpose']);
+
+/**
+ * Counts the matrices of a graph's matrix products. Tables that are looked up do not count: a call reads only single lines of them.
+ * The transformer's projection of latents does count, though a step has none; it is below one percent.
+ */
+export function matrixWork({ nodes, weights }: OnnxGraph): MatrixWork {
+  const origins = new Map(weights.filter(({ dims }) => dims.length === 2).map(({ name, dims }) => [name, { name, size: dims.reduce((product, dim) => product * dim, 1) }]));
+  const used = new Map<string, number>();
+  let products = 0;
+  for (const { operator, inputs, outputs } of nodes) {
+    // Of a matrix and its scale, the matrix.
+    const [found] = inputs.flatMap((name) => origins.get(name) ?? []).sort((first, second) => second.size - first.size);
+    if (found === undefined) continue;
+    const [output] = outputs;
+    if (unpacking.has(operator) && inputs.every((name) => origins.has(name)) && output !== undefined) origins.set(output, found);
+    if (operator === 'MatMul' || operator === 'Gemm') {
+      used.set(found.name, found.size);
+      products += found.size;
+    }
+  }
+  return { weights: [...used.values()].reduce((sum, size) => sum + size, 0), products };
+}
