@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises';
-import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readConfiguration } from '../../server/config/configuration';
 import { openEngine } from '../../server/engine/engine';
+import { chooseThreads } from '../../server/runtime/onnx/choose-threads';
 import { createOnnxRuntime } from '../../server/runtime/onnx/onnx-runtime';
 import { createParser } from '../../server/vocabulary/parse-sentence';
 import { naturalColorsOf } from '../../server/vocabulary/slots';
@@ -39,7 +39,7 @@ try {
 
 async function evaluate(options: Options): Promise<void> {
   const { modelsDirectory, threads } = readConfiguration();
-  const runtime = createOnnxRuntime({ threads: threads ?? Math.min(availableParallelism(), 4), spinning: false });
+  const runtime = createOnnxRuntime({ threads: chooseThreads(threads), spinning: false });
   const words = await readVocabulary(modelsDirectory);
   const judge = await openJudge(options.judge ?? join(modelsDirectory, 'judge'), runtime, words);
   const known = await knownConcepts(modelsDirectory, options.model, words);
