@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { errorResponseSchema } from '@/server/contract/error';
 import { jobSchema, type Job } from '@/server/contract/job';
 import { modelSummarySchema, type ModelSummary } from '@/server/contract/model-manifest';
-import type { describeRequestSchema, generateRequestSchema } from '@/server/contract/request';
+import type { describeRequestSchema, generateRequestSchema, roundTripRequestSchema } from '@/server/contract/request';
 import { vocabularyReportSchema, type VocabularyReport } from '@/server/contract/vocabulary';
 import { ApiError } from './api-error';
 
 export type GenerateInput = z.input<typeof generateRequestSchema>;
 export type DescribeInput = z.input<typeof describeRequestSchema>;
+export type RoundTripInput = z.input<typeof roundTripRequestSchema>;
 
 const modelsResponseSchema = z.object({ models: z.array(modelSummarySchema) });
 
@@ -35,6 +36,10 @@ export function errorFrom(status: number, body: unknown, path: string): ApiError
 
 /** Asks for pictures. Resolves as soon as the job is queued. @throws ApiError */
 export function createGenerateJob(input: GenerateInput): Promise<Job> {
+  return createJob(input);
+}
+
+function createJob(input: GenerateInput | RoundTripInput): Promise<Job> {
   return call(jobSchema, '/api/jobs', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -44,6 +49,15 @@ export function createGenerateJob(input: GenerateInput): Promise<Job> {
 
 /** Asks for captions of a picture file. Resolves as soon as the job is queued. @throws ApiError */
 export function createDescribeJob(picture: Blob, input: DescribeInput): Promise<Job> {
+  return createPictureJob(picture, input);
+}
+
+/** Starts a round trip, from `picture` where one is given. Resolves as soon as the job is queued. @throws ApiError */
+export function createRoundTripJob(input: RoundTripInput, picture?: Blob): Promise<Job> {
+  return picture === undefined ? createJob(input) : createPictureJob(picture, input);
+}
+
+function createPictureJob(picture: Blob, input: DescribeInput | RoundTripInput): Promise<Job> {
   const form = new FormData();
   form.set('picture', picture);
   form.set('request', JSON.stringify(input));

@@ -1,6 +1,7 @@
 import type { ErrorBody } from '@/server/contract/error';
 import type { JobEvent } from '@/server/contract/event';
 import type { JobState } from '@/server/contract/job';
+import type { KeptMeaning } from '@/server/contract/kept-meaning';
 import type { Language } from '@/server/contract/language';
 
 export interface CandidateView {
@@ -21,6 +22,12 @@ export interface CaptionView {
   confidence: number | null;
 }
 
+/** A text of a round trip: hop 0 is what it begins with. */
+export interface HopView {
+  hop: number;
+  kept: KeptMeaning;
+}
+
 /** All that a screen shows of one job. */
 export interface JobView {
   jobId: string;
@@ -34,13 +41,15 @@ export interface JobView {
   starts: number;
   candidates: readonly CandidateView[];
   captions: readonly CaptionView[];
+  /** Texts of a round trip that are there, in order. */
+  hops: readonly HopView[];
   elapsedMs: number | null;
   error: ErrorBody | null;
 }
 
 /** A job of which nothing is known yet. */
 export function emptyJobView(jobId: string): JobView {
-  return { jobId, state: 'queued', sequence: 0, position: null, etaMs: null, starts: 0, candidates: [], captions: [], elapsedMs: null, error: null };
+  return { jobId, state: 'queued', sequence: 0, position: null, etaMs: null, starts: 0, candidates: [], captions: [], hops: [], elapsedMs: null, error: null };
 }
 
 /** Whether nothing more will happen to the job. */
@@ -59,7 +68,7 @@ export function reduceJob(view: JobView, event: JobEvent): JobView {
     case 'queued':
       return view.state === 'queued' ? { ...next, position: event.position, etaMs: event.etaMs } : next;
     case 'started':
-      return { ...next, state: 'running', position: null, etaMs: null, starts: view.starts + 1, candidates: [], captions: [] };
+      return { ...next, state: 'running', position: null, etaMs: null, starts: view.starts + 1, candidates: [], captions: [], hops: [] };
     case 'candidate.partial':
       return { ...next, candidates: withCandidate(view, event.candidate, (candidate) => addStrip(candidate, event)) };
     case 'candidate.completed':
@@ -74,6 +83,8 @@ export function reduceJob(view: JobView, event: JobEvent): JobView {
       return { ...next, captions: withCaption(view, { language: event.language, index: event.index, text: event.text, confidence: null }) };
     case 'caption.completed':
       return { ...next, captions: withCaption(view, { language: event.language, index: event.index, text: event.text, confidence: event.confidence }) };
+    case 'hop.completed':
+      return { ...next, hops: [...view.hops.filter(({ hop }) => hop !== event.hop), { hop: event.hop, kept: event.kept }].sort((a, b) => a.hop - b.hop) };
     case 'succeeded':
       return { ...next, state: 'succeeded', elapsedMs: event.elapsedMs };
     case 'failed':

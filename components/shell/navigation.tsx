@@ -17,7 +17,7 @@ export function Navigation({ place }: { place: 'header' | 'bottom' }) {
         ? 'hidden md:block'
         : 'fixed inset-x-0 bottom-0 z-30 border-t border-line bg-sheet/95 pb-[env(safe-area-inset-bottom)] backdrop-blur md:hidden'}
     >
-      <ul className={place === 'header' ? 'flex gap-1' : 'grid grid-cols-3'}>
+      <ul className={place === 'header' ? 'flex gap-1' : 'grid auto-cols-fr grid-flow-col'}>
         {screens.map(({ href, icon: Icon, name }) => {
           const here = path === href;
           return (

@@ -23,6 +23,11 @@ declare global {
   var dallaeApplication: Application | undefined;
 }
 
+/** A picture's PNG, uploaded or drawn here; undefined when there is none. */
+export function keptPicture({ uploads, renderings }: Store, pictureId: string): Uint8Array | undefined {
+  return renderings.get(pictureId) ?? uploads.get(pictureId);
+}
+
 function openApplication(): Application {
   const configuration = readConfiguration();
   const store = openStore({ directory: configuration.dataDirectory });
@@ -35,7 +40,7 @@ function openApplication(): Application {
       store.renderings.put(pictureId, png);
       return pictureId;
     },
-    loadPicture: (pictureId) => store.uploads.get(pictureId),
+    loadPicture: (pictureId) => keptPicture(store, pictureId),
   });
   queue?.open();
   jobs.recover();

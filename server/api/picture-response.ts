@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { z } from 'zod';
 import type { Recipe } from '../contract/history';
-import { application } from './application';
+import { application, keptPicture } from './application';
 import { parseRequest } from './parse-request';
 import { pictureSvg, recipeXmp } from './picture-recipe';
 import { RequestError } from './request-error';
@@ -26,11 +26,11 @@ const contentTypes: Readonly<Record<PictureQuery['format'], string>> = {
  * @throws RequestError `picture_not_found`, or `invalid_request` for a bad size or format.
  */
 export async function pictureResponse(request: Request, pictureId: string): Promise<Response> {
-  const { renderings, uploads, history } = application().store;
-  const png = renderings.get(pictureId) ?? uploads.get(pictureId);
+  const { store } = application();
+  const png = keptPicture(store, pictureId);
   if (png === undefined) throw new RequestError('picture_not_found');
   const query = parseRequest(querySchema, Object.fromEntries(new URL(request.url).searchParams));
-  const entry = history.find(pictureId);
+  const entry = store.history.find(pictureId);
   const file = await encode(png, query, entry?.kind === 'drawn' ? entry.recipe : undefined);
   const headers = new Headers({
     'Content-Type': contentTypes[query.format],

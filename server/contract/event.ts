@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { errorBodySchema } from './error';
+import { keptMeaningSchema } from './kept-meaning';
 import { languageSchema } from './language';
 
 const stamp = {
@@ -43,6 +44,8 @@ export const jobReportSchema = z.discriminatedUnion('type', [
      */
     score: z.number(),
     elapsedMs: z.number().nonnegative(),
+    /** What was drawn, where the task alone does not tell: the text before it in a round trip. */
+    prompt: z.string().optional(),
   }),
   z.object({ type: z.literal('caption.partial'), language: languageSchema, index: z.number().int().nonnegative(), text: z.string() }),
   z.object({
@@ -55,6 +58,11 @@ export const jobReportSchema = z.discriminatedUnion('type', [
     /** The caption's words in order. */
     words: z.array(captionWordSchema).optional(),
   }),
+  /**
+   * A round trip's text is there: hop 0 is what it begins with, hop n the text after candidate n − 1. Texts that were read are the captions
+   * of index n.
+   */
+  z.object({ type: z.literal('hop.completed'), hop: z.number().int().nonnegative(), kept: keptMeaningSchema }),
   z.object({ type: z.literal('succeeded'), elapsedMs: z.number().nonnegative() }),
   z.object({ type: z.literal('failed'), error: errorBodySchema }),
   z.object({ type: z.literal('canceled') }),

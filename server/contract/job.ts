@@ -31,7 +31,22 @@ export const describeTaskSchema = z.object({
 });
 export type DescribeTask = z.infer<typeof describeTaskSchema>;
 
-export const taskSchema = z.discriminatedUnion('kind', [generateTaskSchema, describeTaskSchema]);
+export const roundTripTaskSchema = z.object({
+  kind: z.literal('round-trip'),
+  model: z.string(),
+  /** What it begins with: words, or a picture readable at `/api/pictures/{id}`. */
+  from: z.union([z.object({ prompt: z.string() }), z.object({ pictureId: z.string() })]),
+  hops: z.number().int(),
+  /** Languages of the texts that are read from pictures, in turn. */
+  languages: z.array(languageSchema),
+  seed: z.number().int(),
+  sampling: samplingSchema,
+  /** The words whose meaning is looked for; the first text when absent. */
+  reference: z.string().optional(),
+});
+export type RoundTripTask = z.infer<typeof roundTripTaskSchema>;
+
+export const taskSchema = z.discriminatedUnion('kind', [generateTaskSchema, describeTaskSchema, roundTripTaskSchema]);
 export type Task = z.infer<typeof taskSchema>;
 
 /** One job as `GET /api/jobs/{id}` and `POST /api/jobs` return it. */

@@ -6,6 +6,7 @@ export const promptMaxLength = 400;
 export const candidatesMax = 16;
 export const seedMax = 2 ** 32 - 1;
 export const captionsMax = 5;
+export const hopsMax = 10;
 export const uploadMaxBytes = 10 * 1024 * 1024;
 export const uploadMaxPixels = 40_000_000;
 
@@ -68,3 +69,22 @@ export const describeRequestSchema = z.object({
   seed: z.number().int().min(0).max(seedMax).optional(),
 });
 export type DescribeRequest = z.infer<typeof describeRequestSchema>;
+
+/** Text → picture → text …: begins with words, with a picture that is kept here, or with the multipart field `picture`. */
+export const roundTripRequestSchema = z.object({
+  kind: z.literal('round-trip'),
+  prompt: promptSchema.optional(),
+  /** Id of a drawn or uploaded picture. */
+  pictureId: z.string().min(1).max(80).optional(),
+  model: z.string().min(1).max(100).optional(),
+  /** How often the text is drawn and the picture read. */
+  hops: z.number().int().min(1).max(hopsMax).default(5),
+  /** Languages in which pictures are read, taken in turn. */
+  languages: z.array(languageSchema).min(1).max(2).default(['ko', 'en']),
+  /** Drawn by the server and returned when absent. */
+  seed: z.number().int().min(0).max(seedMax).optional(),
+  sampling: askedSamplingSchema.prefault({}),
+  /** The words whose meaning is looked for in every text; the first text when absent. A branch names those of its trunk. */
+  reference: promptSchema.optional(),
+});
+export type RoundTripRequest = z.infer<typeof roundTripRequestSchema>;

@@ -14,6 +14,8 @@ export interface DrawRequest {
   seed: number;
   /** How many pictures are drawn together. */
   candidates: number;
+  /** Number of the first of them; 0 when absent. */
+  firstCandidate?: number | undefined;
   sampling: Sampling;
   /** Positions to keep of a picture; everything drawn sees them. */
   start?: StartPictureRequest | undefined;
@@ -39,7 +41,7 @@ export interface DrawnRow {
 export async function* draw(model: Model, request: DrawRequest): AsyncGenerator<DrawnRow, void, undefined> {
   const { manifest } = model;
   const { rows, columns, depth } = manifest.picture;
-  const { candidates, sampling, seed, signal } = request;
+  const { candidates, firstCandidate = 0, sampling, seed, signal } = request;
   signal?.throwIfAborted();
 
   const start = request.start === undefined ? undefined : readStartPicture(manifest, request.start);
@@ -55,7 +57,7 @@ export async function* draw(model: Model, request: DrawRequest): AsyncGenerator<
     const conditional = Array.from({ length: candidates }, () => startSequence(manifest, prefix, capacity));
     const empty = sampling.guidanceScale === 1 ? null : await readEmptyPrefix(model, start);
     const unconditional = empty === null ? [] : conditional.map(() => startSequence(manifest, empty, capacity));
-    const chances = conditional.map((_, candidate) => uniforms(seed, candidate, rows * columns * depth));
+    const chances = conditional.map((_, candidate) => uniforms(seed, firstCandidate + candidate, rows * columns * depth));
     const codes = chances.map((numbers) => new Uint16Array(numbers.length));
 
     for (let position = 0; position < rows * columns; position += 1) {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { ModelSummary } from '../contract/model-manifest';
 import type { Runtime } from '../runtime/port';
+import { readVocabulary, type Vocabulary } from '../vocabulary/vocabulary';
 import { ModelPackageError, UnknownModelError } from './errors';
 import { loadModel, releaseModel, type Model } from './model';
 import { findModelPackages, readModelPackage, summarizeModel } from './model-package';
@@ -21,6 +22,8 @@ export interface Engine {
   failures(): { folder: string; error: unknown }[];
   /** @throws UnknownModelError when there is no such package; ModelPackageError when it is there but could not be loaded. */
   model(id: string): Model;
+  /** The words that prompts and captions are read with; the file is read once. @throws VocabularyError when it cannot be. */
+  vocabulary(): Promise<Vocabulary>;
   close(): Promise<void>;
 }
 
@@ -34,6 +37,7 @@ export async function openEngine({ modelsFolder, runtime, only }: EngineOptions)
   });
   const models = new Map<string, Model>();
   const failures = new Map<string, unknown>();
+  let vocabulary: Promise<Vocabulary> | undefined;
   for (const folder of found.filter((name) => only === undefined || name === only)) {
     try {
       const model = await loadModel(await readModelPackage(join(modelsFolder, folder)), runtime);
@@ -52,6 +56,12 @@ export async function openEngine({ modelsFolder, runtime, only }: EngineOptions)
       if (cause === undefined) throw new UnknownModelError(`There is no model "${id}".`);
       throw new ModelPackageError(cause instanceof Error ? cause.message : `The model "${id}" could not be loaded.`, { cause });
     },
+    vocabulary: () =>
+      (vocabulary ??= readVocabulary(modelsFolder).catch((error: unknown) => {
+        // Whoever restores the file need not restart.
+        vocabulary = undefined;
+        throw error;
+      })),
     async close() {
       for (const model of models.values()) await releaseModel(model);
       models.clear();

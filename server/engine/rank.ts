@@ -1,7 +1,7 @@
+import { languageOfText } from '../contract/language';
 import type { Model } from './model';
 import { encodePixels } from './picture-codec';
 import type { Pixels } from './picture-file';
-import { languageOfText } from './text-language';
 import { textLogLikelihoods } from './text-likelihood';
 
 /** Judges finished pictures of one prompt. Another network than the drawing one may join behind the same port. */

@@ -2,9 +2,16 @@ import type { Task } from '../contract/job';
 
 const remembered = 20;
 
-/** Pictures or captions that a task asks for. */
+/** Pictures, captions or hops that a task asks for. */
 function units(task: Task): number {
-  return task.kind === 'generate' ? task.candidates : task.captions * task.languages.length;
+  switch (task.kind) {
+    case 'generate':
+      return task.candidates;
+    case 'describe':
+      return task.captions * task.languages.length;
+    case 'round-trip':
+      return task.hops;
+  }
 }
 
 /** How much of the machine jobs take here, measured from the newest ones of each kind. */

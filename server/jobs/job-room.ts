@@ -17,7 +17,7 @@ interface JobRoomOptions {
   readonly createQueue: (sink: ReportSink) => JobQueue;
   readonly journal: JobJournal;
   readonly keepPicture: KeepPicture;
-  /** The picture that a describe task is about; undefined when it is gone. */
+  /** The picture that a task begins with; undefined when it is gone. */
   readonly loadPicture: (pictureId: string) => Uint8Array | undefined;
   /** Finished jobs that keep their drafts, for readers who come a little late. */
   readonly draftsKept?: number;
@@ -42,7 +42,7 @@ export class JobRoom {
 
   /**
    * Puts a task into the queue. Once this returns, the job ends in a final state, whatever happens to this process.
-   * @param picture for describe: upright sRGB PNG. @param client whoever asked: a session or an address.
+   * @param picture which the task begins with: upright sRGB PNG. @param client whoever asked: a session or an address.
    * @throws JobError `queue_full`; what the journal throws.
    */
   create(task: Task, picture?: Uint8Array, client?: string): Job {
@@ -119,7 +119,8 @@ export class JobRoom {
   readonly #keep = (job: Job, event: JobEvent): void => this.#options.journal.append(job, event);
 
   #pictureOf(task: Task): Uint8Array | undefined {
-    return task.kind === 'describe' ? this.#options.loadPicture(task.pictureId) : undefined;
+    const pictureId = pictureIdOf(task);
+    return pictureId === undefined ? undefined : this.#options.loadPicture(pictureId);
   }
 
   #log(jobId: string): JobLog {
@@ -165,6 +166,11 @@ export class JobRoom {
       // Tidying up can wait for the next job; nothing depends on it.
     }
   }
+}
+
+function pictureIdOf(task: Task): string | undefined {
+  if (task.kind === 'describe') return task.pictureId;
+  return task.kind === 'round-trip' && 'pictureId' in task.from ? task.from.pictureId : undefined;
 }
 
 function storageCode(error: unknown): ErrorCode {

@@ -23,6 +23,7 @@ export function stateAfter(state: JobState, report: JobReport['type']): JobState
     case 'candidate.completed':
     case 'caption.partial':
     case 'caption.completed':
+    case 'hop.completed':
       return state === 'running' ? 'running' : null;
     case 'succeeded':
       return state === 'running' ? 'succeeded' : null;

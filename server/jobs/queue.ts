@@ -5,7 +5,7 @@ import type { Task } from '../contract/job';
 export interface Ticket {
   readonly jobId: string;
   readonly task: Task;
-  /** The picture to be described: upright sRGB PNG without alpha. */
+  /** The picture that the task begins with: upright sRGB PNG without alpha. */
   readonly picture?: Uint8Array;
   /** Whoever asked: a session or an address. Clients take turns; jobs without one share the turns of one client. */
   readonly client?: string;

@@ -36,6 +36,12 @@ export class History {
     )?.id;
   }
 
+  /** Id of a job's picture. */
+  findByJob(jobId: string, candidate: number): string | undefined {
+    return this.#database.first(
+      z.object({ id: z.string() }), "select id from pictures where job_id = ? and json_extract(recipe, '$.candidate') = ?", jobId, candidate)?.id;
+  }
+
   /** Keeps a drawn picture. One that is known already keeps its star and its place: a job that was lost draws the same again. Returns whether it was new. */
   addDrawn(entry: DrawnEntry): boolean {
     const { id, jobId, createdAt, starred, recipe, codes, score } = entry;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { JobEvent } from '../contract/event';
 import { jobEventSchema } from '../contract/event';
 import { errorBodySchema } from '../contract/error';
-import type { Job } from '../contract/job';
+import type { Job, RoundTripTask } from '../contract/job';
 import { jobStateSchema, taskSchema } from '../contract/job';
 import type { History } from './history';
 import type { SqlDatabase } from './sql-database';
@@ -95,14 +95,23 @@ export class JobJournal {
   }
 
   #keepResult({ id: jobId, task, createdAt }: Job, event: JobEvent): void {
-    if (event.type === 'candidate.completed' && task.kind === 'generate') {
-      const { prompt, model, seed, sampling } = task;
+    if (event.type === 'candidate.completed' && task.kind !== 'describe') {
+      const { model, seed, sampling } = task;
+      const prompt = task.kind === 'generate' ? task.prompt : (event.prompt ?? '');
       const recipe = { prompt, model, seed, candidate: event.candidate, sampling };
       this.#history.addDrawn({ kind: 'drawn', id: event.pictureId, jobId, createdAt, starred: false, captions: [], recipe, codes: event.codes, score: event.score });
     }
-    if (event.type === 'caption.completed' && task.kind === 'describe') {
+    if (event.type === 'caption.completed' && task.kind !== 'generate') {
       const { language, index, text, confidence } = event;
-      this.#history.addCaption(task.pictureId, { jobId, language, position: index, model: task.model, text, confidence });
+      const pictureId = task.kind === 'describe' ? task.pictureId : this.#pictureOfHop(jobId, task, index);
+      const position = task.kind === 'describe' ? index : 0;
+      if (pictureId !== undefined) this.#history.addCaption(pictureId, { jobId, language, position, model: task.model, text, confidence });
     }
+  }
+
+  /** The picture that a round trip's text was read from: what it began with, or what was drawn before. */
+  #pictureOfHop(jobId: string, { from }: RoundTripTask, hop: number): string | undefined {
+    if (hop > 0) return this.#history.findByJob(jobId, hop - 1);
+    return 'pictureId' in from ? from.pictureId : undefined;
   }
 }

@@ -1,7 +1,8 @@
+import { slotKinds } from '../contract/kept-meaning';
 import type { Facts } from './facts';
 import { plainSetting, type Vocabulary } from './vocabulary';
 
-export const slotKinds = ['objects', 'counts', 'colors', 'relations', 'setting'] as const;
+export { slotKinds };
 export type SlotKind = (typeof slotKinds)[number];
 
 /** How many slots of a kind are right, said and there. */

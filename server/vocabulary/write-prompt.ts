@@ -9,10 +9,15 @@ const englishCounts = new Map([[2, 'two'], [3, 'three'], [4, 'four']]);
 
 /** Facts as a prompt with the most usual words. `style` chooses among four ways to ask; the setting is not said. */
 export function writePrompt(vocabulary: Vocabulary, facts: Facts, language: Language, style: number): string {
-  const nouns = facts.things.map((thing) => (language === 'en' ? englishNoun(vocabulary, thing) : koreanNoun(vocabulary, thing)));
-  const scene = facts.relation === null ? listed(nouns, language) : related(vocabulary, facts.relation, nouns, language);
+  const nouns = facts.things.map((thing) => writeThing(vocabulary, thing, language));
+  const scene = facts.relation === null ? listed(nouns, language) : writeRelation(vocabulary, facts.relation, nouns, language);
   if (language === 'en') return [scene, `a picture of ${scene}`, `draw ${scene}`, `a drawing of ${scene}`][style % 4] ?? scene;
   return [scene, `${scene} 그림`, `${withParticle(scene, '을/를')} 그려줘`, `${scene} 그려줘`][style % 4] ?? scene;
+}
+
+/** A thing with its colour and number: "two red apples", "빨간 사과 두 개". @throws VocabularyError when it is none of the vocabulary's. */
+export function writeThing(vocabulary: Vocabulary, thing: Thing, language: Language): string {
+  return language === 'en' ? englishNoun(vocabulary, thing) : koreanNoun(vocabulary, thing);
 }
 
 function conceptOf(vocabulary: Vocabulary, id: string) {
@@ -48,7 +53,8 @@ function listed(nouns: readonly string[], language: Language): string {
   return nouns.reduce((before, noun) => (language === 'en' ? `${before} and ${noun}` : `${withParticle(before, '과/와')} ${noun}`));
 }
 
-function related(vocabulary: Vocabulary, relation: string, [first = '', second = '']: readonly string[], language: Language): string {
+/** How two things stand: "a cat on a box". @param things as `writeThing` writes them. @throws VocabularyError when it is no relation of the vocabulary. */
+export function writeRelation(vocabulary: Vocabulary, relation: string, [first = '', second = '']: readonly string[], language: Language): string {
   const template = vocabulary.relations.find((each) => each.id === relation)?.[language][0];
   if (template === undefined) throw new VocabularyError(`concepts.json has no relation "${relation}".`);
   return template.replace('{a}', first).replace('{b}', second);

@@ -31,6 +31,18 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expectNoSeriousViolation(page);
     });
 
+    test('Round trip, empty and with a trip', async ({ page }) => {
+      await page.goto('/round-trip');
+      await expect(page.getByTestId('run')).toBeVisible();
+      await expectNoSeriousViolation(page);
+      await page.getByRole('combobox', { name: '왕복 수' }).click();
+      await page.getByRole('option', { name: '1번', exact: true }).click();
+      await page.getByRole('textbox', { name: '처음 글' }).fill('빨간 사과');
+      await page.getByRole('textbox', { name: '처음 글' }).press('Enter');
+      await expect(page.getByTestId('trip')).toHaveAttribute('data-state', 'succeeded');
+      await expectNoSeriousViolation(page);
+    });
+
     test('Compare', async ({ page }) => {
       await page.goto('/compare');
       await expect(page.getByTestId('column')).toHaveCount(2);

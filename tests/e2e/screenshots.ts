@@ -18,8 +18,8 @@ const devices = {
 } as const;
 /** Korean in light, English in dark: both languages are seen without twice the pictures. */
 const looks = {
-  light: { locale: 'ko-KR', prompts: ['사막에 있는 에펠탑', '밤에 검은 고양이와 노란 달'] },
-  dark: { locale: 'en-GB', prompts: ['the Eiffel Tower in the desert', 'a black cat and a yellow moon at night'] },
+  light: { locale: 'ko-KR', prompts: ['사막에 있는 에펠탑', '밤에 검은 고양이와 노란 달', '들판에 있는 빨간 사과 세 개'] },
+  dark: { locale: 'en-GB', prompts: ['the Eiffel Tower in the desert', 'a black cat and a yellow moon at night', 'three red apples in a field'] },
 } as const;
 
 const settled = 800;
@@ -63,6 +63,13 @@ async function shoot(browser: Browser, url: string, device: keyof typeof devices
   await candidates.first().getByRole('link', { name: /설명하기|Describe/ }).click();
   await page.locator('[data-testid=reading][data-state=succeeded]').waitFor({ timeout: 120_000 });
   await save('describe', true);
+  await page.goto(`${url}/round-trip`);
+  await page.getByTestId('run').waitFor();
+  await save('round-trip-empty');
+  await page.getByRole('textbox').first().fill(prompts[2]);
+  await page.getByTestId('run').click();
+  await page.locator('[data-testid=trip][data-state=succeeded]').waitFor({ timeout: 240_000 });
+  await save('round-trip', true);
   await page.goto(`${url}/compare`);
   await page.getByTestId('column').nth(1).getByRole('img').waitFor();
   await save('compare', true);

@@ -3,7 +3,7 @@ import { NumbersInvalidError } from '../../../server/engine/errors';
 import type { Model } from '../../../server/engine/model';
 import type { Pixels } from '../../../server/engine/picture-file';
 import { selfRanker } from '../../../server/engine/rank';
-import { languageOfText } from '../../../server/engine/text-language';
+import { languageOfText } from '../../../server/contract/language';
 import type { Graph } from '../../../server/runtime/port';
 import { floatsOf, floatTensor, integersOf, type Tensors } from '../../../server/runtime/tensor';
 import { createFakeModel, fakeManifest, graphOf } from './fake-model';

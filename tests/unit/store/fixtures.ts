@@ -46,6 +46,7 @@ export function newJob(id: string, change: Partial<Job> = {}): Job {
   return { id, state: 'queued', task: drawTask, createdAt: '2026-01-01T00:00:00.000Z', sequence: 0, ...change };
 }
 
-export function completed(jobId: string, sequence: number, candidate = 0): JobEvent {
-  return { type: 'candidate.completed', jobId, sequence, candidate, codes, pictureId: `${jobId}-${candidate}`, score: -1.5, elapsedMs: 5 };
+/** @param prompt what was drawn, in a round trip. */
+export function completed(jobId: string, sequence: number, candidate = 0, prompt?: string): JobEvent {
+  return { type: 'candidate.completed', jobId, sequence, candidate, codes, pictureId: `${jobId}-${candidate}`, score: -1.5, elapsedMs: 5, ...(prompt === undefined ? {} : { prompt }) };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { JobEvent } from '../../../server/contract/event';
+import { drawTask } from '../jobs/fixtures';
 import { completed, newJob, newStore } from './fixtures';
 
 describe('JobJournal', () => {
@@ -35,6 +36,22 @@ describe('JobJournal', () => {
     journal.create(job);
     journal.append(job, { type: 'caption.completed', jobId: 'job', sequence: 1, language: 'ko', index: 0, text: '사막의 탑', confidence: 0.7 });
     expect(history.find(pictureId)?.captions).toEqual([{ jobId: 'job', language: 'ko', position: 0, model: 'dallae-s', text: '사막의 탑', confidence: 0.7 }]);
+  });
+
+  it('keeps each picture of a round trip with the text it was drawn from and the text it was read as', () => {
+    const { journal, history, uploads } = newStore();
+    const pictureId = uploads.put(new Uint8Array([1]));
+    const { model, seed, sampling } = drawTask;
+    const job = newJob('trip', { state: 'running', task: { kind: 'round-trip', model, seed, sampling, from: { pictureId }, hops: 2, languages: ['ko', 'en'] } });
+    journal.create(job);
+    const caption = { type: 'caption.completed', jobId: 'trip', confidence: 0.5 } as const;
+    journal.append(job, { ...caption, sequence: 1, language: 'ko', index: 0, text: '달' });
+    journal.append(job, completed('trip', 2, 0, '달'));
+    journal.append(job, { ...caption, sequence: 3, language: 'en', index: 1, text: 'a moon' });
+    journal.append(job, completed('trip', 4, 1, 'a moon'));
+    expect(history.find(pictureId)?.captions).toMatchObject([{ text: '달', position: 0 }]);
+    expect(history.find('trip-0')).toMatchObject({ recipe: { prompt: '달', candidate: 0 }, captions: [{ text: 'a moon', language: 'en', position: 0 }] });
+    expect(history.find('trip-1')).toMatchObject({ recipe: { prompt: 'a moon', candidate: 1 }, captions: [] });
   });
 
   it('drops drafts of jobs that finished long ago, and nothing else', () => {
