@@ -43,13 +43,15 @@ export interface JobView {
   captions: readonly CaptionView[];
   /** Texts of a round trip that are there, in order. */
   hops: readonly HopView[];
+  /** Whether the described picture is unlike everything the model learned from; null when not told. */
+  unfamiliar: boolean | null;
   elapsedMs: number | null;
   error: ErrorBody | null;
 }
 
 /** A job of which nothing is known yet. */
 export function emptyJobView(jobId: string): JobView {
-  return { jobId, state: 'queued', sequence: 0, position: null, etaMs: null, starts: 0, candidates: [], captions: [], hops: [], elapsedMs: null, error: null };
+  return { jobId, state: 'queued', sequence: 0, position: null, etaMs: null, starts: 0, candidates: [], captions: [], hops: [], unfamiliar: null, elapsedMs: null, error: null };
 }
 
 /** Whether nothing more will happen to the job. */
@@ -68,7 +70,7 @@ export function reduceJob(view: JobView, event: JobEvent): JobView {
     case 'queued':
       return view.state === 'queued' ? { ...next, position: event.position, etaMs: event.etaMs } : next;
     case 'started':
-      return { ...next, state: 'running', position: null, etaMs: null, starts: view.starts + 1, candidates: [], captions: [], hops: [] };
+      return { ...next, state: 'running', position: null, etaMs: null, starts: view.starts + 1, candidates: [], captions: [], hops: [], unfamiliar: null };
     case 'candidate.partial':
       return { ...next, candidates: withCandidate(view, event.candidate, (candidate) => addStrip(candidate, event)) };
     case 'candidate.completed':
@@ -85,6 +87,8 @@ export function reduceJob(view: JobView, event: JobEvent): JobView {
       return { ...next, captions: withCaption(view, { language: event.language, index: event.index, text: event.text, confidence: event.confidence }) };
     case 'hop.completed':
       return { ...next, hops: [...view.hops.filter(({ hop }) => hop !== event.hop), { hop: event.hop, kept: event.kept }].sort((a, b) => a.hop - b.hop) };
+    case 'picture.familiarity':
+      return { ...next, unfamiliar: event.unfamiliar };
     case 'succeeded':
       return { ...next, state: 'succeeded', elapsedMs: event.elapsedMs };
     case 'failed':

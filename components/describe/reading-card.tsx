@@ -69,6 +69,7 @@ export function ReadingCard({ jobId }: { jobId: string }) {
             : <Button size="small" disabled={entry?.canceling ?? false} onClick={() => void cancelTrackedJob(jobId)}><Square aria-hidden className="size-3.5 fill-current" />{messages.common.cancel}</Button>}
         </div>
         {failure !== null && <Notice kind="problem">{errorSentence(messages, failure)}</Notice>}
+        {view.unfamiliar === true && <Notice kind="note">{messages.describe.unfamiliar}</Notice>}
         <div className="grid gap-5 lg:grid-cols-2 lg:gap-8">
           {task.languages.map((spoken) => {
             const captions = view.captions.filter((candidate) => candidate.language === spoken);

@@ -131,6 +131,7 @@ export const en: Messages = {
     usePrompt: 'Draw from this',
     elapsed: (elapsedMs) => `took ${seconds(elapsedMs)}`,
     empty: 'No pictures read yet. The speech bubble under any picture in Create brings it here.',
+    unfamiliar: 'This picture is unlike those Dallae learned from. The description may well be wrong.',
     announceFinished: (caption) => `Caption: ${caption}`,
     notPicture: 'That is not a picture. Use PNG, JPEG, WebP, GIF or AVIF.',
     canceled: 'Stopped.',

@@ -158,6 +158,7 @@ export const ko = {
     usePrompt: '이 글로 그리기',
     elapsed: (elapsedMs: number) => `${seconds(elapsedMs)} 걸렸어요`,
     empty: '아직 읽은 그림이 없어요. 만들기에서 그린 그림의 말풍선 단추를 누르면 여기로 와요.',
+    unfamiliar: '달래가 배운 그림들과는 많이 다른 그림이에요. 설명이 맞지 않을 수 있어요.',
     announceFinished: (caption: string) => `설명이 나왔어요: ${caption}`,
     notPicture: '그림 파일이 아니에요. PNG, JPEG, WebP, GIF, AVIF를 넣어 주세요.',
     canceled: '멈췄어요.',

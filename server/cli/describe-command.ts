@@ -12,6 +12,8 @@ export interface DescribeOutput {
   model: string;
   picture: string;
   seed: number;
+  /** Whether the picture is unlike everything the model learned from; null when the model cannot tell. */
+  unfamiliar: boolean | null;
   captions: { language: Language; index: number; text: string; confidence: number }[];
   /** From reading the picture to the last caption, without loading the model. */
   elapsedMs: number;
@@ -23,12 +25,14 @@ export async function runDescribeCommand(request: DescribeRequest, path: string,
   const { engine, model } = await openModel(request.model);
   const seed = request.seed ?? randomInt(seedMax + 1);
   const captions: DescribeOutput['captions'] = [];
+  let unfamiliar: boolean | null = null;
   const startedAt = performance.now();
   await runTask({ ...request, model, seed, pictureId: '' }, {
     engine,
     picture,
     signal,
     report(report) {
+      if (report.type === 'picture.familiarity') unfamiliar = report.unfamiliar;
       if (report.type !== 'caption.completed') return;
       const { language, index, text, confidence } = report;
       captions.push({ language, index, text, confidence });
@@ -36,7 +40,7 @@ export async function runDescribeCommand(request: DescribeRequest, path: string,
   });
   const elapsedMs = performance.now() - startedAt;
   await engine.close();
-  return { kind: 'describe', model, picture: path, seed, captions, elapsedMs };
+  return { kind: 'describe', model, picture: path, seed, unfamiliar, captions, elapsedMs };
 }
 
 async function readPicture(path: string): Promise<Uint8Array> {

@@ -2,7 +2,7 @@ import { errorCodeOf } from '../engine/errors';
 import { parseCommandLine } from './command-line';
 import { runDescribeCommand } from './describe-command';
 import { runGenerateCommand } from './generate-command';
-import { errorMessages, help, terminalLanguage } from './messages';
+import { errorMessages, help, terminalLanguage, unfamiliarNotice } from './messages';
 import { UsageError } from './usage-error';
 
 const words = process.argv.slice(2);
@@ -31,6 +31,7 @@ async function run(): Promise<void> {
     case 'describe': {
       const output = await runDescribeCommand(command.request, command.picture, interrupted.signal);
       const lines = output.captions.map(({ language, text, confidence }) => `${language}  ${(100 * confidence).toFixed(0)} %  ${text}`);
+      if (output.unfamiliar === true) lines.push(unfamiliarNotice[terminalLanguage()]);
       console.log(command.json ? JSON.stringify(output) : lines.join('\n'));
     }
   }

@@ -31,6 +31,12 @@ export const errorMessages: Record<Language, Partial<Record<ErrorCode, string>>>
   },
 };
 
+/** Said below the captions of a picture unlike those the model learned from. */
+export const unfamiliarNotice: Record<Language, string> = {
+  ko: '달래가 배운 그림들과는 많이 다른 그림이에요. 설명이 맞지 않을 수 있어요.',
+  en: 'This picture is unlike those Dallae learned from. The description may well be wrong.',
+};
+
 export const help: Record<Language, string> = {
   ko: `달래: 글을 그림으로, 그림을 글로.
 

@@ -63,6 +63,13 @@ export const jobReportSchema = z.discriminatedUnion('type', [
    * of index n.
    */
   z.object({ type: z.literal('hop.completed'), hop: z.number().int().nonnegative(), kept: keptMeaningSchema }),
+  /** Whether the picture to describe is unlike everything that the model learned from; not told by packages that cannot tell. */
+  z.object({
+    type: z.literal('picture.familiarity'),
+    unfamiliar: z.boolean(),
+    /** Mean absolute difference between the picture and what its codes say of it, 0–1. */
+    reconstructionError: z.number().min(0).max(1),
+  }),
   z.object({ type: z.literal('succeeded'), elapsedMs: z.number().nonnegative() }),
   z.object({ type: z.literal('failed'), error: errorBodySchema }),
   z.object({ type: z.literal('canceled') }),

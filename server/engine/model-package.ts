@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { familiaritySchema, type Familiarity } from '../contract/familiarity';
 import { modelManifestSchema, type ModelManifest, type ModelSummary } from '../contract/model-manifest';
 import type { PackageFile } from '../runtime/port';
 import { ModelPackageError } from './errors';
@@ -12,6 +13,8 @@ export interface ModelPackage {
   manifest: ModelManifest;
   graphs: Record<GraphName, PackageFile>;
   tokenizer: PackageFile;
+  /** Null when nothing was measured with these weights. */
+  familiarity: Familiarity | null;
 }
 
 /** Names of the folders below `modelsFolder` that hold a `model.json`, sorted. */
@@ -43,7 +46,18 @@ export async function readModelPackage(folder: string): Promise<ModelPackage> {
       textHead: place(graphs.textHead),
     },
     tokenizer: place(tokenizer),
+    familiarity: await readFamiliarity(folder, manifest.data),
   };
+}
+
+/** The limits of what is familiar, where the package has some that were measured with its weights. */
+async function readFamiliarity(folder: string, { graphs }: ModelManifest): Promise<Familiarity | null> {
+  if (!(await readdir(folder)).includes('familiarity.json')) return null;
+  const path = join(folder, 'familiarity.json');
+  const familiarity = familiaritySchema.safeParse(await readJson(path));
+  if (!familiarity.success) throw new ModelPackageError(`${path} is not what \`npm run calibrate\` writes:\n${z.prettifyError(familiarity.error)}`);
+  const measured = Object.entries(graphs).every(([name, { sha256 }]) => familiarity.data.weights[name] === sha256);
+  return measured ? familiarity.data : null;
 }
 
 /** What lists of models show of a package. */

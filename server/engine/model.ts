@@ -1,3 +1,4 @@
+import type { Familiarity } from '../contract/familiarity';
 import type { ModelManifest } from '../contract/model-manifest';
 import type { Graph, PackageFile, Runtime } from '../runtime/port';
 import type { GraphName, ModelPackage } from './model-package';
@@ -14,13 +15,15 @@ export interface Model {
   emptyPrefix: Prefix;
   /** Where drawings and captions of all jobs run together. */
   scheduler: Scheduler;
+  /** Where familiar pictures end; null when that was not measured. */
+  familiarity: Familiarity | null;
 }
 
 /**
  * Loads all graphs of a package and reads the empty prompt once, so that a graph that does not fit its manifest is found now.
  * @throws ModelFileError, ModelPackageError, GraphRunError saying which file is at fault.
  */
-export async function loadModel({ manifest, graphs: files, tokenizer }: ModelPackage, runtime: Runtime): Promise<Model> {
+export async function loadModel({ manifest, graphs: files, tokenizer, familiarity }: ModelPackage, runtime: Runtime): Promise<Model> {
   const loaded: Graph[] = [];
   const load = async (file: PackageFile): Promise<Graph> => {
     const graph = await runtime.loadGraph(file);
@@ -42,6 +45,7 @@ export async function loadModel({ manifest, graphs: files, tokenizer }: ModelPac
       tokenizer: await loadTextTokenizer(tokenizer, manifest.specialTokens),
       graphs,
       scheduler: new Scheduler({ manifest, graphs }),
+      familiarity,
       emptyPrefix: await readPrefix(transformer, manifest, {
         text: [draw, empty, picture],
         latents: new Float32Array(0),

@@ -9,15 +9,16 @@ export interface EncodedPicture {
   codes: Uint16Array;
   /** Un-rounded latents, `[positions, latentWidth]`. */
   latents: Float32Array;
+  /** What the encoder read: RGB planes of values 0–1, `[3, encoderSize, encoderSize]`. */
+  planes: Float32Array;
 }
 
 /** @param file any picture file that sharp reads. @throws PictureUnreadableError when it is none. */
 export async function encodePicture(model: Model, file: Uint8Array): Promise<EncodedPicture> {
   const side = model.manifest.picture.encoderSize;
-  const outputs = await model.graphs.pictureEncoder.run({
-    pixels: floatTensor(await readSquarePlanes(file, side), [1, 3, side, side]),
-  });
-  return { codes: Uint16Array.from(integersOf(outputs, 'codes')), latents: floatsOf(outputs, 'latents') };
+  const planes = await readSquarePlanes(file, side);
+  const outputs = await model.graphs.pictureEncoder.run({ pixels: floatTensor(planes, [1, 3, side, side]) });
+  return { codes: Uint16Array.from(integersOf(outputs, 'codes')), latents: floatsOf(outputs, 'latents'), planes };
 }
 
 /** Latents of decoded pictures, `[positions × latentWidth]` each, all in one call. */

@@ -24,6 +24,7 @@ export function stateAfter(state: JobState, report: JobReport['type']): JobState
     case 'caption.partial':
     case 'caption.completed':
     case 'hop.completed':
+    case 'picture.familiarity':
       return state === 'running' ? 'running' : null;
     case 'succeeded':
       return state === 'running' ? 'succeeded' : null;

@@ -1,6 +1,8 @@
 import type { DescribeTask, Task } from '../contract/job';
+import type { Language } from '../contract/language';
 import { describe } from '../engine/describe';
 import { PictureMissingError } from '../engine/errors';
+import { isUnfamiliar, reconstructionError } from '../engine/familiarity';
 import { runGenerate } from './run-generate';
 import { runRoundTrip } from './run-round-trip';
 import type { TaskContext } from './task-context';
@@ -25,9 +27,18 @@ export async function runTask(task: Task, context: TaskContext): Promise<void> {
 
 async function runDescribe(task: DescribeTask, { engine, picture, client, signal, report }: TaskContext): Promise<void> {
   if (picture === undefined) throw new PictureMissingError('The picture to describe is missing.');
-  for await (const progress of describe(engine.model(task.model), { ...task, picture, client, signal })) {
+  const model = engine.model(task.model);
+  const confidences = new Map<Language, number>();
+  for await (const progress of describe(model, { ...task, picture, client, signal })) {
     const { language, index, text } = progress;
     if (progress.type === 'partial') report({ type: 'caption.partial', language, index, text });
-    else report({ type: 'caption.completed', language, index, text, confidence: progress.confidence, words: progress.words });
+    else {
+      if (index === 0) confidences.set(language, progress.confidence);
+      report({ type: 'caption.completed', language, index, text, confidence: progress.confidence, words: progress.words });
+    }
   }
+  // Last, so that nobody waits for it with the captions.
+  if (model.familiarity === null) return;
+  const error = await reconstructionError(model, picture);
+  report({ type: 'picture.familiarity', unfamiliar: isUnfamiliar(model.familiarity, error, confidences), reconstructionError: error });
 }

@@ -66,3 +66,16 @@ test('a drawn picture goes to Describe with one press', async ({ page }) => {
   await expect(page.getByTestId('reading').first()).toHaveAttribute('data-state', 'succeeded');
   await expect(page.getByTestId('reading')).toHaveCount(1);
 });
+
+test('a picture unlike all drawings is called unfamiliar, a drawn scene is not', async ({ page }) => {
+  await page.goto('/describe');
+  const notice = page.getByText('달래가 배운 그림들과는 많이 다른 그림이에요');
+  await page.getByTestId('picture-input').setInputFiles('tests/e2e/fixtures/scene.png');
+  await expect(page.getByTestId('reading').first()).toHaveAttribute('data-state', 'succeeded');
+  await expect(notice).toHaveCount(0);
+  const noise = await sharp({ create: { width: 256, height: 256, channels: 3, background: '#808080', noise: { type: 'gaussian', mean: 128, sigma: 60 } } }).png().toBuffer();
+  await page.getByTestId('picture-input').setInputFiles({ name: 'noise.png', mimeType: 'image/png', buffer: noise });
+  await expect(page.getByTestId('reading')).toHaveCount(2);
+  await expect(page.getByTestId('reading').first()).toHaveAttribute('data-state', 'succeeded');
+  await expect(page.getByTestId('reading').first().getByText('달래가 배운 그림들과는 많이 다른 그림이에요')).toBeVisible();
+});

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import { z } from 'zod';
 import { EvaluationError } from './errors';
@@ -27,6 +28,8 @@ export type SceneRecord = z.infer<typeof sceneSchema>;
 const styledSchema = z.object({ style: z.string(), concept: z.string(), setting: z.string() });
 export type StyledRecord = z.infer<typeof styledSchema>;
 
+const photographSchema = z.object({ title: z.string(), author: z.string(), license: z.string() });
+
 /** A picture of the evaluation set with what is known of it. */
 export interface SetPicture<Facts> {
   number: number;
@@ -34,6 +37,9 @@ export interface SetPicture<Facts> {
   /** The picture as a PNG file, 256 × 256. */
   read(): Promise<Uint8Array>;
 }
+
+/** Folder of the committed pictures. */
+export const scenesFolder = fileURLToPath(new URL('scenes', import.meta.url));
 
 const [columns, side] = [8, 256];
 
@@ -45,6 +51,11 @@ export async function readScenes(folder: string, group: 'tasks' | 'fresh' | 'hel
 /** Single drawings in styles that no model was trained on. @throws as `readScenes`. */
 export async function readUnseenStyles(folder: string): Promise<SetPicture<StyledRecord>[]> {
   return withPictures(folder, 'unseen-styles', await readJson(join(folder, 'unseen-styles.json'), z.array(styledSchema)));
+}
+
+/** Photographs in the public domain. @throws as `readScenes`. */
+export async function readPhotographs(folder: string): Promise<SetPicture<z.infer<typeof photographSchema>>[]> {
+  return withPictures(folder, 'photographs', await readJson(join(folder, 'photographs.json'), z.array(photographSchema)));
 }
 
 async function withPictures<Facts>(folder: string, group: string, records: readonly Facts[]): Promise<SetPicture<Facts>[]> {

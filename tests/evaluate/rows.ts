@@ -2,6 +2,7 @@ import type { Language } from '../../server/contract/language';
 import type { SlotCounts } from '../../server/vocabulary/slots';
 import type { ParticleCheck } from './scores/particle-errors';
 import type { Task } from './tasks/task-prompts';
+import type { DetailCount } from './tasks/verdict';
 
 /** One picture, judged against what was asked for. A line of the JSONL file. */
 export interface PictureRow {
@@ -21,6 +22,10 @@ export interface PictureRow {
   heldOut: boolean;
   /** Drawn for the comparison of held-out with seen combinations only. */
   extra: boolean;
+  /** What the model itself thinks of its drawing, by which the app ranks; null where it was not asked. */
+  score: number | null;
+  /** Details asked for (a thing, its count, its colour, the relation) and how many of them are right. */
+  details: DetailCount;
   correct: boolean;
   /** What is wrong; empty when nothing is. */
   reason: string;
@@ -47,10 +52,38 @@ export interface CaptionRow {
   slots: SlotCounts;
   /** 0–1; null where there is no reference in this language. */
   chrf: number | null;
+  /** CIDEr-D, 0–10; null like `chrf`. */
+  cider: number | null;
   particles: ParticleCheck;
   /** Everything right; in an unseen style: the thing is named. */
   correct: boolean;
   reason: string;
 }
 
-export type EvaluationRow = PictureRow | CaptionRow;
+/** Whether one picture was taken for something unlike what the model learned from. A line of the JSONL file. */
+export interface FamiliarityRow {
+  kind: 'familiarity';
+  source: 'fresh' | 'unseen-style' | 'noise' | 'photograph' | 'screenshot';
+  /** Which picture of its kind. */
+  number: number;
+  unfamiliar: boolean;
+  /** 0–1. */
+  reconstructionError: number;
+  /** Of the most probable caption of each language, 0–1. */
+  confidences: Partial<Record<Language, number>>;
+}
+
+/** One caption drawn again and compared with the picture that it was the caption of. A line of the JSONL file. */
+export interface RedrawnRow {
+  kind: 'redrawn';
+  language: Language;
+  /** Which picture of the evaluation set. */
+  number: number;
+  seed: number;
+  caption: string;
+  slots: SlotCounts;
+  correct: boolean;
+  reason: string;
+}
+
+export type EvaluationRow = PictureRow | CaptionRow | FamiliarityRow | RedrawnRow;

@@ -14,14 +14,11 @@ export async function writeResults(folder: string, { model, judge, amounts, voca
     concepts: vocabulary.concepts.length,
     sampling: model.manifest.sampling,
     amounts,
-    judge: { sha256: judge.manifest.graph.sha256, thresholds: judge.manifest.thresholds, metrics: judge.manifest.metrics },
+    judge: judge === null ? null : { sha256: judge.manifest.graph.sha256, thresholds: judge.manifest.thresholds, metrics: judge.manifest.metrics },
     measures: measures.map(({ id, label, value, low, high, samples }) => ({ id, label, value: rounded(value), low: rounded(low), high: rounded(high), samples })),
   };
   const markdown = [
-    `GenEval's six tasks and rules over our own ${amounts.prompts} prompts each, ${amounts.seeds} single samples of every prompt, nothing ranked; judged by \`models/judge\`. In brackets: 95 % bootstrap intervals over prompts. Not comparable with published GenEval figures, which use other prompts and another judge; compare with the first line.`,
-    '',
-    asMarkdown(taskTable(measures)),
-    '',
+    ...(judge === null ? [] : [`GenEval's six tasks and rules over our own ${amounts.prompts} prompts each, ${amounts.seeds} single samples of every prompt, nothing ranked; judged by \`models/judge\`. In brackets: 95 % bootstrap intervals over prompts. Not comparable with published GenEval figures, which use other prompts and another judge; compare with the first line.`, '', asMarkdown(taskTable(measures)), '']),
     asMarkdown(figureTable(measures)),
     '',
   ];

@@ -1,8 +1,11 @@
 import { languages, type Language } from '../../../server/contract/language';
-import type { CaptionRow } from '../rows';
+import type { CaptionRow, RedrawnRow } from '../rows';
 import { bootstrap, f1Of, meanOfShares, type Unit } from '../scores/bootstrap';
 import { slotKinds, totalOf, type SlotCount } from '../../../server/vocabulary/slots';
 import { shareMeasure, unitsOf, type Measure } from './measure';
+
+/** A row whose slots are counted. */
+type SlotRow = CaptionRow | RedrawnRow;
 
 const names: Readonly<Record<Language, string>> = { ko: 'Korean', en: 'English' };
 
@@ -33,8 +36,15 @@ function sceneMeasures(rows: readonly CaptionRow[], language: Language): Measure
       samples: scored.length,
       ...bootstrap([unitsOf(scored, ({ number }) => number, (row) => [row.chrf, 1])], meanOfShares),
     },
+    ciderMeasure(fresh ?? [], language),
     ...(language === 'ko' ? [particleMeasure(rows)] : []),
   ];
+}
+
+function ciderMeasure(rows: readonly CaptionRow[], language: Language): Measure {
+  const scored = rows.flatMap(({ cider, number }) => (cider === null ? [] : [{ cider, number }]));
+  const units = unitsOf(scored, ({ number }) => number, (row) => [row.cider, 1]);
+  return { id: `captions.fresh.${language}.cider`, label: `${names[language]} captions of fresh scenes: CIDEr-D (0–10)`, samples: scored.length, ...bootstrap([units], meanOfShares) };
 }
 
 function particleMeasure(rows: readonly CaptionRow[]): Measure {
@@ -58,14 +68,21 @@ function cycleMeasures(rows: readonly CaptionRow[]): Measure[] {
       f1Measure(`cycle.${from}.${to}`, `${names[from]} text → picture → ${names[to]} text: slot F1`, rows.filter(({ promptLanguage, language }) => promptLanguage === from && language === to), ({ slots }) => totalOf(slots))));
 }
 
-function countsOf(rows: readonly CaptionRow[], slotOf: (row: CaptionRow) => SlotCount): Unit[] {
+/** Picture → text → picture: what the judge finds in the redrawn picture against the first one's facts. */
+export function redrawnMeasures(rows: readonly RedrawnRow[]): Measure[] {
+  return languages
+    .map((language) => f1Measure(`cycle.picture.${language}`, `picture → ${names[language]} text → picture: slot F1`, rows.filter((row) => row.language === language), ({ slots }) => totalOf(slots)))
+    .filter(({ samples }) => samples > 0);
+}
+
+function countsOf<Row extends SlotRow>(rows: readonly Row[], slotOf: (row: Row) => SlotCount): Unit[] {
   return unitsOf(rows, ({ number }) => number, (row) => {
     const { right, said, there } = slotOf(row);
     return [right, said, there];
   });
 }
 
-function f1Measure(id: string, label: string, rows: readonly CaptionRow[], slotOf: (row: CaptionRow) => SlotCount): Measure {
+function f1Measure<Row extends SlotRow>(id: string, label: string, rows: readonly Row[], slotOf: (row: Row) => SlotCount): Measure {
   return { id, label, samples: rows.length, ...bootstrap([countsOf(rows, slotOf)], f1Of) };
 }
 

@@ -27,6 +27,8 @@ export function pictureMeasures(all: readonly PictureRow[]): Measure[] {
   return [
     ...lines.flatMap((line) => lineMeasures(line)),
     correctedMeasure(six(model), from('wrong-prompt'), from('ground-truth')),
+    ...softMeasures(six(model)),
+    rankingGain(six(model)),
     koreanAgainstEnglish(six(model)),
     heldOutAgainstSeen(all.filter(({ source }) => source === 'model')),
   ].filter(({ samples }) => samples > 0);
@@ -54,6 +56,31 @@ function correctedMeasure(drawn: readonly PictureRow[], wrong: readonly PictureR
     return (p - f) / (t - f);
   };
   return { id: 'tasks.model.corrected', label: 'drawn, both languages: mean, corrected for the judge’s mistakes', samples: countOf([drawn]), ...bootstrap(strataOf([drawn, wrong, truth]), statistic) };
+}
+
+/** Share of details that are right, whatever else is wrong in the picture. */
+function softMeasures(rows: readonly PictureRow[]): Measure[] {
+  return languages.map((language) => {
+    const own = tasks.map((task) => rows.filter((row) => row.task === task && row.language === language)).filter((some) => some.length > 0);
+    const units = own.map((some) => unitsOf(some, ({ number }) => number, ({ details }) => [details.right / details.asked, 1]));
+    const label = `drawn from ${language === 'ko' ? 'Korean' : 'English'}: share of the details asked for, mean of the six tasks`;
+    return { id: `tasks.model.${language}.details`, label, samples: countOf(own), ...bootstrap(units, meanOfShares) };
+  });
+}
+
+/** What it brings to draw several candidates and keep the one that the model scores highest: its share of right pictures less that of all. */
+function rankingGain(rows: readonly PictureRow[]): Measure {
+  const scored = rows.filter(({ score }) => score !== null);
+  const candidates = 1 + Math.max(0, ...scored.map(({ candidate }) => candidate));
+  const promptOf = ({ task, language, number }: PictureRow): string => `${task} ${language ?? ''} ${number}`;
+  const best = new Map<string, PictureRow>();
+  for (const row of scored) {
+    const kept = best.get(promptOf(row));
+    if (kept === undefined || (row.score ?? 0) > (kept.score ?? 0)) best.set(promptOf(row), row);
+  }
+  const units = tasks.map((task) => unitsOf(scored.filter((row) => row.task === task), ({ number }) => number, (row) => [Number(row.correct), 1, ...(best.get(promptOf(row)) === row ? [Number(row.correct), 1] : [0, 0])]));
+  const statistic = (sums: readonly Unit[]): number => meanOfShares(sums.map((sum) => sum.slice(2))) - meanOfShares(sums.map((sum) => sum.slice(0, 2)));
+  return { id: 'tasks.ranking-gain', label: `gain of ranking ${candidates} candidates, mean of the six tasks`, samples: candidates > 1 ? scored.length : 0, ...bootstrap(units, statistic) };
 }
 
 /** Prompts of both languages go together, so a hard prompt does not count as a difference. */

@@ -23,7 +23,7 @@ export function taskTable(measures: readonly Measure[]): string[][] {
 /** All other figures with their intervals. */
 export function figureTable(measures: readonly Measure[]): string[][] {
   const inTaskTable = (id: string): boolean => lines.some((line) => columns.some((column) => id === `tasks.${line}.${column}`));
-  const rest = measures.filter(({ id }) => !inTaskTable(id) && !/^tasks\.model\.(?!corrected|mean)/.test(id));
+  const rest = measures.filter(({ id }) => !inTaskTable(id) && !/^tasks\.model\.(?!corrected|mean|(?:ko|en)\.details)/.test(id));
   return [['', 'value', '95 % interval', 'samples'], ...rest.map((measure) => [measure.label, numberText(measure.value), rangeText(measure), String(measure.samples)])];
 }
 

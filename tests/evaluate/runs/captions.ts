@@ -3,6 +3,7 @@ import { readScenes, readUnseenStyles } from '../evaluation-set';
 import type { Facts } from '../../../server/vocabulary/facts';
 import type { CaptionRow } from '../rows';
 import { chrf } from '../scores/chrf';
+import { createCiderOfTexts } from '../scores/cider';
 import { compareSlots, slotDifferences } from '../../../server/vocabulary/slots';
 import { checkParticles } from '../scores/particle-errors';
 import { describePicture, spread, type Context } from './context';
@@ -10,6 +11,8 @@ import { describePicture, spread, type Context } from './context';
 /** Captions of fresh scenes and of scenes with held-out combinations. */
 export async function describeScenes(context: Context): Promise<CaptionRow[]> {
   const known = new Set(context.vocabulary.concepts.map(({ id }) => id));
+  const scenes = await readScenes(context.scenes, 'fresh');
+  const cider = createCiderOfTexts(scenes.map(({ facts }) => facts.captions), (text, language) => unitsOf(context, text, language));
   const rows: CaptionRow[] = [];
   for (const source of ['fresh', 'held-out'] as const) {
     const all = (await readScenes(context.scenes, source)).filter(({ facts }) => facts.facts.things.every(({ concept }) => known.has(concept)));
@@ -26,11 +29,21 @@ export async function describeScenes(context: Context): Promise<CaptionRow[]> {
         promptLanguage: null,
         seed: null,
         number: picture.number,
-        chrf: chrf(caption, references[language].normalize('NFC').toLowerCase()),
+        chrf: chrf(caption, plain(references[language])),
+        cider: cider(plain(caption), plain(references[language]), language),
       })));
     }
   }
   return rows;
+}
+
+function plain(text: string): string {
+  return text.normalize('NFC').toLowerCase();
+}
+
+/** English in words; Korean, whose words carry their particles, in the pieces of the model's tokenizer. */
+function unitsOf({ model }: Context, text: string, language: Language): string[] {
+  return language === 'en' ? (plain(text).match(/[\p{L}\p{N}]+/gu) ?? []) : model.tokenizer.encode(plain(text)).map(String);
 }
 
 /** Whether the thing is named in drawing styles that no training saw. */
@@ -47,7 +60,7 @@ export async function describeUnseenStyles(context: Context): Promise<CaptionRow
     for (const [language, caption] of await describePicture(context.model, await picture.read(), languages)) {
       const judged = judgeCaption(context, facts, caption, language);
       const correct = judged.slots.objects.right > 0;
-      rows.push({ ...judged, source: 'unseen-style', task: style, prompt: concept, promptLanguage: null, seed: null, number: picture.number, chrf: null, correct, reason: correct ? '' : judged.reason });
+      rows.push({ ...judged, source: 'unseen-style', task: style, prompt: concept, promptLanguage: null, seed: null, number: picture.number, chrf: null, cider: null, correct, reason: correct ? '' : judged.reason });
     }
   }
   return rows;

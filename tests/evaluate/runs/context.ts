@@ -3,7 +3,7 @@ import { describe } from '../../../server/engine/describe';
 import { draw } from '../../../server/engine/draw';
 import type { Model } from '../../../server/engine/model';
 import { decodePictures } from '../../../server/engine/picture-codec';
-import { encodePng } from '../../../server/engine/picture-file';
+import { encodePng, type Pixels } from '../../../server/engine/picture-file';
 import type { Amounts } from '../amounts';
 import type { Judge } from '../judge/judge';
 import type { EvaluationRow } from '../rows';
@@ -14,7 +14,8 @@ import type { Vocabulary } from '../../../server/vocabulary/vocabulary';
 /** What every part of an evaluation works with. */
 export interface Context {
   model: Model;
-  judge: Judge;
+  /** Null before it is trained: what it would judge is then left out. */
+  judge: Judge | null;
   /** What the model knows and the judge can name. */
   vocabulary: Vocabulary;
   parse: SentenceParser;
@@ -27,15 +28,24 @@ export interface Context {
   report: (stage: string, done: number, all: number) => void;
 }
 
-/** A part of the evaluation. */
-export type Run = (context: Context) => Promise<EvaluationRow[]>;
+/** What the parts work with that cannot do without the judge. */
+export type JudgingContext = Context & { judge: Judge };
 
-/** Draws `count` pictures as PNG files: single samples with the model's own settings, nothing ranked, nothing chosen. */
-export async function drawPictures(model: Model, prompt: string, seed: number, count: number): Promise<Uint8Array[]> {
+/** A picture that the model drew. */
+export interface DrawnPicture {
+  pixels: Pixels;
+  png: Uint8Array;
+}
+
+/** A part of the evaluation. */
+export type Run<Needed extends Context = Context> = (context: Needed) => Promise<EvaluationRow[]>;
+
+/** Draws `count` pictures: single samples with the model's own settings, nothing ranked, nothing chosen. */
+export async function drawPictures(model: Model, prompt: string, seed: number, count: number): Promise<DrawnPicture[]> {
   let codes: readonly Uint16Array[] = [];
   for await (const row of draw(model, { prompt, seed, candidates: count, sampling: model.manifest.sampling })) codes = row.codes;
   const pixels = await decodePictures(model, codes);
-  return Promise.all(pixels.map((each) => encodePng(each)));
+  return Promise.all(pixels.map(async (each) => ({ pixels: each, png: await encodePng(each) })));
 }
 
 /** The most probable caption of each language. */

@@ -19,12 +19,12 @@ export async function goRound(context: Context): Promise<(CaptionRow | PictureRo
       const [picture] = await drawPictures(model, text, number, 1);
       if (picture === undefined) continue;
       const unasked: SlotKind[] = [...(facts.relation === null ? ['relations' as const] : []), ...(facts.setting === null ? ['setting' as const] : [])];
-      for (const [language, caption] of await describePicture(model, picture, languages)) {
-        rows.push({ ...judgeCaption(context, facts, caption, language, unasked), source: 'cycle', task: 'cycle', prompt: text, promptLanguage, seed: number, number, chrf: null });
+      for (const [language, caption] of await describePicture(model, picture.png, languages)) {
+        rows.push({ ...judgeCaption(context, facts, caption, language, unasked), source: 'cycle', task: 'cycle', prompt: text, promptLanguage, seed: number, number, chrf: null, cider: null });
       }
-      if (facts.setting === null) continue;
-      const { setting } = await judge.look(picture);
-      const row = { kind: 'picture', source: 'model', task: 'setting', language: promptLanguage, prompt: text, seed: number, candidate: 0, number, heldOut: false, extra: false } as const;
+      if (facts.setting === null || judge === null) continue;
+      const { setting } = await judge.look(picture.png);
+      const row = { kind: 'picture', source: 'model', task: 'setting', language: promptLanguage, prompt: text, seed: number, candidate: 0, number, heldOut: false, extra: false, score: null } as const;
       rows.push({ ...row, ...settingVerdict(facts.setting, setting) });
     }
   }

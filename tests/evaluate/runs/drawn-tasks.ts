@@ -1,12 +1,13 @@
 import { languages } from '../../../server/contract/language';
+import { selfRanker } from '../../../server/engine/rank';
 import type { Facts } from '../../../server/vocabulary/facts';
 import type { PictureRow } from '../rows';
 import { taskPrompts, type TaskPrompt } from '../tasks/task-prompts';
 import { verdictOf } from '../tasks/verdict';
-import { drawPictures, type Context } from './context';
+import { drawPictures, type JudgingContext } from './context';
 
 /** GenEval's six tasks with the model's own drawings; every drawing is judged once more against another prompt, which it should not answer. */
-export async function judgeDrawnTasks({ model, judge, vocabulary, amounts, report }: Context): Promise<PictureRow[]> {
+export async function judgeDrawnTasks({ model, judge, vocabulary, amounts, report }: JudgingContext): Promise<PictureRow[]> {
   const prompts = taskPrompts(vocabulary, amounts.prompts, amounts.heldOutPrompts);
   const asked = prompts.flatMap((prompt) => languages.map((language) => ({ prompt, language })));
   const rows: PictureRow[] = [];
@@ -15,9 +16,10 @@ export async function judgeDrawnTasks({ model, judge, vocabulary, amounts, repor
     const { task, facts, number, heldOut, extra, texts } = prompt;
     const wrong = otherPrompt(prompts, prompt);
     const pictures = await drawPictures(model, texts[language], number, amounts.seeds);
-    for (const [candidate, picture] of pictures.entries()) {
-      const { things } = await judge.look(picture);
-      const row = { kind: 'picture', task, language, seed: number, candidate, number, heldOut, extra } as const;
+    const scores = await selfRanker.score(model, texts[language], pictures.map(({ pixels }) => pixels));
+    for (const [candidate, { png }] of pictures.entries()) {
+      const { things } = await judge.look(png);
+      const row = { kind: 'picture', task, language, seed: number, candidate, number, heldOut, extra, score: scores[candidate] ?? null } as const;
       rows.push({ ...row, source: 'model', prompt: texts[language], ...verdictOf(task, facts, things, judge.manifest.thresholds) });
       if (wrong !== undefined) {
         rows.push({ ...row, source: 'wrong-prompt', prompt: wrong.texts[language], ...verdictOf(task, wrong.facts, things, judge.manifest.thresholds) });

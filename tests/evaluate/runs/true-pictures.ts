@@ -3,11 +3,11 @@ import { encodePng } from '../../../server/engine/picture-file';
 import { readScenes } from '../evaluation-set';
 import type { PictureRow } from '../rows';
 import { tasks } from '../tasks/task-prompts';
-import { verdictOf } from '../tasks/verdict';
-import { spread, type Context } from './context';
+import { verdictOf, type Verdict } from '../tasks/verdict';
+import { spread, type JudgingContext } from './context';
 
 /** What the judge says of pictures that are right, as they are and after the tokenizer: the ceiling of every other figure. */
-export async function judgeTruePictures({ model, judge, vocabulary, amounts, scenes, report }: Context): Promise<PictureRow[]> {
+export async function judgeTruePictures({ model, judge, vocabulary, amounts, scenes, report }: JudgingContext): Promise<PictureRow[]> {
   const known = new Set(vocabulary.concepts.map(({ id }) => id));
   const all = (await readScenes(scenes, 'tasks')).filter(({ facts }) => facts.facts.things.every(({ concept }) => known.has(concept)));
   const chosen = tasks.flatMap((task) => spread(all.filter(({ facts }) => facts.task === task), amounts.truePictures).map((picture) => ({ task, picture })));
@@ -15,7 +15,7 @@ export async function judgeTruePictures({ model, judge, vocabulary, amounts, sce
   for (const [index, { task, picture }] of chosen.entries()) {
     report('true pictures', index, chosen.length);
     const { facts, prompts, heldOut } = picture.facts;
-    const row = { kind: 'picture', language: null, prompt: prompts.en.text, seed: null, candidate: 0, number: picture.number, heldOut, extra: false } as const;
+    const row = { kind: 'picture', language: null, prompt: prompts.en.text, seed: null, candidate: 0, number: picture.number, heldOut, extra: false, score: null } as const;
     const original = await picture.read();
     const [decoded] = await decodePictures(model, [(await encodePicture(model, original)).codes]);
     const pictures = [{ source: 'ground-truth', file: original }, ...(decoded === undefined ? [] : [{ source: 'reconstruction', file: await encodePng(decoded) } as const])] as const;
@@ -28,6 +28,7 @@ export async function judgeTruePictures({ model, judge, vocabulary, amounts, sce
   return rows;
 }
 
-export function settingVerdict(asked: string, found: string): { correct: boolean; reason: string } {
-  return asked === found ? { correct: true, reason: '' } : { correct: false, reason: `expected ${asked}, found ${found}` };
+export function settingVerdict(asked: string, found: string): Verdict {
+  const correct = asked === found;
+  return { correct, reason: correct ? '' : `expected ${asked}, found ${found}`, details: { right: Number(correct), asked: 1 } };
 }

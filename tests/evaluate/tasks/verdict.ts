@@ -7,6 +7,13 @@ import type { Task } from './task-prompts';
 export interface Verdict {
   correct: boolean;
   reason: string;
+  details: DetailCount;
+}
+
+/** How much of what was asked for is right: every thing, its count, its colour and the relation are a detail each. */
+export interface DetailCount {
+  right: number;
+  asked: number;
 }
 
 export interface Thresholds {
@@ -24,8 +31,19 @@ export function verdictOf(task: Task, facts: Facts, seen: readonly SeenThing[], 
   const sure = seen.filter(({ score }) => score > (task === 'counting' ? thresholds.counted : thresholds.present));
   const matches = facts.things.map((thing) => matchThing(thing, sure, task === 'counting'));
   const reasons = matches.flatMap(({ problem }) => (problem === null ? [] : [problem]));
-  if (reasons.length === 0 && facts.relation !== null) reasons.push(...relationProblems(facts.relation, matches[0]?.things ?? [], matches[1]?.things ?? []));
-  return { correct: reasons.length === 0, reason: reasons.join('; ') };
+  const related = facts.relation === null ? [] : relationProblems(facts.relation, matches[0]?.things ?? [], matches[1]?.things ?? []);
+  if (reasons.length === 0) reasons.push(...related);
+  return { correct: reasons.length === 0, reason: reasons.join('; '), details: detailsOf(facts, sure, matches.every(({ things }) => things.length > 0) && related.length === 0) };
+}
+
+/** Soft-TIFA's idea (GenEval 2): a picture that lacks one detail of five is better than one that lacks all. */
+function detailsOf({ things, relation }: Facts, sure: readonly SeenThing[], related: boolean): DetailCount {
+  const details = things.flatMap(({ concept, color, count }) => {
+    const found = sure.filter((thing) => thing.concept === concept);
+    return [found.length > 0, ...(count > 1 ? [found.length === count] : []), ...(color === null ? [] : [found[0]?.colors.includes(color) === true])];
+  });
+  if (relation !== null) details.push(related);
+  return { right: details.filter(Boolean).length, asked: details.length };
 }
 
 interface Match {

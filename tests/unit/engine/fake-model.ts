@@ -132,6 +132,7 @@ export async function createFakeModel(changes: Partial<Model['graphs']> = {}): P
     manifest: fakeManifest,
     graphs,
     scheduler: new Scheduler({ manifest: fakeManifest, graphs }),
+    familiarity: null,
     tokenizer: {
       encode: (text) => Array.from(text, (letter) => 10 + ((letter.codePointAt(0) ?? 0) % 30)),
       decode: (ids) => ids.join(' '),

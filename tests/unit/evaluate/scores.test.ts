@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bootstrap, f1Of, meanOfShares } from '../../evaluate/scores/bootstrap';
 import { chrf } from '../../evaluate/scores/chrf';
+import { createCider } from '../../evaluate/scores/cider';
+import { quantile } from '../../evaluate/scores/quantile';
 import { compareSlots, naturalColorsOf, slotDifferences, slotKinds, totalOf } from '../../../server/vocabulary/slots';
 import { randomStream } from '../../evaluate/random-stream';
 import { someFacts, vocabulary } from './words';
@@ -69,6 +71,42 @@ describe('slot F1', () => {
     const plain = { things: [{ concept: name, color: null, count: 1 }], relation: null, setting: 'white' };
     expect(totalOf(compareSlots(plain, { ...plain, things: [{ concept: name, color, count: 1 }], setting: null }, natural))).toEqual({ right: 1, said: 1, there: 1 });
     expect(totalOf(compareSlots({ ...plain, setting: null }, { ...plain, setting: 'sea' }, natural, ['setting'])).said).toBe(1);
+  });
+});
+
+describe('CIDEr-D', () => {
+  // Two references: "a" and "a cat" and so on. Every n-gram of one reference only weighs ln 2, those of both ("a") nothing.
+  const [cat, dog] = [['a', 'red', 'cat', 'sleeps'], ['a', 'blue', 'dog', 'runs']];
+  const score = createCider([cat, dog]);
+
+  it('agrees with a case worked out by hand', () => {
+    expect(score(cat, cat)).toBeCloseTo(10);
+    // "a red cat": 1-grams share red, cat of red, cat, sleeps: 2 / √(2 · 3). 2-grams: "a red", "red cat" of three: 2 / √(2 · 3).
+    // 3-grams: "a red cat" of two: 1 / √2. No 4-grams. One word too short: e^(−1/72).
+    const byHand = (10 * Math.exp(-1 / 72) * (2 / Math.sqrt(6) + 2 / Math.sqrt(6) + 1 / Math.sqrt(2) + 0)) / 4;
+    expect(score(['a', 'red', 'cat'], cat)).toBeCloseTo(byHand, 10);
+  });
+
+  it('gives nothing for saying a word twice, for words of the other reference, and for nothing', () => {
+    expect(score(['a', 'red', 'red', 'red'], cat)).toBeLessThan(score(['a', 'red', 'x', 'y'], cat));
+    expect(score(dog, cat)).toBe(0);
+    expect(score([], cat)).toBe(0);
+  });
+
+  it('stays between 0 and 10', () => {
+    const words = fc.array(fc.constantFrom('a', 'red', 'cat', 'sleeps', 'dog', 'x'), { maxLength: 9 });
+    fc.assert(fc.property(words, words, (caption, reference) => {
+      const value = score(caption, reference);
+      expect(value).toBeGreaterThanOrEqual(0);
+      expect(value).toBeLessThanOrEqual(10 + 1e-9);
+    }));
+  });
+});
+
+describe('quantiles', () => {
+  it('lie where they should, between two values by straight line', () => {
+    expect([0, 0.5, 1].map((share) => quantile([4, 1, 3, 2], share))).toEqual([1, 2.5, 4]);
+    expect(quantile([], 0.5)).toBeNaN();
   });
 });
 

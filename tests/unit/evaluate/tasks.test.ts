@@ -48,7 +48,7 @@ describe('verdicts', () => {
   it('count exactly in the counting task only, and only what is sure', () => {
     const two = { things: [{ ...cat, count: 2 }], relation: null, setting: null };
     const three = [seen('cat', 0), seen('cat', 0.3), seen('cat', 0.6)];
-    expect(verdictOf('counting', two, three, thresholds)).toEqual({ correct: false, reason: 'expected cat ×2, found 3' });
+    expect(verdictOf('counting', two, three, thresholds)).toMatchObject({ correct: false, reason: 'expected cat ×2, found 3' });
     expect(verdictOf('counting', two, [...three.slice(1), seen('cat', 0, 0, 0.5)], thresholds).correct).toBe(true);
     expect(verdictOf('single-object', { ...two, things: [cat] }, three, thresholds).correct).toBe(true);
     expect(verdictOf('single-object', { ...two, things: [cat] }, [seen('cat', 0, 0, 0.2)], thresholds).correct).toBe(false);
@@ -58,12 +58,21 @@ describe('verdicts', () => {
   it('ask for the colour of the right thing', () => {
     const facts = { things: [{ ...cat, color: 'red' }, { ...dog, color: 'blue' }], relation: null, setting: null };
     expect(verdictOf('color-attribution', facts, [seen('cat', 0), seen('dog', 0.5, 0, 0.9, ['blue'])], thresholds).correct).toBe(true);
-    expect(verdictOf('color-attribution', facts, [seen('cat', 0, 0, 0.9, ['blue']), seen('dog', 0.5)], thresholds)).toEqual({ correct: false, reason: 'expected red cat, found blue; expected blue dog, found red' });
+    expect(verdictOf('color-attribution', facts, [seen('cat', 0, 0, 0.9, ['blue']), seen('dog', 0.5)], thresholds)).toMatchObject({ correct: false, reason: 'expected red cat, found blue; expected blue dog, found red' });
   });
 
   it('look at the surest detection, not at a luckier one', () => {
     const facts = { things: [{ ...cat, color: 'red' }], relation: null, setting: null };
     expect(verdictOf('colors', facts, [seen('cat', 0, 0, 0.9, ['blue']), seen('cat', 0.5, 0, 0.8)], thresholds).correct).toBe(false);
+  });
+
+  it('count the details that are right, whatever else is wrong', () => {
+    const facts = { things: [{ ...cat, color: 'red', count: 2 }, dog], relation: null, setting: null };
+    expect(verdictOf('color-attribution', facts, [seen('cat', 0), seen('dog', 0.5)], thresholds).details).toEqual({ right: 3, asked: 4 });
+    expect(verdictOf('color-attribution', facts, [], thresholds).details).toEqual({ right: 0, asked: 4 });
+    const related = { things: [cat, dog], relation: 'left', setting: null };
+    expect(verdictOf('position', related, [seen('dog', 0), seen('cat', 0.6)], thresholds).details).toEqual({ right: 2, asked: 3 });
+    expect(verdictOf('position', related, [seen('dog', 0)], thresholds).details).toEqual({ right: 1, asked: 3 });
   });
 
   it('ask for the relation', () => {
