@@ -20,6 +20,7 @@ from dallae.captions import prompt
 from dallae.checkpoint import load_model, load_pictures
 from dallae.compose import Studio
 from dallae.graphs import PictureDecoderGraph, PictureEncoderGraph, PictureHeadGraph, TextHeadGraph, TransformerGraph, rows_of_codes
+from dallae.package_weights import save_left_out
 from dallae.picture_tokenizer import PictureTokenizer
 from dallae.presets import PRESETS, Preset
 from dallae.scenes import random_scene
@@ -58,9 +59,9 @@ def example_inputs(preset: Preset, tokenizer: PictureTokenizer, transformer: Tra
              "hidden": {0: "batch", 1: "length"}, "keys": {1: "batch", 3: "total"}, "values": {1: "batch", 3: "total"}}),
         "picture-head": (PictureHeadGraph(transformer), {
             "conditional": torch.randn(rows, preset.width, generator=generator), "unconditional": torch.randn(rows, preset.width, generator=generator),
-            "uniforms": torch.rand(rows, preset.depth, generator=generator), "temperature": torch.tensor([1.0]), "top_k": torch.tensor([0]),
-            "top_p": torch.tensor([0.9]), "guidance_scale": torch.tensor([2.0])}, ["codes", "log_probability"],
-            {name: batch for name in ("conditional", "unconditional", "uniforms", "codes", "log_probability")}),
+            "uniforms": torch.rand(rows, preset.depth, generator=generator), "temperature": torch.tensor([1.0, 0.8]), "top_k": torch.tensor([0, 40]),
+            "top_p": torch.tensor([0.9, 0.7]), "guidance_scale": torch.tensor([2.0, 1.0])}, ["codes", "log_probability"],
+            {name: batch for name in ("conditional", "unconditional", "uniforms", "temperature", "top_k", "top_p", "guidance_scale", "codes", "log_probability")}),
         "text-head": (TextHeadGraph(transformer), {"hidden": torch.randn(rows, preset.width, generator=generator)}, ["logits"], {"hidden": batch, "logits": batch}),
     }
 
@@ -78,7 +79,7 @@ def store_weights(model: onnx.ModelProto) -> None:
     """Stores float32 weights in fewer bytes behind nodes that the runtime folds away at load, so that arithmetic stays float32: those on
     an int8 grid (see `round_weights`) as int8 with a scale for each output, the others as float16."""
     for weight in list(model.graph.initializer):
-        if weight.data_type != TensorProto.FLOAT or np.prod(weight.dims) < 1024:
+        if weight.data_type != TensorProto.FLOAT or len(weight.dims) < 2 or np.prod(weight.dims) < 1024:
             continue
         values = numpy_helper.to_array(weight)
         grid = next(filter(None, (on_grid(values, axis) for axis in (0, 1))), None) if values.ndim == 2 else None
@@ -104,10 +105,10 @@ def on_grid(values: np.ndarray, axis: int) -> tuple[np.ndarray, np.ndarray] | No
 
 def round_weights(module: torch.nn.Module, whole: bool) -> None:
     """Rounds weights in PyTorch as they will be stored, so that both sides can be compared up to summation order: with `whole`, matrices
-    of linear layers to an int8 grid with a scale for each output; all else to float16."""
-    matrices = {id(part.weight) for part in module.modules() if isinstance(part, torch.nn.Linear)} if whole else set()
+    of linear layers and tables of embeddings to an int8 grid with a scale for each row; all other matrices to float16."""
+    matrices = {id(part.weight) for part in module.modules() if isinstance(part, (torch.nn.Linear, torch.nn.Embedding))} if whole else set()
     for tensor in [*module.parameters(), *module.buffers()]:
-        if tensor.dtype != torch.float32 or tensor.numel() < 1024:
+        if tensor.dtype != torch.float32 or tensor.ndim < 2 or tensor.numel() < 1024:
             continue
         if id(tensor) in matrices:
             scale = tensor.abs().amax(1, keepdim=True).clamp_min(1e-12) / 127
@@ -169,9 +170,12 @@ def describe_file(folder: Path, path: str) -> dict:
 
 def manifest(options, preset: Preset, transformer: Transformer, tokenizer: PictureTokenizer, metrics: dict[str, float]) -> dict:
     card = json.loads((TRAINING_FOLDER / "package-card.json").read_text(encoding="utf-8"))
+    world = load_world(preset.concept_limit)
+    amounts = {"concepts": len(world.concepts), "colors": len(world.colors), "settings": len(world.settings)}
     parameters = sum(parameter.numel() for module in (transformer, tokenizer) for parameter in module.parameters()) + tokenizer.quantizer.codebooks.numel()
     return {
-        "format": 1, "id": options.id, "name": card["name"].get(options.id, options.id), "description": card["description"], "license": card["license"],
+        "format": 1, "id": options.id, "name": card["name"].get(options.id, options.id),
+        "description": {language: sentence.format(**amounts) for language, sentence in card["description"].items()}, "license": card["license"],
         "picture": {"size": 256, "encoderSize": 128, "rows": 8, "columns": 8, "depth": preset.depth, "codebookSize": preset.codebook_size, "latentWidth": preset.latent_width},
         "transformer": {"layers": preset.layers, "width": preset.width, "keyValueHeads": preset.key_value_heads, "headWidth": preset.width // preset.heads,
                         "vocabulary": preset.vocabulary, "textLength": preset.text_length, "parameters": parameters},
@@ -182,13 +186,14 @@ def manifest(options, preset: Preset, transformer: Transformer, tokenizer: Pictu
                    {"pictureEncoder": "picture-encoder", "pictureDecoder": "picture-decoder", "transformer": "transformer",
                     "pictureHead": "picture-head", "textHead": "text-head"}.items()},
         "tokenizer": describe_file(options.out, "tokenizer.json"),
-        "examples": card["examples"], "concepts": [concept["id"] for concept in load_world(preset.concept_limit).concepts], "metrics": metrics, "art": card["art"],
+        "examples": card["examples"], "concepts": [concept["id"] for concept in world.concepts], "metrics": metrics, "art": card["art"],
     }
 
 
 def last_figures(run: Path) -> dict[str, float]:
-    """The last line of each training log, as metrics."""
-    figures: dict[str, float] = {}
+    """The last line of each training log, as metrics, and the steps that an earlier package brought along."""
+    start = run / "start.json"
+    figures: dict[str, float] = {"training.transformer.earlierSteps": json.loads(start.read_text())["earlierSteps"]} if start.exists() else {}
     for name in ("encoder", "decoder", "transformer"):
         log = run / f"{name}.jsonl"
         if log.exists():
@@ -209,12 +214,16 @@ def main() -> None:
     load_pictures(run, tokenizer)
     load_model(run / "transformer.pt", transformer)
     round_weights(tokenizer, whole=True)
-    round_weights(transformer, whole=False)
+    round_weights(transformer, whole=True)
     (options.out / "onnx").mkdir(parents=True, exist_ok=True)
     for name, graph in example_inputs(preset, tokenizer, transformer).items():
         path = options.out / "onnx" / f"{name}.onnx"
         export_graph(graph, path)
         print(f"{name}: {path.stat().st_size / 1e6:.1f} MB, PyTorch and onnxruntime differ by at most {check_graph(graph, path):.2g}", flush=True)
+    (options.out / "logs").mkdir(exist_ok=True)
+    for log in run.glob("*.jsonl"):
+        shutil.copyfile(log, options.out / "logs" / log.name)
+    save_left_out(options.out / "training.npz", tokenizer, transformer)
     shutil.copyfile(run / "tokenizer.json", options.out / "tokenizer.json")
     text = pieces.load_text_tokenizer(run / "tokenizer.json")
     golden = golden_cases(preset, tokenizer, transformer, text, options.data)

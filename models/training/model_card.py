@@ -51,6 +51,8 @@ def main() -> None:
     painted = json.loads(decoder_log.read_text().splitlines()[-1])
     last = json.loads(transformer_log.read_text().splitlines()[-1])
     described = preset.transformer_batch // DESCRIBE_SHARE
+    start = json.loads((run / "start.json").read_text(encoding="utf-8")) if (run / "start.json").exists() else None
+    begun = "" if start is None else f"It began with the weights of an earlier `{start['package']}` ({start['earlierSteps']} steps; `start_from_package.py`). "
     picture, transformer = model["picture"], model["transformer"]
     size = sum(graph["bytes"] for graph in model["graphs"].values())
     text = [
@@ -63,7 +65,7 @@ def main() -> None:
         "## Training", "",
         f"Preset `{preset.name}` on a processor without an accelerator. Codebooks: residual k-means, no training. Encoder: {preset.encoder_steps} steps of {preset.tokenizer_batch} scenes, "
         f"{minutes(encoder_log):.0f} minutes. Decoder: {painted['step']} steps of {preset.tokenizer_batch} scenes, {minutes(decoder_log):.0f} minutes. "
-        f"Transformer: {last['step']} steps of {preset.transformer_batch - described} drawn and {described} described scenes, {minutes(transformer_log):.0f} minutes. "
+        f"Transformer: {last['step']} steps of {preset.transformer_batch - described} drawn and {described} described scenes, {minutes(transformer_log):.0f} minutes. {begun}Logs: `logs/`. "
         "Every scene is fresh, and no stage sees the combinations that `models/training/dallae/held_out.py` holds out.", "",
         "Decoder (mean absolute error on a 0–1 scale inside cells of ground and of things, moving average):", "", *log_rows(decoder_log, ["step", "ground", "things"]), "",
         "Encoder (`first_right`: share of cells with a thing whose first code is the scene's own, in one batch):", "", *log_rows(encoder_log, ["step", "loss", "ground_right", "first_right", "empty_right"]), "",
@@ -78,7 +80,7 @@ def main() -> None:
         *(f"{sample['number'] + 1}. {sample['prompt']}" for sample in samples), "",
         *evaluation(options.out),
         "## What it cannot do", "",
-        "It knows only the words of `models/training/concepts.json`; one drawing style; at most three kinds of things; no text in pictures, no people it could recognise, no negation.", "",
+        "It knows only the words of `models/training/concepts.json` that `model.json` lists; it draws in one style; at most three kinds of things; no text in pictures, no people it could recognise, no negation.", "",
         "## Art", "", *(f"- [{art['name']}]({art['url'] if art['url'].startswith('http') else '../../' + art['url']}) by {art['author']}, {art['license']}" for art in model["art"]), "",
     ]
     (options.out / "README.md").write_text("\n".join(text), encoding="utf-8")

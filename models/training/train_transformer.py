@@ -209,14 +209,17 @@ def main() -> None:
     load_model(run / "encoder.pt", pictures.encoder)
     model = Transformer(preset).to(preset.device)
     optimizers = build_optimizers(model, preset)
+    started = (run / "transformer.pt").exists()
     first = load_checkpoint(run / "transformer.pt", model, optimizers)
     dataset = SceneBatches(preset, options.data)
-    if first == 0:
+    if not started:
         with torch.no_grad():
             layers = (torch.cat([batch[part] for batch in map(dataset.__getitem__, range(8))]) for part in (0, 1))
             latents = pictures.quantizer.project(*(to_planes(layer, preset.device) for layer in layers))
         model.start_from_tokenizer(pictures.quantizer.codebooks, latents.flatten(0, 1))
     batches = DataLoader(dataset, batch_size=None, sampler=range(first, preset.transformer_steps), num_workers=preset.workers, prefetch_factor=4)
+    for block in model.blocks:
+        block.compile(dynamic=True)      # a fifth less time a step, for a minute or two at the start
     progress = Progress(run / "transformer.jsonl", first, preset.transformer_steps)
     average: dict[str, float] = {}
     for step, batch in enumerate(batches, first):

@@ -45,7 +45,8 @@ export async function topChoices(model: Model, drawing: Drawing, place: number, 
   };
   const conditional = await stateOf(pieces);
   const unconditional = sampling.guidanceScale === 1 ? conditional : await stateOf([]);
-  const settings = samplingTensors({ ...sampling, topK: 0, topP: 1 }, model.manifest.picture.codebookSize);
+  const wholly: Sampling = { ...sampling, topK: 0, topP: 1 };
+  const settings = samplingTensors(Array.from({ length: parts }, () => wholly), model.manifest.picture.codebookSize);
 
   const found: DepthChoices[] = [];
   const leading: number[] = [];

@@ -38,7 +38,7 @@ export class TurnRunner {
     const drawing = turns.flatMap((turn) => (turn.kind === 'draw' ? [running(turn)] : []));
     const writing = turns.flatMap((turn) => (turn.kind === 'write' ? [running(turn)] : []));
     const chosen = drawing.filter(({ turn }) => !('given' in turn.codes));
-    for (const group of grouped(chosen, ({ turn }) => ('given' in turn.codes ? '' : JSON.stringify(turn.codes.sampling)))) await apart(group, (part) => this.#choose(part));
+    await apart(chosen, (part) => this.#choose(part));
     for (const each of drawing) if ('given' in each.turn.codes) each.codes = each.turn.codes.given;
     const goingOn = healthy(drawing).filter(({ turn }) => turn.nextPosition !== null);
     for (const group of grouped(goingOn, ({ turn }) => `codes ${turn.conditional[0]?.capacity ?? 0}`)) await apart(group, (part) => this.#step(part, (each) => this.#codeSteps(each)));
@@ -49,21 +49,20 @@ export class TurnRunner {
     return turns.flatMap((turn) => done.get(turn) ?? []);
   }
 
-  /** Draws codes in one call; the settings are the same for all. */
+  /** Draws codes in one call; each candidate has the settings of its own job. */
   async #choose(group: readonly RunningTurn<DrawTurn>[]): Promise<void> {
     const { manifest, graphs } = this.#model;
     const { depth, codebookSize } = manifest.picture;
-    const [first] = group;
-    if (first === undefined || 'given' in first.turn.codes) return;
     const conditional = group.flatMap(({ turn }) => [...turn.conditional]);
     const unconditional = group.flatMap(({ turn }) => [...(turn.unconditional.length === 0 ? turn.conditional : turn.unconditional)]);
-    const uniforms = group.flatMap(({ turn }) => ('given' in turn.codes ? [] : turn.codes.uniforms.map((numbers) => [...numbers])));
+    const chances = group.flatMap(({ turn: { codes } }) => ('given' in codes ? [] : codes.uniforms.map((numbers) => ({ numbers, sampling: codes.sampling }))));
+    if (chances.length === 0) return;
     const shape = [conditional.length, manifest.transformer.width];
     const outputs = await graphs.pictureHead.run({
       conditional: floatTensor(statesOf(conditional), shape),
       unconditional: floatTensor(statesOf(unconditional), shape),
-      uniforms: floatTensor(Float32Array.from(uniforms.flat()), [conditional.length, depth]),
-      ...samplingTensors(first.turn.codes.sampling, codebookSize),
+      uniforms: floatTensor(Float32Array.from(chances.flatMap(({ numbers }) => [...numbers])), [conditional.length, depth]),
+      ...samplingTensors(chances.map(({ sampling }) => sampling), codebookSize),
     });
     const codes = integersOf(outputs, 'codes');
     const certainty = floatsOf(outputs, 'log_probability');

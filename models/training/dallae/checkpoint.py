@@ -27,12 +27,12 @@ def load_model(path: Path, model: torch.nn.Module) -> int:
 
 
 def load_checkpoint(path: Path, model: torch.nn.Module, optimizer: torch.optim.Optimizer | None = None) -> int:
-    """Restores in place; returns the number of steps already done, 0 without a checkpoint."""
+    """Restores in place; returns the number of steps already done, 0 without a checkpoint. Weights without an optimiser are a start."""
     if not path.exists():
         return 0
     saved = torch.load(path, map_location="cpu", weights_only=True)
     model.load_state_dict(saved["model"])
-    if optimizer is not None:
+    if optimizer is not None and "optimizer" in saved:
         optimizer.load_state_dict(saved["optimizer"])
     return saved["step"]
 

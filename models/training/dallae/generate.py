@@ -16,7 +16,7 @@ def draw(model: Transformer, prompts: list[list[int]], uniforms: Tensor, tempera
     length = text.shape[1]
     no_codes, no_latents = torch.zeros(2 * batch, 0, preset.depth, dtype=torch.long), torch.zeros(2 * batch, 0, preset.latent_width)
     head = PictureHeadGraph(model)
-    settings = (torch.tensor([temperature]), torch.tensor([top_k]), torch.tensor([top_p]), torch.tensor([guidance_scale]))
+    settings = tuple(torch.tensor([setting]).expand(batch) for setting in (temperature, top_k, top_p, guidance_scale))
     hidden, keys, values = model.body(model.embed(text, no_latents, no_codes), positions[:, :length], segments[:, :length], mask[:, :length, :length])
     codes: list[Tensor] = []
     for place in range(PLACES):

@@ -53,8 +53,9 @@ class TransformerGraph(nn.Module):
 class PictureHeadGraph(nn.Module):
     """Guidance and sampling inside the graph, driven by uniforms, so that no logits cross into the caller and a seed decides everything.
 
-    conditional, unconditional float [batch, width]; uniforms float [batch, depth] in [0, 1); temperature, top_p, guidance_scale float [1];
-    top_k int64 [1], 0 = all → codes int64 [batch, depth], log_probability float [batch] (conditional, unguided, summed over depth, nats).
+    conditional, unconditional float [batch, width]; uniforms float [batch, depth] in [0, 1); temperature, top_p, guidance_scale float
+    [batch]; top_k int64 [batch], 0 = all: every row has settings of its own, so that drawings of many people share a call
+    → codes int64 [batch, depth], log_probability float [batch, depth] (conditional, unguided, nats).
     """
 
     def __init__(self, transformer: Transformer):
@@ -63,7 +64,8 @@ class PictureHeadGraph(nn.Module):
 
     def forward(self, conditional: Tensor, unconditional: Tensor, uniforms: Tensor, temperature: Tensor, top_k: Tensor, top_p: Tensor,
                 guidance_scale: Tensor) -> tuple[Tensor, Tensor]:
-        codes, log_probability = [], torch.zeros_like(conditional[:, 0])
+        codes, log_probability = [], []
+        temperature, top_k, top_p, guidance_scale = (setting[:, None] for setting in (temperature, top_k, top_p, guidance_scale))
         for depth in range(self.depth):
             with_prompt = self.head.logits(conditional, depth)
             without = self.head.logits(unconditional, depth)
@@ -71,16 +73,16 @@ class PictureHeadGraph(nn.Module):
             likely = with_prompt - with_prompt.amax(1, keepdim=True) >= torch.where(guidance_scale > 1, PLAUSIBLE, -1e9)
             guided = torch.where(likely, guided, guided.amin(1, keepdim=True) - 50)
             code = sample(guided / temperature, top_k, top_p, uniforms[:, depth:depth + 1])
-            log_probability = log_probability + with_prompt.log_softmax(-1).gather(1, code)[:, 0]
+            log_probability.append(with_prompt.log_softmax(-1).gather(1, code))
             codes.append(code)
             if depth < len(self.head.chosen):
                 chosen = self.head.chosen[depth](code[:, 0])
                 conditional, unconditional = conditional + chosen, unconditional + chosen
-        return torch.cat(codes, 1), log_probability
+        return torch.cat(codes, 1), torch.cat(log_probability, 1)
 
 
 def sample(logits: Tensor, top_k: Tensor, top_p: Tensor, uniform: Tensor) -> Tensor:
-    """Inverse-transform sampling from the k most probable codes that together hold the share top_p. → int64 [batch, 1]"""
+    """Inverse-transform sampling from the k most probable codes that together hold the share top_p; all but the logits [batch, 1]. → int64 [batch, 1]"""
     size = logits.shape[1]
     ordered, order = logits.topk(size, dim=1)
     probability = ordered.softmax(-1)

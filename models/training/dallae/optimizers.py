@@ -10,7 +10,8 @@ from .transformer import Transformer
 
 
 class Muon(torch.optim.Optimizer):
-    """Momentum whose update is made orthogonal, so that every direction of a matrix learns equally fast."""
+    """Momentum whose update is made orthogonal, so that every direction of a matrix learns equally fast. Matrices of one shape are
+    worked on together, which keeps every core busy."""
 
     def __init__(self, parameters, lr: float, momentum: float = 0.95, weight_decay: float = 0.01):
         super().__init__(parameters, {"lr": lr, "momentum": momentum, "weight_decay": weight_decay})
@@ -18,32 +19,38 @@ class Muon(torch.optim.Optimizer):
     @torch.no_grad()
     def step(self) -> None:
         for group in self.param_groups:
+            alike: dict[torch.Size, list[Tensor]] = {}
             for parameter in group["params"]:
-                if parameter.grad is None:
-                    continue
-                buffer = self.state[parameter].setdefault("momentum_buffer", torch.zeros_like(parameter))
-                buffer.lerp_(parameter.grad, 1 - group["momentum"])
-                update = orthogonal(parameter.grad.lerp(buffer, group["momentum"]))
-                parameter.mul_(1 - group["lr"] * group["weight_decay"])
-                parameter.add_(update, alpha=-group["lr"] * max(1.0, parameter.shape[0] / parameter.shape[1]) ** 0.5)
+                if parameter.grad is not None:
+                    alike.setdefault(parameter.shape, []).append(parameter)
+            for (height, width), parameters in alike.items():
+                updates = orthogonal(torch.stack([self._momentum(parameter, group["momentum"]) for parameter in parameters]))
+                for parameter, update in zip(parameters, updates):
+                    parameter.mul_(1 - group["lr"] * group["weight_decay"])
+                    parameter.add_(update, alpha=-group["lr"] * max(1.0, height / width) ** 0.5)
+
+    def _momentum(self, parameter: Tensor, momentum: float) -> Tensor:
+        buffer = self.state[parameter].setdefault("momentum_buffer", torch.zeros_like(parameter))
+        buffer.lerp_(parameter.grad, 1 - momentum)
+        return parameter.grad.lerp(buffer, momentum)
 
 
-def orthogonal(matrix: Tensor, rounds: int = 5) -> Tensor:
-    """The nearest matrix with singular values around one, by Newton–Schulz iteration (coefficients of Keller Jordan's Muon).
+def orthogonal(matrices: Tensor, rounds: int = 5) -> Tensor:
+    """The nearest matrices with singular values around one, [matrices, height, width], by Newton–Schulz iteration (coefficients of Keller Jordan's Muon).
 
     Every iterate is the start times a polynomial in its Gram matrix, so only that small square matrix is iterated: half the work here.
     """
     a, b, c = 3.4445, -4.7750, 2.0315
-    tall = matrix.shape[0] > matrix.shape[1]
-    x = matrix.T if tall else matrix
-    x = x / (x.norm() + 1e-7)
-    gram, identity = x @ x.T, torch.eye(len(x), device=x.device)
-    factor = identity
+    tall = matrices.shape[1] > matrices.shape[2]
+    x = matrices.mT if tall else matrices
+    x = x / (x.norm(dim=(1, 2), keepdim=True) + 1e-7)
+    gram, identity = x @ x.mT, torch.eye(x.shape[1], device=x.device)
+    factor = identity.expand_as(gram)
     for _ in range(rounds):
         square = factor @ factor @ gram
         factor = (a * identity + b * square + c * square @ square) @ factor
     x = factor @ x
-    return x.T if tall else x
+    return x.mT if tall else x
 
 
 class Optimizers:

@@ -150,9 +150,9 @@ class LayeredQuantizer(nn.Module):
         return torch.cat([ground, split_cells(things, ENCODER_CELL) @ self.thing_directions.T], -1)
 
     def nearest(self, residual: Tensor, level: int) -> Tensor:
-        """Index of the nearest code. [places, width] → int64 [places]"""
+        """Index of the nearest code. [places, width] → int64 [places]. The codebook stands first in the product, so that a graph holds it once."""
         codebook = self.codebooks[level]
-        return (codebook.square().sum(-1) - 2 * residual @ codebook.T).argmin(-1)
+        return (codebook.square().sum(-1, keepdim=True) - 2 * codebook @ residual.T).argmin(0)
 
     def encode(self, latents: Tensor) -> Tensor:
         """[batch, 64, width] → codes int64 [batch, 64, depth]"""

@@ -77,7 +77,7 @@ function pictureHead(): Graph {
       const state = (conditional[start] ?? 0) + 3 * (conditional[start + 1] ?? 0) + 5 * (unconditional[start] ?? 0) + (unconditional[start + 1] ?? 0);
       return Math.floor(Math.abs(state + 50 * uniform)) % 50;
     });
-    return { codes: integerTensor(codes, [codes.length / 2, 2]), log_probability: floatTensor(new Float32Array(codes.length / 2).fill(-2), [codes.length / 2]) };
+    return { codes: integerTensor(codes, [codes.length / 2, 2]), log_probability: floatTensor(new Float32Array(codes.length).fill(-1), [codes.length / 2, 2]) };
   });
 }
 

@@ -21,7 +21,7 @@ beforeAll(async () => {
       const first = uniform < 0.5 ? 1 : uniform < 0.75 ? 20 : 30;
       return [first, first === 1 ? ((uniforms[2 * row + 1] ?? 0) < 0.25 ? 9 : 2) : 40];
     });
-    return { codes: integerTensor(drawn.flat(), [drawn.length, 2]), log_probability: floatTensor(new Float32Array(drawn.length), [drawn.length]) };
+    return { codes: integerTensor(drawn.flat(), [drawn.length, 2]), log_probability: floatTensor(new Float32Array(2 * drawn.length), [drawn.length, 2]) };
   });
   model = { ...fake, graphs: { ...fake.graphs, pictureHead } };
 });
@@ -50,7 +50,7 @@ describe('readDrawing', () => {
     const fake = await createFakeModel({
       pictureHead: graphOf((inputs) => {
         seen.push(...floatsOf(inputs, 'conditional').subarray(0, 3));
-        return { codes: integerTensor([1, 2], [1, 2]), log_probability: floatTensor(new Float32Array(1), [1]) };
+        return { codes: integerTensor([1, 2], [1, 2]), log_probability: floatTensor(new Float32Array(2), [1, 2]) };
       }),
     });
     for await (const row of draw(fake, { prompt: '달', seed: 1, candidates: 1, sampling: { ...sampling, guidanceScale: 1 } })) expect(row.codes).toHaveLength(1);

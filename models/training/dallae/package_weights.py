@@ -1,0 +1,61 @@
+"""A package that ships is also a checkpoint: reads a module's weights back from its graphs, and keeps beside them what no graph needs."""
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from onnx import numpy_helper
+from torch import Tensor
+
+from .picture_tokenizer import PictureTokenizer
+from .transformer import Transformer
+
+# What only training reads: the projections that give scenes their codes, and the heads that name facts.
+LEFT_OUT = {"quantizer": ("ground_mean", "ground_directions", "thing_directions"), "facts": ("concept.weight", "color.weight", "part.weight", "plan.weight", "ground.weight")}
+
+
+def save_left_out(path: Path, pictures: PictureTokenizer, transformer: Transformer) -> None:
+    """Writes float16 copies of what the package's graphs leave out."""
+    states = {"quantizer": pictures.quantizer.state_dict(), "facts": transformer.facts.state_dict()}
+    np.savez_compressed(path, **{f"{part}.{name}": states[part][name].numpy().astype(np.float16) for part, names in LEFT_OUT.items() for name in names})
+
+
+def load_left_out(path: Path, part: str) -> dict[str, Tensor]:
+    """One part of `LEFT_OUT` as float32, by the module's names."""
+    with np.load(path) as stored:
+        return {name: torch.from_numpy(stored[f"{part}.{name}"].astype(np.float32)) for name in LEFT_OUT[part]}
+
+
+def package_codebooks(package: Path) -> Tensor:
+    """float32 [depth, codebook, latent_width], in the order in which the decoder's graph reads them."""
+    model = onnx.load(package / "onnx" / "picture-decoder.onnx")
+    stored = {entry.name: numpy_helper.to_array(entry) for entry in model.graph.initializer}
+    tables = [stored[f"{node.input[0]}_half"] for node in model.graph.node if node.op_type == "Gather" and f"{node.input[0]}_half" in stored]
+    return torch.from_numpy(np.stack(tables).astype(np.float32))
+
+
+def package_weights(graph: Path, prefix: str) -> dict[str, Tensor]:
+    """Name in the module → float32 weight, as `export.py` stored it. `prefix`: of the parameters' names in the graph, to be left out.
+
+    The exporter keeps parameters' names, but for a linear layer's matrix: it stands transposed beside a MatMul named after the layer.
+    """
+    model = onnx.load(graph)
+    stored = {entry.name: numpy_helper.to_array(entry) for entry in model.graph.initializer}
+    weights = {name: value for name, value in stored.items() if value.dtype == np.float32}
+    for name, value in stored.items():
+        if name.endswith("_half"):
+            weights[name.removesuffix("_half")] = value.astype(np.float32)
+        elif name.endswith("_whole"):
+            plain = name.removesuffix("_whole")
+            weights[plain] = value.astype(np.float32) * stored[f"{plain}_scale"]
+    named = {name.removeprefix(prefix): value for name, value in weights.items() if name.startswith(prefix)}
+    for node in model.graph.node:
+        if node.op_type == "MatMul" and node.input[1] in weights:
+            named[f"{_module_path(node.name)}.weight".removeprefix(prefix)] = weights[node.input[1]].T
+    return {name: torch.from_numpy(np.array(value, order="C")) for name, value in named.items()}
+
+
+def _module_path(node: str) -> str:
+    """`/blocks.0/attention/query/MatMul` → `blocks.0.attention.query`; a list's own name before its member's is left out."""
+    parts = node.strip("/").split("/")[:-1]
+    return ".".join(part for part, following in zip(parts, [*parts[1:], ""]) if not following.startswith(part + "."))
