@@ -23,6 +23,7 @@ from dallae.stage import stage_arguments
 from dallae.text_tokenizer import load_text_tokenizer
 from dallae.transformer import Transformer
 from dallae.world import World, load_world
+from export import round_weights
 
 SAMPLES = 40
 FRESH = 990_001          # a stream of scenes that training never draws from
@@ -88,6 +89,8 @@ def main() -> None:
     pictures, model = PictureTokenizer(preset).eval(), Transformer(preset).eval()
     load_pictures(run, pictures)
     load_model(run / "transformer.pt", model)
+    for part in (pictures, model):
+        round_weights(part, whole=True)      # what ships is reported on
     text = load_text_tokenizer(run / "tokenizer.json")
     options.out.mkdir(parents=True, exist_ok=True)
     contact_sheet(model, pictures, text, world, preset, options.out, vars(options))

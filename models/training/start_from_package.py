@@ -19,7 +19,7 @@ from torch import Tensor
 
 from dallae.checkpoint import load_model, save_model
 from dallae.compose import Studio
-from dallae.package_weights import load_left_out, package_codebooks, package_weights
+from dallae.package_weights import load_left_out, load_transformer, package_codebooks, package_weights
 from dallae.picture_tokenizer import DECODER_CELL, ENCODER_CELL, GRID, PictureTokenizer
 from dallae.presets import PRESETS
 from dallae.scenes import random_scene
@@ -128,9 +128,7 @@ def restore_pictures(package: Path, pictures: PictureTokenizer, run: Path) -> No
 
 @torch.no_grad()
 def take_over(model: Transformer, package: Path, pictures: PictureTokenizer, data: Path, run: Path) -> None:
-    old = package_weights(package / "onnx" / "transformer.onnx", "transformer.")
-    old |= {f"picture_head.{name}": value for name, value in package_weights(package / "onnx" / "picture-head.onnx", "head.").items()}
-    old["text_head.weight"] = package_weights(package / "onnx" / "text-head.onnx", "head.")["weight"]
+    old = load_transformer(package)
     codebooks = package_codebooks(package)
     same_codes = codebooks.shape == pictures.quantizer.codebooks.shape and torch.allclose(codebooks, pictures.quantizer.codebooks, atol=1e-2)
     if same_codes:

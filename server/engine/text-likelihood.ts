@@ -6,8 +6,8 @@ import { givenSegment, hidden, picturePosition, writtenSegment } from './prefix'
 import { logProbabilityOf } from './sample-piece';
 
 /**
- * How likely the model finds a text as a prompt for each picture: one transformer call and one head call for all of them.
- * The text is laid out as the training lays out prompts that are to be told from a picture: cut to the same length, its end included.
+ * How likely the model finds a text as the caption of each picture: one transformer call and one head call for all of them.
+ * The text is laid out as the training lays out captions: cut to the same length, its end included.
  * @param pictures latents `[positions × latentWidth]` of each picture; null for no picture, which the training shows as zeros.
  * @returns mean log-probability per piece of each picture, nats, ≤ 0; zeros for a text without pieces.
  * @throws NumbersInvalidError when the graphs give no numbers.
@@ -20,14 +20,14 @@ export async function textLogLikelihoods(
 ): Promise<number[]> {
   const { manifest, tokenizer, graphs } = model;
   const { textLength, vocabulary, width, layers, keyValueHeads, headWidth } = manifest.transformer;
-  const { describe, draw, end } = manifest.specialTokens;
+  const { describe, caption, end } = manifest.specialTokens;
   const { rows: pictureRows, columns: pictureColumns, latentWidth, depth } = manifest.picture;
   const pieces = tokenizer.encode(text).slice(0, textLength - 1);
   if (pieces.length === 0 || pictures.length === 0) return pictures.map(() => 0);
 
   const batch = pictures.length;
   const places = pictureRows * pictureColumns;
-  const written = [draw, ...pieces];
+  const written = [caption, ...pieces];
   const length = 1 + written.length + places;
   const latents = new Float32Array(batch * places * latentWidth);
   pictures.forEach((picture, row) => {

@@ -55,6 +55,14 @@ def package_weights(graph: Path, prefix: str) -> dict[str, Tensor]:
     return {name: torch.from_numpy(np.array(value, order="C")) for name, value in named.items()}
 
 
+def load_transformer(package: Path) -> dict[str, Tensor]:
+    """The transformer's weights from the three graphs that hold them, all but the heads that only training reads."""
+    graphs = package / "onnx"
+    heads = {f"picture_head.{name}": value for name, value in package_weights(graphs / "picture-head.onnx", "head.").items()}
+    text = {f"text_head.{name}": value for name, value in package_weights(graphs / "text-head.onnx", "head.").items()}
+    return package_weights(graphs / "transformer.onnx", "transformer.") | heads | text
+
+
 def _module_path(node: str) -> str:
     """`/blocks.0/attention/query/MatMul` → `blocks.0.attention.query`; a list's own name before its member's is left out."""
     parts = node.strip("/").split("/")[:-1]

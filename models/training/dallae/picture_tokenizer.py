@@ -152,7 +152,7 @@ class LayeredQuantizer(nn.Module):
     def nearest(self, residual: Tensor, level: int) -> Tensor:
         """Index of the nearest code. [places, width] → int64 [places]. The codebook stands first in the product, so that a graph holds it once."""
         codebook = self.codebooks[level]
-        return (codebook.square().sum(-1, keepdim=True) - 2 * codebook @ residual.T).argmin(0)
+        return (codebook.square().sum(-1, keepdim=True) - codebook @ residual.T * 2).argmin(0)
 
     def encode(self, latents: Tensor) -> Tensor:
         """[batch, 64, width] → codes int64 [batch, 64, depth]"""
