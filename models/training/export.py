@@ -79,7 +79,7 @@ def store_weights(model: onnx.ModelProto) -> None:
     """Stores float32 weights in fewer bytes behind nodes that the runtime folds away at load, so that arithmetic stays float32: those on
     an int8 grid (see `round_weights`) as int8 with a scale for each output, the others as float16."""
     for weight in list(model.graph.initializer):
-        if weight.data_type != TensorProto.FLOAT or len(weight.dims) < 2 or np.prod(weight.dims) < 1024:
+        if weight.data_type != TensorProto.FLOAT or np.prod(weight.dims) < 1024 or max(weight.dims) == np.prod(weight.dims):
             continue
         values = numpy_helper.to_array(weight)
         grid = next(filter(None, (on_grid(values, axis) for axis in (0, 1))), None) if values.ndim == 2 else None
@@ -108,7 +108,7 @@ def round_weights(module: torch.nn.Module, whole: bool) -> None:
     of linear layers and tables of embeddings to an int8 grid with a scale for each row; all other matrices to float16."""
     matrices = {id(part.weight) for part in module.modules() if isinstance(part, (torch.nn.Linear, torch.nn.Embedding))} if whole else set()
     for tensor in [*module.parameters(), *module.buffers()]:
-        if tensor.dtype != torch.float32 or tensor.ndim < 2 or tensor.numel() < 1024:
+        if tensor.dtype != torch.float32 or tensor.numel() < 1024 or max(tensor.shape) == tensor.numel():
             continue
         if id(tensor) in matrices:
             scale = tensor.abs().amax(1, keepdim=True).clamp_min(1e-12) / 127

@@ -7,7 +7,7 @@ import torch
 
 from dallae.checkpoint import save_model
 from dallae.layers import LayerBatches, to_planes
-from dallae.picture_tokenizer import ENCODER_CELL, LayeredQuantizer, split_cells
+from dallae.picture_tokenizer import ENCODER_CELL, LayeredQuantizer, plain, split_cells
 from dallae.presets import PRESETS
 from dallae.stage import stage_arguments
 
@@ -19,7 +19,7 @@ def main() -> None:
     grounds, things = [], []
     for ground_pictures, thing_pictures in LayerBatches(preset, options.data, stream=0, shrink=2, dense_share=0.8).loader(0, preset.codebook_batches):
         ground_cells = split_cells(to_planes(ground_pictures, "cpu"), ENCODER_CELL).flatten(0, 1)
-        thing_cells = split_cells(to_planes(thing_pictures, "cpu"), ENCODER_CELL).flatten(0, 1)
+        thing_cells = split_cells(plain(to_planes(thing_pictures, "cpu")), ENCODER_CELL).flatten(0, 1)
         grounds.append(ground_cells[torch.randperm(len(ground_cells))[: len(ground_cells) // 3]])
         things.append(thing_cells[thing_cells.amax(1) > 0])
     grounds, things = torch.cat(grounds).to(preset.device), torch.cat(things).to(preset.device)
@@ -29,14 +29,13 @@ def main() -> None:
 
     latents = things @ quantizer.thing_directions.T
     ground_latents = (grounds - quantizer.ground_mean) @ quantizer.ground_directions.T
-    left = ground_latents - quantizer.codebooks[0, quantizer.nearest(torch.nn.functional.pad(ground_latents, (0, latents.shape[1])), 0), : preset.ground_width]
+    left = ground_latents - quantizer.codebooks[0, quantizer.nearest(torch.nn.functional.pad(ground_latents, (0, preset.latent_width - preset.ground_width)), 0), : preset.ground_width]
     print(f"depth 0: {float(left.square().sum() / ground_latents.square().sum()):.1%} of the ground's variance left")
     print(f"{len(grounds)} cells of ground, {len(things)} of things")
-    residual, level_codes = latents, []
-    for level in range(1, preset.depth):
-        code = quantizer.nearest(torch.cat([latents.new_zeros(len(residual), preset.ground_width), residual], 1), level)
-        residual = residual - quantizer.codebooks[level, code, preset.ground_width:]
-        level_codes.append(code)
+    residual = latents
+    for level in range(1, preset.depth - 1):
+        code = quantizer.nearest(torch.nn.functional.pad(residual, (preset.ground_width, preset.tint_width)), level)
+        residual = residual - quantizer.codebooks[level, code, preset.ground_width:-preset.tint_width]
         share = float(residual.square().sum() / latents.square().sum())
         print(f"depth {level}: {len(code.unique())} of {preset.codebook_size} codes in use, {share:.1%} of the variance left")
 

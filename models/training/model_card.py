@@ -59,7 +59,7 @@ def main() -> None:
         f"# {model['name']}", "", model["description"]["en"], "", model["description"]["ko"], "",
         "## What it is", "",
         f"- Picture tokenizer: two layers, {picture['encoderSize']} px in, {picture['size']} px out, {picture['rows']}×{picture['columns']} positions × {picture['depth']} codes "
-        f"of {picture['codebookSize']}: one for the ground, {picture['depth'] - 1} residual ones for what stands on it.",
+        f"of {picture['codebookSize']}: one for the ground, {picture['depth'] - 2} residual ones for the drawing that stands on it, one for the colour it was given.",
         f"- Transformer: {transformer['layers']} layers × {transformer['width']}, both directions, {transformer['vocabulary']} text pieces.",
         f"- {transformer['parameters'] / 1e6:.1f} M parameters in all; {size / 1e6:.1f} MB of ONNX (stored as int8 and float16, float32 arithmetic). Licence: {model['license']}.", "",
         "## Training", "",
@@ -68,7 +68,7 @@ def main() -> None:
         f"Transformer: {last['step']} steps of {preset.transformer_batch - described} drawn and {described} described scenes, {minutes(transformer_log):.0f} minutes. {begun}Logs: `logs/`. "
         "Every scene is fresh, and no stage sees the combinations that `models/training/dallae/held_out.py` holds out.", "",
         "Decoder (mean absolute error on a 0–1 scale inside cells of ground and of things, moving average):", "", *log_rows(decoder_log, ["step", "ground", "things"]), "",
-        "Encoder (`first_right`: share of cells with a thing whose first code is the scene's own, in one batch):", "", *log_rows(encoder_log, ["step", "loss", "ground_right", "first_right", "empty_right"]), "",
+        "Encoder (`first_right`: share of cells with a thing whose first code is the scene's own, in one batch):", "", *log_rows(encoder_log, ["step", "loss", "ground_right", "first_right", "tint_right", "empty_right"]), "",
         "Transformer (`draw`: nats per code; `draw_facts`, `plan`: what stands where, training only; `caption`: nats per piece; moving average):", "", *log_rows(transformer_log, ["step", "draw", "draw_facts", "plan", "caption", "pieces_right"]), "",
         "## What it can do", "",
         "Captions of 200 fresh scenes with one to three kinds of things (`report.py`):", "",

@@ -79,7 +79,7 @@ def matching_codes(package: Path, pictures: PictureTokenizer, size: int) -> list
     session = onnxruntime.InferenceSession(str(package / "onnx" / "picture-decoder.onnx"), providers=["CPUExecutionProvider"])
     quantizer = pictures.quantizer
     ground = quantizer.codebooks[0, :, : quantizer.ground] @ torch.linalg.pinv(quantizer.ground_directions).T + quantizer.ground_mean
-    things = quantizer.codebooks[1, :, quantizer.ground:] @ torch.linalg.pinv(quantizer.thing_directions).T
+    things = quantizer.codebooks[1, :, quantizer.ground:-quantizer.tints] @ torch.linalg.pinv(quantizer.thing_directions).T
     grounds = old_grounds(session, size, quantizer.depth)
     first = nearest(things, old_things(session, grounds, size, quantizer.depth))
     first[0] = 0

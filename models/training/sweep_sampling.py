@@ -47,10 +47,10 @@ def main() -> None:
         shares = []
         for cells, mine in zip(draw(run.model, run.prompts, uniforms, 1.0, 0, top_p, guidance_scale).tolist(), own):
             standing = [tuple(cell[1:]) for cell in cells if any(cell[1:])]
-            first = {cell[0] for cell in mine}
-            shares.append((np.mean([cell[0] in first for cell in standing] or [0]), np.mean([cell in mine for cell in standing] or [0])))
+            first = {(cell[0], cell[-1]) for cell in mine}
+            shares.append((np.mean([(cell[0], cell[-1]) in first for cell in standing] or [0]), np.mean([cell in mine for cell in standing] or [0])))
         first, whole = np.array(shares).T
-        print(f"top-p {top_p}, guidance scale {guidance_scale}: cells with a first code of the thing {first.mean():.1%}, with all three {whole.mean():.1%}; "
+        print(f"top-p {top_p}, guidance scale {guidance_scale}: cells with a shape and a colour of the thing {first.mean():.1%}, with all three {whole.mean():.1%}; "
               f"pictures with at least {GOOD:.0%} of the former {(first > GOOD).mean():.1%}", flush=True)
 
 

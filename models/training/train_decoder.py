@@ -8,8 +8,8 @@ import torch
 from torch import Tensor
 
 from dallae.checkpoint import load_checkpoint, load_model, save_checkpoint
-from dallae.layers import LayerBatches, learning_rate, to_planes
-from dallae.picture_tokenizer import DECODER_CELL, Decoder, LayeredQuantizer, Painter, neighbourhoods, split_cells
+from dallae.layers import LayerBatches, halve, learning_rate, to_planes
+from dallae.picture_tokenizer import DECODER_CELL, Decoder, LayeredQuantizer, Painter, neighbourhoods, plain, split_cells
 from dallae.presets import PRESETS, Preset
 from dallae.progress import Progress
 from dallae.stage import stage_arguments
@@ -26,13 +26,14 @@ def cell_loss(drawn: Tensor, target: Tensor, channels: int) -> tuple[Tensor, Ten
 def choose_cells(quantizer: LayeredQuantizer, layers: tuple[Tensor, Tensor], preset: Preset) -> list[tuple[Tensor, Tensor]]:
     """For the ground and for the things: neighbourhoods [samples, 9·width] of quantised latents and the cells to paint from them.
 
-    A fifth of the scenes keeps only the coarser codes of its things, so that fewer codes give a coarser picture.
+    A tenth of the scenes keeps neither given colours nor fine codes, another tenth no given colours, so that fewer codes give a plainer picture.
     """
     grounds, things = (to_planes(layer, preset.device) for layer in layers)
-    codes = quantizer.encode(quantizer.project(*(torch.nn.functional.avg_pool2d(layer, 2) for layer in (grounds, things))))
+    codes = quantizer.encode(quantizer.project(torch.nn.functional.avg_pool2d(grounds, 2), halve(things)))
     chance = torch.rand(len(codes), 1, device=codes.device)
     codes[..., 3] *= chance > 0.2
     codes[..., 2] *= chance > 0.1
+    things = torch.where((chance > 0.2)[..., None, None], things[:, :4], plain(things))
     latents = quantizer.decode(codes)
     standing = codes[..., 1:].any(-1)
     some = torch.rand_like(standing, dtype=torch.float) < preset.ground_share

@@ -48,7 +48,7 @@ def main() -> None:
                 true, guessed = tokenizer.quantizer.encode(wanted), tokenizer.quantizer.encode(seen)
                 standing = true[..., 1:].any(-1)
                 same = (true == guessed).float()
-            progress(step + 1, **average, ground_right=same[..., 0].mean().item(), first_right=same[..., 1][standing].mean().item(), empty_right=same[..., 1][~standing].mean().item())
+            progress(step + 1, **average, ground_right=same[..., 0].mean().item(), first_right=same[..., 1][standing].mean().item(), tint_right=same[..., -1][standing].mean().item(), empty_right=same[..., 1][~standing].mean().item())
         if (step + 1) % 300 == 0 or step + 1 == preset.encoder_steps:
             save_checkpoint(run / "encoder.pt", encoder, optimizer, step + 1)
 

@@ -66,16 +66,21 @@ class Studio:
         return canvas
 
     def layers(self, scene: Scene) -> tuple[np.ndarray, np.ndarray]:
-        """The empty ground, uint8 [size, size, 3], and what stands on it: premultiplied colour and opacity, uint8 [size, size, 4]."""
+        """The empty ground, uint8 [size, size, 3], and what stands on it, uint8 [size, size, 8]: premultiplied colour and opacity; then the
+        same as the drawings have it in their own colours, premultiplied; then which colour they were given instead (number + 1, 0 for none).
+        """
         variants = self._settings[scene.setting]
-        things = np.zeros((self.size, self.size, 4), np.uint8)
+        things = np.zeros((self.size, self.size, 8), np.uint8)
         for placement in scene.placements:
             thing = scene.things[placement.thing]
             paint, remains = self.sprite(thing.concept, thing.color, placement.size, scene.style)
+            plain = paint if thing.color is None else self.sprite(thing.concept, None, placement.size, scene.style)[0]
             top, left, side = (length // self.shrink for length in (placement.top, placement.left, placement.size))
             window = things[top:top + side, left:left + side]
             window[..., :3] = (paint + window[..., :3] * remains) // 255
-            window[..., 3:] = 255 - (255 - window[..., 3:]) * remains // 255
+            window[..., 3:4] = 255 - (255 - window[..., 3:4]) * remains // 255
+            window[..., 4:7] = (plain + window[..., 4:7] * remains) // 255
+            np.copyto(window[..., 7:], 0 if thing.color is None else thing.color + 1, where=remains < 255)
         return variants[scene.variant % len(variants)], things
 
     def covered(self, scene: Scene) -> np.ndarray:

@@ -5,6 +5,7 @@ from random import Random
 
 import numpy as np
 import torch
+import torch.nn.functional as F
 from torch import Tensor
 from torch.utils.data import DataLoader, Dataset
 
@@ -29,7 +30,7 @@ class LayerBatches(Dataset):
         self.studio = Studio(self.world, data, shrink)
 
     def __getitem__(self, step: int) -> Layers:
-        """→ grounds uint8 [batch, side, side, 3], things uint8 [batch, side, side, 4] (premultiplied)"""
+        """→ grounds uint8 [batch, side, side, 3], things uint8 [batch, side, side, 8], see `Studio.layers`"""
         random = Random((self.preset.seed * 101 + self.stream) * 1_000_003 + step)
         scenes = [(dense_scene if random.random() < self.dense_share else random_scene)(self.world, random, self.preset) for _ in range(self.preset.tokenizer_batch)]
         grounds, things = zip(*(self.studio.layers(replace(scene, style=random.randrange(self.styles))) for scene in scenes))
@@ -45,8 +46,13 @@ def to_planes(pictures: Tensor, device: str) -> Tensor:
 
 
 def flatten(grounds: Tensor, things: Tensor) -> Tensor:
-    """The picture that two layers make. [batch, 3, side, side], [batch, 4, side, side] → [batch, 3, side, side]"""
-    return grounds * (1 - things[:, 3:]) + things[:, :3]
+    """The picture that two layers make. [batch, 3, side, side], [batch, 4 or more, side, side] → [batch, 3, side, side]"""
+    return grounds * (1 - things[:, 3:4]) + things[:, :3]
+
+
+def halve(things: Tensor) -> Tensor:
+    """Things at half the size: colours are averaged, the number of a given colour is not. [batch, 8, side, side]"""
+    return torch.cat([F.avg_pool2d(things[:, :7], 2), things[:, 7:, ::2, ::2]], 1)
 
 
 def learning_rate(step: int, steps: int, peak: float) -> float:

@@ -1,8 +1,9 @@
 """Stage 1's networks: pictures ↔ an 8×8 map of 4 codes each. After RQ-VAE (Lee et al. 2022), but in two layers, as a painter works:
-the first code of a position names the ground, the other three name what stands on it, from coarse to fine.
+the first code of a position names the ground, the next two name the drawing that stands on it in its own colours, coarse and fine, and the
+last one the colour it was given. So a shape is learned once for all its colours, and a colour once for all shapes.
 
 Scenes are composed here, so both layers are known. The codes come from them by linear projection and residual k-means, without training
-(`LayeredQuantizer.fit`): a thing has the same codes on every ground. The encoder learns to see both layers in a flat picture, the
+(`LayeredQuantizer.fit`): a drawing has the same codes on every ground and in every colour but for the last. The encoder learns to see both layers in a flat picture, the
 decoder to paint each. Everything works on 32-pixel cells with plain matrix products, which is what a CPU does best. Codes and encoder
 see 128 px, the decoder draws 256 px: the art is vector, so the sharper target costs nothing.
 """
@@ -16,6 +17,15 @@ GRID = 8
 ENCODER_CELL = 16       # pixels of the 128-pixel input a cell covers
 ENCODER_MARGIN = 8      # pixels the encoder sees around it
 DECODER_CELL = 32       # pixels of the 256-pixel output
+
+
+TINT = 3.0              # length of a given colour in the latents, where shapes have channels of variance one
+UNUSED = 1e2            # where the last codebook keeps the codes it does not need: never nearest to anything
+
+
+def plain(things: Tensor) -> Tensor:
+    """What stands, in its own colours: premultiplied colour and opacity. [batch, 8, side, side] → [batch, 4, side, side]"""
+    return torch.cat([things[:, 4:7], things[:, 3:4]], 1)
 
 
 def split_cells(pictures: Tensor, side: int) -> Tensor:
@@ -117,7 +127,7 @@ class Decoder(nn.Module):
 
     def __init__(self, preset: Preset):
         super().__init__()
-        self.ground_width = preset.ground_width
+        self.ground_width, self.tint_width = preset.ground_width, preset.tint_width
         width = preset.decoder_width
         self.ground = Painter(preset.ground_width, width // 2, width * 3 // 4, 3)
         self.things = Painter(preset.latent_width - preset.ground_width, width, width * 2, 4)
@@ -125,29 +135,37 @@ class Decoder(nn.Module):
     def forward(self, latents: Tensor) -> Tensor:
         ground, things = latents[..., : self.ground_width], latents[..., self.ground_width:]
         bare = join_cells(self.ground(neighbourhoods(ground)), 3, DECODER_CELL).clamp(0, 1)
-        present = (things.abs().sum(-1, keepdim=True) > 0).to(latents.dtype)      # a position whose codes say "nothing" shows the bare ground
+        present = (things[..., : -self.tint_width].abs().sum(-1, keepdim=True) > 0).to(latents.dtype)      # a position whose codes say "nothing" shows the bare ground
         paint = join_cells(self.things(neighbourhoods(things)) * present, 4, DECODER_CELL).clamp(0, 1)
         return bare * (1 - paint[:, 3:]) + paint[:, :3]
 
 
 class LayeredQuantizer(nn.Module):
-    """Where codes come from. Depth 0 reads the first `ground_width` channels, the other depths what is left of the rest; their code 0
-    means "nothing". Fitted once by `fit`; nothing here is trained.
+    """Where codes come from. Depth 0 reads the first `ground_width` channels; the last depth reads the last `tint_width`, where every given
+    colour has a channel of its own; the depths between read what is left of the rest, and their code 0 means "nothing". Code 0 of the last
+    depth means "its own colours". Fitted once by `fit`; nothing here is trained.
     """
 
     def __init__(self, preset: Preset):
         super().__init__()
-        self.depth, self.size, self.ground = preset.depth, preset.codebook_size, preset.ground_width
-        things = preset.latent_width - preset.ground_width
+        self.depth, self.size, self.ground, self.tints = preset.depth, preset.codebook_size, preset.ground_width, preset.tint_width
+        things = preset.latent_width - preset.ground_width - preset.tint_width
         self.register_buffer("codebooks", torch.zeros(preset.depth, preset.codebook_size, preset.latent_width))
         self.register_buffer("ground_mean", torch.zeros(3 * ENCODER_CELL * ENCODER_CELL))
         self.register_buffer("ground_directions", torch.zeros(preset.ground_width, 3 * ENCODER_CELL * ENCODER_CELL))
         self.register_buffer("thing_directions", torch.zeros(things, 4 * ENCODER_CELL * ENCODER_CELL))
 
     def project(self, grounds: Tensor, things: Tensor) -> Tensor:
-        """Grounds [batch, 3, 128, 128], things (premultiplied colour, opacity) [batch, 4, 128, 128], in 0…1 → latents [batch, 64, latent_width]"""
+        """Grounds [batch, 3, 128, 128], things [batch, 8, 128, 128] (see `Studio.layers`), in 0…1 → latents [batch, 64, latent_width]"""
         ground = (split_cells(grounds, ENCODER_CELL) - self.ground_mean) @ self.ground_directions.T
-        return torch.cat([ground, split_cells(things, ENCODER_CELL) @ self.thing_directions.T], -1)
+        return torch.cat([ground, split_cells(plain(things), ENCODER_CELL) @ self.thing_directions.T, self.tint(things)], -1)
+
+    def tint(self, things: Tensor) -> Tensor:
+        """How much of what stands in a cell was given each colour. [batch, 8, 128, 128] → [batch, 64, tint_width] in 0…`TINT`"""
+        opacity, given = things[:, 3:4], (things[:, 7:] * 255).round()
+        shares = torch.cat([opacity, *(opacity * (given == color + 1) for color in range(self.tints))], 1)
+        amounts = split_cells(shares, ENCODER_CELL).unflatten(-1, (1 + self.tints, -1)).sum(-1)
+        return TINT * amounts[..., 1:] / amounts[..., :1].clamp_min(1e-3)
 
     def nearest(self, residual: Tensor, level: int) -> Tensor:
         """Index of the nearest code. [places, width] → int64 [places]. The codebook stands first in the product, so that a graph holds it once."""
@@ -172,17 +190,21 @@ class LayeredQuantizer(nn.Module):
     def fit(self, grounds: Tensor, things: Tensor, rounds: int = 20) -> None:
         """Projections by principal components, codebooks by k-means on what is left over at each depth.
 
-        grounds [samples, 768] and things [samples, 1024]: cells of 16 px, in 0…1; things' cells are those with something in them.
+        grounds [samples, 768] and things [samples, 1024]: cells of 16 px, in 0…1; things' cells are those with something in them, in their
+        own colours.
         """
         self.ground_mean.copy_(grounds.mean(0))
         self.ground_directions.copy_(principal_directions(grounds - self.ground_mean, self.ground))
         self.thing_directions.copy_(principal_directions(things, self.thing_directions.shape[0]))
         self.codebooks[0, :, : self.ground] = k_means((grounds - self.ground_mean) @ self.ground_directions.T, self.size, rounds, keep_zero=False)
         residual = things @ self.thing_directions.T
-        for level in range(1, self.depth):
+        shape = slice(self.ground, -self.tints)
+        for level in range(1, self.depth - 1):
             centers = k_means(residual, self.size, rounds, keep_zero=True)
-            self.codebooks[level, :, self.ground:] = centers
+            self.codebooks[level, :, shape] = centers
             residual = residual - centers[nearest_center(residual, centers)]
+        self.codebooks[-1, 1 + self.tints:, -1] = UNUSED
+        self.codebooks[-1, 1:1 + self.tints, -self.tints:] = TINT * torch.eye(self.tints, device=residual.device)
 
 
 def principal_directions(cells: Tensor, count: int) -> Tensor:

@@ -13,7 +13,8 @@ class Preset:
     workers: int = 1                  # processes that compose scenes
     # picture tokenizer
     ground_width: int = 32            # channels of the latent that hold the ground
-    latent_width: int = 128           # all of them; the others hold what stands on it
+    tint_width: int = 10              # channels that hold the colour a thing was given, one for each
+    latent_width: int = 138           # all of them; the others hold the drawings that stand on the ground
     codebook_size: int = 2048
     depth: int = 4
     encoder_width: int = 384
@@ -44,10 +45,10 @@ class Preset:
 
 
 CPU = Preset(name="cpu", concept_limit=200)
-TINY = replace(CPU, name="tiny", concept_limit=8, encoder_width=64, decoder_width=64, codebook_size=64, ground_width=8, latent_width=32, tokenizer_batch=4,
+TINY = replace(CPU, name="tiny", concept_limit=8, encoder_width=64, decoder_width=64, codebook_size=64, ground_width=8, latent_width=42, tokenizer_batch=4,
                codebook_batches=10, encoder_steps=40, decoder_steps=40, vocabulary=600, layers=2, width=64, heads=2,
                transformer_steps=40, transformer_batch=8)
-GPU = replace(CPU, name="gpu", lattice=8, workers=14, ground_width=48, latent_width=192, encoder_width=1024, decoder_width=1024, codebook_size=4096, tokenizer_batch=128,
+GPU = replace(CPU, name="gpu", lattice=8, workers=14, ground_width=48, latent_width=202, encoder_width=1024, decoder_width=1024, codebook_size=4096, tokenizer_batch=128,
               codebook_batches=100, encoder_steps=4_000, decoder_steps=8_000, vocabulary=4096, layers=12, width=512, heads=8, key_value_heads=2,
               transformer_steps=20_000, transformer_batch=512, learning_rate=1e-3, device="cuda", autocast=True)
 

@@ -166,9 +166,10 @@ class Transformer(nn.Module):
     @torch.no_grad()
     def start_from_tokenizer(self, codebooks: Tensor, latents: Tensor) -> None:
         """Codes that look alike start with embeddings that are alike (RQ-Transformer projects its codebook too), and every channel of
-        the latents is heard equally. codebooks [depth, codebook, latent_width], latents [samples, latent_width]"""
+        the latents is heard equally. The last codebook, given colours, has no likenesses. codebooks [depth, codebook, latent_width],
+        latents [samples, latent_width]"""
         self.latent_scale.copy_(1 / latents.std(0).clamp_min(1e-3))
-        for depth, codebook in enumerate(codebooks):
+        for depth, codebook in enumerate(codebooks[:-1]):
             project = torch.randn(codebook.shape[1], self.preset.width, device=codebook.device)
             entries = (codebook - codebook.mean(0)) @ project
             entries = entries * (0.02 / entries.std().clamp_min(1e-6))

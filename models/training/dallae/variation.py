@@ -9,8 +9,8 @@ BLURRED_SHARE = 0.15
 
 
 def outlined(things: Tensor) -> Tensor:
-    """Some of the drawings with a black line of one or two pixels around them. Premultiplied [batch, 4, side, side] in 0…1"""
-    opacity = things[:, 3:]
+    """Some of the drawings with a black line of one or two pixels around them. Premultiplied [batch, 4 or more, side, side] in 0…1 → [batch, 4, side, side]"""
+    opacity = things[:, 3:4]
     chosen = torch.rand(len(things), 1, 1, 1, device=things.device)
     thin, thick = (F.max_pool2d(opacity, width, 1, width // 2) for width in (3, 5))
     line = torch.where(chosen < OUTLINED_SHARE / 2, thin, torch.where(chosen < OUTLINED_SHARE, thick, opacity))
