@@ -115,8 +115,8 @@ describe('the scheduler', () => {
     const model = await createFakeModel({
       pictureHead: graphOf(async (inputs) => {
         const outputs = await pictureHead.run(inputs);
-        // The second job's only row, after the first one's three.
-        floatsOf(outputs, 'log_probability').fill(Number.NaN, 3);
+        // The second job's only row, after the first one's three, of as many depths as a position has.
+        floatsOf(outputs, 'log_probability').fill(Number.NaN, 3 * fakeManifest.picture.depth);
         return outputs;
       }),
     });
