@@ -10,7 +10,7 @@ const noDatabase = { group: ['libsql'], message: 'only server/store may' };
 
 /** The rooms of the house; the first pattern that fits wins. */
 const rooms = [
-  { type: 'api-routes', pattern: 'app/api' },
+  { type: 'api-routes', pattern: ['app/api', 'app/v1'] },
   { type: 'app', pattern: 'app' },
   { type: 'components', pattern: 'components' },
   { type: 'contract', pattern: 'server/contract' },

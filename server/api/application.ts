@@ -16,6 +16,8 @@ export interface Application {
   readonly store: Store;
   readonly workerStatus: () => WorkerStatus;
   readonly eventLoopDelay: IntervalHistogram;
+  /** Whether pictures may be fetched from addresses of the open internet. */
+  readonly remotePictures: boolean;
 }
 
 declare global {
@@ -47,7 +49,7 @@ function openApplication(): Application {
   const eventLoopDelay = monitorEventLoopDelay({ resolution: delayResolutionMs });
   eventLoopDelay.enable();
   const noWorker: WorkerStatus = { pid: null, ready: false, restarts: 0, memoryBytes: null, models: [], unavailable: [] };
-  return { jobs, store, workerStatus: () => queue?.status() ?? noWorker, eventLoopDelay };
+  return { jobs, store, workerStatus: () => queue?.status() ?? noWorker, eventLoopDelay, remotePictures: configuration.remotePictures };
 }
 
 /** The one application of this process; the first call opens the data folder and starts the worker. @throws StoreError */

@@ -20,8 +20,15 @@ const koreanNames: Readonly<Record<string, string>> = {
   pictureId: '그림',
   picture: '그림',
   reference: '처음 글',
+  n: '수',
   languages: '언어',
   size: '크기',
+  messages: '대화',
+  temperature: '온도',
+  top_k: '상위 k',
+  top_p: '상위 확률',
+  guidance_scale: '가이던스',
+  partial_images: '초안 수',
   'start.codes': '시작 그림의 코드',
   'start.keep': '남길 자리',
   'sampling.temperature': '온도',
@@ -99,6 +106,30 @@ const messages: Readonly<Record<ErrorCode, Readonly<Record<Language, MessageFor>
   picture_not_found: {
     ko: () => '이 그림을 찾을 수 없습니다. 지워졌거나 주소가 잘못되었을 수 있습니다.',
     en: () => 'This picture cannot be found. It may have been deleted, or the address is wrong.',
+  },
+  job_canceled: {
+    ko: () => '이 작업은 멈추어졌습니다. 다시 요청해 주세요.',
+    en: () => 'This job was canceled. Send the request again.',
+  },
+  pictures_too_many: {
+    ko: () => '그림은 한 번에 하나씩 설명합니다. 그림을 하나만 보내 주세요.',
+    en: () => 'Pictures are described one at a time. Send only one.',
+  },
+  size_unsupported: {
+    ko: ({ minimum, maximum }) => `그림은 정사각형입니다. 크기를 auto로 하거나 ${minimum ?? ''}x${minimum ?? ''}에서 ${maximum ?? ''}x${maximum ?? ''} 사이로 해 주세요.`,
+    en: ({ minimum, maximum }) => `Pictures are square. Send auto, or a size from ${minimum ?? ''}x${minimum ?? ''} to ${maximum ?? ''}x${maximum ?? ''}.`,
+  },
+  remote_picture_off: {
+    ko: () => '이 서버는 인터넷 주소의 그림을 가져오지 않습니다. 그림을 data:image/png;base64,… 꼴로 보내거나, 서버를 DALLAE_REMOTE_PICTURES=on으로 켜 주세요.',
+    en: () => 'This server fetches no pictures from addresses. Send the picture as data:image/png;base64,…, or start the server with DALLAE_REMOTE_PICTURES=on.',
+  },
+  remote_picture_refused: {
+    ko: ({ host }) => `${host === undefined ? '이' : `‘${host}’`} 주소의 그림은 가져오지 않습니다. 누구나 볼 수 있는 http나 https 주소여야 합니다.`,
+    en: ({ host }) => `No picture is fetched from ${host === undefined ? 'this address' : `“${host}”`}. It must be an http or https address on the open internet.`,
+  },
+  remote_picture_failed: {
+    ko: ({ host, status }) => `${host === undefined ? '그 주소' : `‘${host}’`}에서 그림을 가져오지 못했습니다${status === undefined ? '' : ` (${status})`}. 주소를 확인하거나 그림을 직접 보내 주세요.`,
+    en: ({ host, status }) => `The picture could not be fetched from ${host === undefined ? 'that address' : `“${host}”`}${status === undefined ? '' : ` (${status})`}. Check the address, or send the picture itself.`,
   },
   queue_full: {
     ko: ({ limit }) => `${limit === undefined ? '많은' : `${limit}개의`} 작업이 이미 기다리고 있습니다. 잠시 뒤에 다시 해 주세요.`,

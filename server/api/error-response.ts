@@ -19,6 +19,12 @@ const statuses: Readonly<Record<ErrorCode, number>> = {
   picture_unreadable: 400,
   job_not_found: 404,
   picture_not_found: 404,
+  job_canceled: 409,
+  pictures_too_many: 400,
+  size_unsupported: 400,
+  remote_picture_off: 400,
+  remote_picture_refused: 400,
+  remote_picture_failed: 400,
   queue_full: 503,
   worker_lost: 503,
   storage_full: 507,
@@ -28,6 +34,11 @@ const statuses: Readonly<Record<ErrorCode, number>> = {
   archive_unreadable: 400,
   internal_error: 500,
 };
+
+/** The HTTP status of an error, where it has none of its own. */
+export function statusOf(code: ErrorCode): number {
+  return statuses[code];
+}
 
 /** The same error with its message in the reader's language. */
 export function localizeError(error: ErrorBody, language: Language): ErrorBody {
@@ -43,7 +54,7 @@ export function errorResponse(error: unknown, request: Request): Response {
   // What we did not foresee must leave a trace for whoever repairs it.
   if (known === undefined) process.stderr.write(`dallae: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
   const { status: special, ...body } = known ?? { code: 'internal_error' };
-  const status = special ?? statuses[body.code];
+  const status = special ?? statusOf(body.code);
   return Response.json(
     { error: { ...body, message: errorMessage(body, readerLanguage(request)) } },
     { status, headers: status === 503 ? { 'Retry-After': '5' } : {} },

@@ -1,15 +1,13 @@
 import type { JobEvent } from '../contract/event';
 import { application } from './application';
 import { localizeError } from './error-response';
+import { eventFrame, eventStream } from './event-stream';
 import { readerLanguage } from './reader-language';
 import type { Language } from '../contract/language';
 
-const commentEveryMs = 10_000;
-const encoder = new TextEncoder();
-
-function frame(event: JobEvent, language: Language): Uint8Array {
+function frame(event: JobEvent, language: Language): string {
   const shown = event.type === 'failed' ? { ...event, error: localizeError(event.error, language) } : event;
-  return encoder.encode(`id: ${event.sequence}\nevent: ${event.type}\ndata: ${JSON.stringify(shown)}\n\n`);
+  return eventFrame(event.type, shown, event.sequence);
 }
 
 /** Where the reader stopped last time: the Last-Event-ID header, or `?after=`; 0 for the beginning. */
@@ -31,37 +29,10 @@ export function followJob(request: Request, jobId: string): Response {
   // Browsers open an ended stream again and again; 204 tells them that nothing more will come.
   if (finished && after >= job.sequence) return new Response(null, { status: 204 });
   const leave = new AbortController();
-  request.signal.addEventListener('abort', () => leave.abort());
-  const language = readerLanguage(request);
-  const events = jobs.follow(jobId, after, leave.signal);
-  let comments: NodeJS.Timeout | undefined;
-  const stream = new ReadableStream<Uint8Array>({
-    start(controller) {
-      controller.enqueue(encoder.encode('retry: 1000\n\n'));
-      comments = setInterval(() => controller.enqueue(encoder.encode(': still here\n\n')), commentEveryMs);
-    },
-    async pull(controller) {
-      const { value, done } = await events.next();
-      if (done !== true) {
-        controller.enqueue(frame(value, language));
-        return;
-      }
-      clearInterval(comments);
-      if (!leave.signal.aborted) controller.close();
-    },
-    cancel() {
-      clearInterval(comments);
-      leave.abort();
-    },
-  });
-  return new Response(stream, {
-    headers: {
-      'Content-Type': 'text/event-stream; charset=utf-8',
-      'Cache-Control': 'no-cache, no-transform',
-      Connection: 'keep-alive',
-      // Proxies would hold events back.
-      'X-Accel-Buffering': 'no',
-    },
-  });
+  return eventStream(request, frames(jobs.follow(jobId, after, leave.signal), readerLanguage(request)), leave);
 }
 
+async function* frames(events: AsyncGenerator<JobEvent, void, undefined>, language: Language): AsyncGenerator<string, void, undefined> {
+  yield 'retry: 1000\n\n';
+  for await (const event of events) yield frame(event, language);
+}

@@ -1,23 +1,7 @@
-import type { QueueLoad } from '../jobs/queue';
+import type { Health } from '../contract/health';
 import { application, delayResolutionMs } from './application';
 
 const nanosecondsPerMillisecond = 1e6;
-
-interface Health {
-  live: true;
-  /** Models are loaded and a worker waits for jobs. */
-  ready: boolean;
-  /** Ids of the usable models. */
-  models: string[];
-  /** Folders of model packages that are there but could not be loaded; the worker's log says why. */
-  unavailable: readonly string[];
-  worker: { pid: number | null; restarts: number; memoryBytes: number | null };
-  /** Of this process. */
-  memoryBytes: number;
-  queue: QueueLoad;
-  /** How late this process's timers came since it started; milliseconds. */
-  eventLoopDelayMs: { p50: number; p99: number };
-}
 
 /** How the server is. Asking starts the worker if nothing else has. */
 export function health(): Health {

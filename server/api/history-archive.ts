@@ -1,7 +1,7 @@
 import { strFromU8, strToU8, unzip, zip, type Unzipped, type Zippable } from 'fflate';
 import { z } from 'zod';
 import { codesFromBase64 } from '../contract/codes';
-import { historyEntrySchema, type HistoryEntry } from '../contract/history';
+import { historyEntrySchema, type HistoryEntry, type ImportCount } from '../contract/history';
 import type { Store } from '../store/open-store';
 import { uploadId } from '../store/uploads';
 import { normalizePicture } from './normalize-picture';
@@ -12,13 +12,6 @@ export const archiveMaxEntries = 2000;
 const unpackedMaxBytes = 1024 ** 3;
 const entriesFile = 'history.jsonl';
 const pageSize = 200;
-
-/** What an import found. */
-export interface ImportCount {
-  readonly imported: number;
-  /** Were here already. */
-  readonly known: number;
-}
 
 /**
  * Packs entries and their pictures: `history.jsonl`, one entry a line, and `pictures/{id}.png`.

@@ -1,8 +1,7 @@
-import { z } from 'zod';
-import { historyQuerySchema } from '../contract/history';
+import { historyQuerySchema, starRequestSchema } from '../contract/history';
 import { application } from './application';
-import { parseJson, parseRequest } from './parse-request';
-import { readBody } from './read-body';
+import { parseRequest } from './parse-request';
+import { readJson } from './read-json';
 import { RequestError } from './request-error';
 
 const bodyMaxBytes = 4096;
@@ -29,8 +28,7 @@ export function entryResponse(pictureId: string): Response {
 
 /** Gives or takes a star, as `{"starred": true}` says. @throws RequestError `invalid_request`, `picture_not_found`. */
 export async function starEntry(request: Request, pictureId: string): Promise<Response> {
-  const body = await readBody(request, bodyMaxBytes, () => new RequestError('invalid_request', { status: 413 }));
-  const { starred } = parseRequest(z.object({ starred: z.boolean() }), parseJson(new TextDecoder().decode(body)));
+  const { starred } = parseRequest(starRequestSchema, await readJson(request, bodyMaxBytes));
   if (!application().store.history.star(pictureId, starred)) throw new RequestError('picture_not_found');
   return entryResponse(pictureId);
 }

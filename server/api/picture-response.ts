@@ -6,12 +6,13 @@ import { parseRequest } from './parse-request';
 import { pictureSvg, recipeXmp } from './picture-recipe';
 import { RequestError } from './request-error';
 
-const querySchema = z.object({
+/** How a picture may be asked for. */
+export const pictureQuerySchema = z.object({
   size: z.coerce.number().int().min(64).max(1024).optional(),
   format: z.enum(['png', 'webp', 'jpeg', 'svg']).default('png'),
   download: z.string().optional(),
 });
-type PictureQuery = z.output<typeof querySchema>;
+type PictureQuery = z.output<typeof pictureQuerySchema>;
 
 const contentTypes: Readonly<Record<PictureQuery['format'], string>> = {
   png: 'image/png',
@@ -29,7 +30,7 @@ export async function pictureResponse(request: Request, pictureId: string): Prom
   const { store } = application();
   const png = keptPicture(store, pictureId);
   if (png === undefined) throw new RequestError('picture_not_found');
-  const query = parseRequest(querySchema, Object.fromEntries(new URL(request.url).searchParams));
+  const query = parseRequest(pictureQuerySchema, Object.fromEntries(new URL(request.url).searchParams));
   const entry = store.history.find(pictureId);
   const file = await encode(png, query, entry?.kind === 'drawn' ? entry.recipe : undefined);
   const headers = new Headers({

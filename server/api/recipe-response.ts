@@ -1,3 +1,4 @@
+import type { RecipeAnswer } from '../contract/history';
 import { uploadMaxBytes } from '../contract/request';
 import { application } from './application';
 import { readRecipe } from './picture-recipe';
@@ -13,5 +14,6 @@ export async function recipeResponse(request: Request): Promise<Response> {
   const file = await readBody(request, uploadMaxBytes, () => new RequestError('picture_too_large', { param: 'picture' }));
   const recipe = await readRecipe(file);
   const pictureId = recipe === null ? null : (application().store.history.findByRecipe(recipe) ?? null);
-  return Response.json({ recipe, pictureId }, { headers: { 'Cache-Control': 'no-store' } });
+  const answer: RecipeAnswer = { recipe, pictureId };
+  return Response.json(answer, { headers: { 'Cache-Control': 'no-store' } });
 }

@@ -7,6 +7,7 @@ const environmentSchema = z.object({
   DALLAE_WORKER_SCRIPT: z.string().min(1).optional(),
   DALLAE_THREADS: z.coerce.number().int().min(1).max(64).optional(),
   DATA_DIR: z.string().min(1).optional(),
+  DALLAE_REMOTE_PICTURES: z.enum(['on', 'off']).default('off'),
   DALLAE_QUEUE_LIMIT: z.coerce.number().int().min(1).max(100_000).default(200),
 });
 
@@ -23,6 +24,8 @@ export interface Configuration {
   readonly threads: number | undefined;
   /** Jobs that may wait before new ones are refused. */
   readonly queueLimit: number;
+  /** Whether pictures that a chat names by address are fetched from the open internet. */
+  readonly remotePictures: boolean;
 }
 
 /** A variable has a value that cannot be used; the message names it. */
@@ -50,5 +53,6 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
     workerScript: parsed.data.DALLAE_WORKER_SCRIPT ?? join(/* turbopackIgnore: true */ root, 'build', 'worker.mjs'),
     threads: parsed.data.DALLAE_THREADS,
     queueLimit: parsed.data.DALLAE_QUEUE_LIMIT,
+    remotePictures: parsed.data.DALLAE_REMOTE_PICTURES === 'on',
   };
 }

@@ -25,6 +25,18 @@ export const keptCaptionSchema = z.object({
 });
 export type KeptCaption = z.infer<typeof keptCaptionSchema>;
 
+/** What `POST /api/recipe` tells of a file: both null when it does not say, `pictureId` alone when the picture is not in this history. */
+export const recipeAnswerSchema = z.object({ recipe: recipeSchema.nullable(), pictureId: z.string().nullable() });
+export type RecipeAnswer = z.infer<typeof recipeAnswerSchema>;
+
+/** What an import found. */
+export const importCountSchema = z.object({
+  imported: z.number().int(),
+  /** Were here already. */
+  known: z.number().int(),
+});
+export type ImportCount = z.infer<typeof importCountSchema>;
+
 const common = {
   /** Readable at `/api/pictures/{id}`. */
   id: z.string().regex(/^[A-Za-z0-9_-]{1,80}$/),
@@ -72,6 +84,9 @@ export const historyQuerySchema = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 export type HistoryQuery = z.output<typeof historyQuerySchema>;
+
+/** What `PATCH /api/history/{id}` takes. */
+export const starRequestSchema = z.object({ starred: z.boolean() });
 
 /** Newest first. */
 export const historyPageSchema = z.object({ entries: z.array(historyEntrySchema), nextCursor: z.string().nullable() });

@@ -76,3 +76,6 @@ export const modelSummarySchema = modelManifestSchema
   .pick({ id: true, name: true, description: true, license: true, picture: true, sampling: true, examples: true, concepts: true, metrics: true })
   .extend({ bytes: z.number().int(), parameters: z.number().int() });
 export type ModelSummary = z.infer<typeof modelSummarySchema>;
+
+/** The answer of `GET /api/models`. */
+export const modelListSchema = z.object({ models: z.array(modelSummarySchema) });

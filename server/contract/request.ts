@@ -45,7 +45,9 @@ export const promptSchema = z
       .min(1)
       .max(promptMaxLength)
       .regex(/^(?:[\t\n\r]|[^\p{Cc}\p{Cs}])*$/u),
-  );
+  )
+  // The limits hold for what is left after trimming, so JSON Schema cannot derive them.
+  .meta({ minLength: 1, maxLength: promptMaxLength });
 
 export const generateRequestSchema = z.object({
   kind: z.literal('generate'),

@@ -5,7 +5,7 @@ const codesMax = 65_536;
 const positionsMax = 4096;
 
 const codesTextSchema = z.string().min(1).max(2 * codesMax).refine((text) => codesOrNull(text) !== null, 'not codes as codesToBase64 writes them');
-const codesListSchema = z.array(z.number().int().min(0).max(65_535)).min(1).max(codesMax).transform(codesToBase64);
+const codesListSchema = z.array(z.number().int().min(0).max(65_535)).min(1).max(codesMax).transform(codesToBase64).pipe(z.string());
 
 /**
  * A picture to start from. What is kept of it stays bit for bit, the rest is drawn anew: "continue from row N" keeps the rows above,

@@ -30,6 +30,9 @@ export const standingSchema = z.object({
 });
 export type Standing = z.infer<typeof standingSchema>;
 
+/** The answer of `GET /api/votes`. */
+export const standingsSchema = z.object({ standings: z.array(standingSchema) });
+
 /** How often one contestant was preferred to another; a tie counts half for each. */
 export const preferenceSchema = z.object({ winner: z.string(), loser: z.string(), wins: z.number(), ties: z.number() });
 export type Preference = z.infer<typeof preferenceSchema>;

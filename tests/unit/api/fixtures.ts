@@ -18,6 +18,7 @@ export function useApplication(): Store {
     store,
     workerStatus: () => ({ pid: null, ready: false, restarts: 0, memoryBytes: null, models: [], unavailable: [] }),
     eventLoopDelay: monitorEventLoopDelay(),
+    remotePictures: false,
   };
   onTestFinished(() => {
     globalThis.dallaeApplication = undefined;

@@ -11,6 +11,7 @@ describe('readConfiguration', () => {
       workerScript: join(process.cwd(), 'build', 'worker.mjs'),
       threads: undefined,
       queueLimit: 200,
+      remotePictures: false,
     });
   });
 
@@ -23,7 +24,7 @@ describe('readConfiguration', () => {
     });
   });
 
-  it.each([{ PORT: 'none' }, { PORT: '70000' }, { DALLAE_QUEUE_LIMIT: '0' }])('names the variable that does not fit: %j', (environment) => {
+  it.each([{ PORT: 'none' }, { PORT: '70000' }, { DALLAE_QUEUE_LIMIT: '0' }, { DALLAE_REMOTE_PICTURES: 'maybe' }])('names the variable that does not fit: %j', (environment) => {
     expect(() => readConfiguration(environment)).toThrow(ConfigurationError);
     expect(() => readConfiguration(environment)).toThrow(Object.keys(environment)[0]);
   });

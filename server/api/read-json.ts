@@ -1,0 +1,18 @@
+import { parseJson } from './parse-request';
+import { readBody } from './read-body';
+import { RequestError } from './request-error';
+
+const jsonMaxBytes = 256 * 1024;
+
+/**
+ * Reads a JSON body.
+ * @param maxBytes what it may have, in UTF-8. @param tooLarge makes the error for a longer one.
+ * @throws RequestError `invalid_request` when it is not JSON.
+ */
+export async function readJson(
+  request: Request,
+  maxBytes = jsonMaxBytes,
+  tooLarge = () => new RequestError('invalid_request', { status: 413 }),
+): Promise<unknown> {
+  return parseJson(new TextDecoder().decode(await readBody(request, maxBytes, tooLarge)));
+}

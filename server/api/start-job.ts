@@ -1,0 +1,34 @@
+import { randomInt } from 'node:crypto';
+import type { Job } from '../contract/job';
+import { completeSampling, seedMax, type DescribeRequest, type GenerateRequest } from '../contract/request';
+import { unfitStartField } from '../contract/start-picture';
+import { application } from './application';
+import { chooseModel } from './choose-model';
+import { normalizePicture } from './normalize-picture';
+import { RequestError } from './request-error';
+
+/**
+ * Starts drawing what a checked request asks for; what it leaves open is as the model says, and a seed is drawn.
+ * @param client whoever asks, for taking turns.
+ * @throws RequestError `unknown_model`, `model_unavailable`, `invalid_request` for a start picture that does not fit the model; JobError; StoreError.
+ */
+export async function startGenerate({ model, seed, sampling: asked, ...rest }: GenerateRequest, client: string): Promise<Job> {
+  const { id, picture, sampling: defaults } = await chooseModel(application(), model);
+  const unfit = rest.start === undefined ? null : unfitStartField(rest.start, picture);
+  if (unfit !== null) throw new RequestError('invalid_request', { param: `start.${unfit}` });
+  return application().jobs.create({ ...rest, model: id, seed: seed ?? randomInt(seedMax + 1), sampling: completeSampling(defaults, asked) }, undefined, client);
+}
+
+/**
+ * Starts describing a picture.
+ * @param upload the file as it was sent. @param client whoever asks, for taking turns.
+ * @throws RequestError for a model or a picture that cannot be used; JobError; StoreError.
+ */
+export async function startDescribe({ kind, model, languages, captions, seed }: DescribeRequest, upload: Uint8Array, client: string): Promise<Job> {
+  const { id } = await chooseModel(application(), model);
+  const png = await normalizePicture(upload);
+  // Stored first, so that the job's picture can be seen as soon as the job is known.
+  const pictureId = application().store.uploads.put(png);
+  const task = { kind, model: id, languages: [...new Set(languages)], captions, seed: seed ?? randomInt(seedMax + 1), pictureId };
+  return application().jobs.create(task, png, client);
+}
