@@ -1,0 +1,60 @@
+import { historyQuerySchema } from '../../../contract/history';
+import type { RouteDescription } from '../route-description';
+
+/** `?language=` is taken: it chooses the language of messages, everywhere. */
+const query = historyQuerySchema.omit({ language: true }).extend({ promptLanguage: historyQuerySchema.shape.language });
+
+export const historyRoutes: readonly RouteDescription[] = [
+  {
+    method: 'get',
+    path: '/api/history',
+    tag: 'history',
+    summary: { ko: '그리고 올린 모든 것을 새것부터 보여 줘요. 낱말 속까지 찾아요.', en: 'Everything drawn and uploaded, newest first; searches inside words.' },
+    query,
+    answers: { 200: { 'application/json': 'HistoryPage' } },
+    errors: ['invalid_request', 'storage_unavailable'],
+  },
+  {
+    method: 'get',
+    path: '/api/history/{pictureId}',
+    tag: 'history',
+    summary: { ko: '그림 하나를 만든 법과 설명까지 보여 줘요.', en: 'One picture with its recipe and captions.' },
+    answers: { 200: { 'application/json': 'HistoryEntry' } },
+    errors: ['picture_not_found'],
+  },
+  {
+    method: 'patch',
+    path: '/api/history/{pictureId}',
+    tag: 'history',
+    summary: { ko: '별을 달거나 떼요.', en: 'Gives or takes a star.' },
+    body: { 'application/json': 'StarRequest' },
+    answers: { 200: { 'application/json': 'HistoryEntry' } },
+    errors: ['invalid_request', 'picture_not_found'],
+  },
+  {
+    method: 'delete',
+    path: '/api/history/{pictureId}',
+    tag: 'history',
+    summary: { ko: '그림을 아주 지워요.', en: 'Deletes the picture for good.' },
+    answers: { 204: {} },
+    errors: ['picture_not_found'],
+  },
+  {
+    method: 'get',
+    path: '/api/history/export',
+    tag: 'history',
+    summary: { ko: '찾은 것을 zip 파일로 내보내요. 더 있으면 X-Next-Cursor로 이어 받아요.', en: 'What a search finds as a zip file; X-Next-Cursor tells where the next one begins.' },
+    query,
+    answers: { 200: { 'application/zip': 'bytes' } },
+    errors: ['invalid_request'],
+  },
+  {
+    method: 'post',
+    path: '/api/history/import',
+    tag: 'history',
+    summary: { ko: '내보낸 zip 파일을 기록에 더해요. 이미 있는 것은 그대로 둬요.', en: 'Adds an exported zip file; what is here already stays as it is.' },
+    body: { 'application/zip': 'bytes' },
+    answers: { 200: { 'application/json': 'ImportCount' } },
+    errors: ['archive_unreadable', 'archive_too_large', 'storage_full', 'storage_unavailable'],
+  },
+];
