@@ -1,5 +1,6 @@
 'use client';
 
+import Link from 'next/link';
 import type { ReactNode } from 'react';
 import type { Language } from '@/server/contract/language';
 import { MessagesProvider, useMessages } from '../messages/messages-provider';
@@ -39,7 +40,10 @@ function Frame({ theme, children }: { theme: Theme; children: ReactNode }) {
         </div>
       </header>
       <main id="main" tabIndex={-1} className="grow pb-10 outline-none">{children}</main>
-      <footer className="pt-4 pb-24 text-center text-sm text-ink-soft md:pb-8">{messages.app.footer}</footer>
+      <footer className="pt-4 pb-24 text-center text-sm text-ink-soft md:pb-8">
+        {messages.app.footer}{' '}
+        <Link href="/api-docs" className="underline underline-offset-4 hover:text-ink">{messages.apiDocs.title}</Link>
+      </footer>
       <Navigation place="bottom" />
     </div>
   );

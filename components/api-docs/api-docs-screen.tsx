@@ -1,0 +1,23 @@
+'use client';
+
+import { useMessages } from '../messages/messages-provider';
+import { Card } from '../ui/card';
+import { ApiExplorer } from './api-explorer';
+
+/** For whoever writes programs: what can be asked of this server, to read and to try. */
+export function ApiDocsScreen() {
+  const words = useMessages().apiDocs;
+  return (
+    <div className="space-y-8">
+      <header className="pt-4 lg:pt-8">
+        <h1 className="text-4xl font-extrabold tracking-tight sm:text-5xl">{words.heading}</h1>
+        <p className="mt-3 max-w-[36rem] text-lg text-ink-soft">{words.lead}</p>
+        <p className="mt-3 max-w-[36rem] text-ink-soft">{words.dialect}</p>
+        <a href="/api/openapi.json" className="mt-3 inline-block font-semibold text-leaf underline underline-offset-4">{words.document}</a>
+      </header>
+      <Card className="p-2 sm:p-4">
+        <ApiExplorer />
+      </Card>
+    </div>
+  );
+}
