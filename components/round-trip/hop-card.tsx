@@ -35,7 +35,7 @@ export function HopCard({ link, running, drawnFrom, onBranch }: HopCardProps) {
           <ArrowDown className="size-4 sm:hidden" /><ArrowRight className="size-4 max-sm:hidden" />
         </span>
       )}
-      <article aria-label={title} className={clsx('group grow overflow-hidden rounded-2xl border bg-paper sm:flex sm:flex-col', hop === 0 ? 'border-leaf' : 'border-line', hasPicture && 'max-sm:grid max-sm:grid-cols-[8.5rem_minmax(0,1fr)]')}>
+      <article aria-label={title} className={clsx('group grow overflow-hidden rounded-2xl border bg-paper sm:flex sm:flex-col', hop === 0 ? 'border-leaf' : 'border-line', hasPicture && 'max-sm:grid max-sm:grid-cols-[7rem_minmax(0,1fr)]')}>
         {hasPicture && (
           <div className="relative max-sm:self-start">
             {drawing === null && pictureId !== null
@@ -51,7 +51,7 @@ export function HopCard({ link, running, drawnFrom, onBranch }: HopCardProps) {
           </div>
         )}
         <div className="flex min-w-0 grow flex-col gap-2 p-3 sm:p-3.5">
-          <div className="flex items-center gap-2 text-sm">
+          <div className="flex flex-wrap items-center gap-x-2 text-sm whitespace-nowrap">
             <span className="font-bold">{title}</span>
             {text !== null && <span className="text-ink-soft">{messages.describe.languageName[text.language]}</span>}
             {score !== null && hop > 0 && (
