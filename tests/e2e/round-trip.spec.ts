@@ -84,7 +84,9 @@ test('what is not a picture, and an empty line, start nothing', async ({ page })
   await openRoundTrip(page);
   const jobs = countJobs(page);
   await firstWords(page).press('Enter');
-  await page.getByTestId('run').click();
+  // Blocked, not disabled: it can be pressed and says why nothing happens.
+  await page.getByTestId('run').click({ force: true });
+  await expect(page.getByText('무엇을 그릴지 먼저 적어 주세요.').first()).toBeAttached();
   expect(jobs()).toBe(0);
   await page.getByTestId('picture-input').setInputFiles({ name: 'note.png', mimeType: 'image/png', buffer: Buffer.from('not a picture') });
   await expect(page.getByRole('alert').filter({ hasText: '읽을 수 없는 파일이에요' })).toBeVisible();
