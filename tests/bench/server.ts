@@ -8,6 +8,8 @@ import { freePort } from '../../server/launch/free-port';
 import { runServer } from '../../server/launch/run-server';
 
 const firstPort = 3401;
+/** The bench stands where a proxy would and says who asks; its server need not wait for anybody when it ends. */
+const environment = { DALLAE_TRUSTED_PROXIES: '1', DALLAE_SHUTDOWN_SECONDS: '0' };
 const healthSchema = z.object({
   ready: z.boolean(),
   worker: z.object({ memoryBytes: z.number().nullable(), restarts: z.number() }),
@@ -31,7 +33,7 @@ export async function withServer<Result>(work: (url: string, startedAt: number) 
   await buildAll();
   const directory = await mkdtemp(join(tmpdir(), 'dallae-bench-'));
   const startedAt = performance.now();
-  const server = await runServer(await freePort(firstPort), { DATA_DIR: directory });
+  const server = await runServer(await freePort(firstPort), { ...environment, DATA_DIR: directory });
   try {
     return await work(server.url, startedAt);
   } finally {
