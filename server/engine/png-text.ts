@@ -1,15 +1,11 @@
+import { crc32 } from '../contract/crc32';
+
 const signatureLength = 8;
 /** The header chunk comes first and always has 13 bytes of data between 8 bytes of head and 4 of checksum. */
 const headerLength = 25;
 
 /** Under this keyword our pictures carry how they were drawn, as JSON. */
 export const recipeKeyword = 'dallae';
-
-const checksumTable = Uint32Array.from({ length: 256 }, (_, byte) => {
-  let value = byte;
-  for (let bit = 0; bit < 8; bit += 1) value = value & 1 ? 0xedb88320 ^ (value >>> 1) : value >>> 1;
-  return value;
-});
 
 /**
  * Writes a text into a PNG file (an `iTXt` chunk, UTF-8, not compressed), where picture tools show it and we can find it again.
@@ -22,7 +18,7 @@ export function addPngText(png: Uint8Array, keyword: string, text: string): Uint
   const chunk = Buffer.alloc(typeAndData.length + 8);
   chunk.writeUInt32BE(data.length, 0);
   typeAndData.copy(chunk, 4);
-  chunk.writeUInt32BE(checksum(typeAndData), typeAndData.length + 4);
+  chunk.writeUInt32BE(crc32(typeAndData), typeAndData.length + 4);
   const place = signatureLength + headerLength;
   return Buffer.concat([png.subarray(0, place), chunk, png.subarray(place)]);
 }
@@ -40,10 +36,4 @@ export function readPngText(png: Uint8Array, keyword: string): string | null {
     place += length + 12;
   }
   return null;
-}
-
-function checksum(bytes: Uint8Array): number {
-  let value = 0xffffffff;
-  for (const byte of bytes) value = (checksumTable[(value ^ byte) & 0xff] ?? 0) ^ (value >>> 8);
-  return (value ^ 0xffffffff) >>> 0;
 }
