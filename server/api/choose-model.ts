@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ModelSummary } from '../contract/model-manifest';
-import type { Application } from './application';
+import type { Application } from './application-parts';
 import { RequestError } from './request-error';
 
 const patienceMs = 30_000;

@@ -1,5 +1,5 @@
 import type { ErrorBody, ErrorCode } from '../contract/error';
-import { withParticle } from '../contract/korean-particle';
+import { particleFor, withParticle } from '../contract/korean-particle';
 import type { Language } from '../contract/language';
 import { promptMaxLength, uploadMaxBytes, uploadMaxPixels } from '../contract/request';
 
@@ -53,6 +53,16 @@ function invalidRequestEn({ minimum, maximum }: Details, param: string | undefin
   if (minimum !== undefined) return `${param} must be at least ${minimum}.`;
   if (maximum !== undefined) return `${param} must be at most ${maximum}.`;
   return `The value of ${param} is not valid.`;
+}
+
+function missingModelKo({ model, decoder }: Details): string {
+  const name = model === undefined ? '그 모델을' : `‘${model}’${particleFor(String(model), '을/를')}`;
+  return `이 그림을 그린 모델이 여기에 없습니다. ${name}${decoder === undefined ? '' : ` (그림 복호기 ${decoder})`} models 폴더에 넣고 다시 시작해 주세요.`;
+}
+
+function missingModelEn({ model, decoder }: Details): string {
+  const name = model === undefined ? 'it' : `“${model}”`;
+  return `The model that drew this picture is not installed here. Put ${name}${decoder === undefined ? '' : ` (picture decoder ${decoder})`} into the models folder and restart.`;
 }
 
 const messages: Readonly<Record<ErrorCode, Readonly<Record<Language, MessageFor>>>> = {
@@ -130,6 +140,18 @@ const messages: Readonly<Record<ErrorCode, Readonly<Record<Language, MessageFor>
   remote_picture_failed: {
     ko: ({ host, status }) => `${host === undefined ? '그 주소' : `‘${host}’`}에서 그림을 가져오지 못했습니다${status === undefined ? '' : ` (${status})`}. 주소를 확인하거나 그림을 직접 보내 주세요.`,
     en: ({ host, status }) => `The picture could not be fetched from ${host === undefined ? 'that address' : `“${host}”`}${status === undefined ? '' : ` (${status})`}. Check the address, or send the picture itself.`,
+  },
+  picture_model_missing: {
+    ko: missingModelKo,
+    en: missingModelEn,
+  },
+  link_damaged: {
+    ko: () => '링크가 잘렸거나 글자가 바뀌었습니다. 보낸 사람에게 링크를 다시 복사해 달라고 해 주세요.',
+    en: () => 'The link is cut short, or a letter has changed. Ask whoever sent it to copy it again.',
+  },
+  link_newer: {
+    ko: () => '더 새로운 달래에서 만든 링크입니다. 달래를 새 버전으로 바꾸고 다시 열어 주세요.',
+    en: () => 'This link was made by a newer Dallae. Update Dallae and open it again.',
   },
   queue_full: {
     ko: ({ limit }) => `${limit === undefined ? '많은' : `${limit}개의`} 작업이 이미 기다리고 있습니다. 잠시 뒤에 다시 해 주세요.`,

@@ -1,10 +1,10 @@
 import sharp from 'sharp';
 import { z } from 'zod';
 import type { Recipe } from '../contract/history';
-import { application, keptPicture } from './application';
+import { application } from './application';
+import { findPicture } from './find-picture';
 import { parseRequest } from './parse-request';
 import { pictureSvg, recipeXmp } from './picture-recipe';
-import { RequestError } from './request-error';
 
 /** How a picture may be asked for. */
 export const pictureQuerySchema = z.object({
@@ -22,17 +22,15 @@ const contentTypes: Readonly<Record<PictureQuery['format'], string>> = {
 };
 
 /**
- * A kept picture as `?format=` png, webp, jpeg or svg, its recipe inside; `?size=` scales it to that longest side,
+ * A kept or linked picture as `?format=` png, webp, jpeg or svg, its recipe inside; `?size=` scales it to that longest side,
  * `?download=1` makes the browser save it.
- * @throws RequestError `picture_not_found`, or `invalid_request` for a bad size or format.
+ * @param pictureId or what follows `/p/` in a link.
+ * @throws RequestError `invalid_request` for a bad size or format; what `findPicture` throws.
  */
 export async function pictureResponse(request: Request, pictureId: string): Promise<Response> {
-  const { store } = application();
-  const png = keptPicture(store, pictureId);
-  if (png === undefined) throw new RequestError('picture_not_found');
   const query = parseRequest(pictureQuerySchema, Object.fromEntries(new URL(request.url).searchParams));
-  const entry = store.history.find(pictureId);
-  const file = await encode(png, query, entry?.kind === 'drawn' ? entry.recipe : undefined);
+  const { png, recipe } = await findPicture(application(), pictureId);
+  const file = await encode(png, query, recipe);
   const headers = new Headers({
     'Content-Type': contentTypes[query.format],
     'Cache-Control': 'public, max-age=31536000, immutable',
@@ -41,8 +39,8 @@ export async function pictureResponse(request: Request, pictureId: string): Prom
     'Content-Security-Policy': "default-src 'none'; img-src data:; style-src 'unsafe-inline'; sandbox",
   });
   if (query.download === '1') {
-    // The job's id and the candidate's number, or the beginning of an upload's content.
-    const name = /^([0-9a-f]{8})[0-9a-f-]{28}(-\d+)$/.exec(pictureId)?.slice(1).join('') ?? pictureId.slice(0, 8);
+    // The job's id and the candidate's number, or the end of an upload's hash or of a link: its checksum.
+    const name = /^([0-9a-f]{8})[0-9a-f-]{28}(-\d+)$/.exec(pictureId)?.slice(1).join('') ?? pictureId.slice(-8);
     headers.set('Content-Disposition', `attachment; filename="dallae-${name}.${query.format}"`);
   }
   return new Response(file, { headers });

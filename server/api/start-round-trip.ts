@@ -1,8 +1,9 @@
 import { randomInt } from 'node:crypto';
 import type { Job, RoundTripTask } from '../contract/job';
 import { completeSampling, seedMax, type RoundTripRequest } from '../contract/request';
-import { application, keptPicture } from './application';
+import { application } from './application';
 import { chooseModel } from './choose-model';
+import { keptPicture } from './find-picture';
 import { normalizePicture } from './normalize-picture';
 import { RequestError } from './request-error';
 

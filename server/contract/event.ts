@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { errorBodySchema } from './error';
 import { keptMeaningSchema } from './kept-meaning';
 import { languageSchema } from './language';
+import { decoderFingerprintSchema } from './model-manifest';
 
 const stamp = {
   jobId: z.string(),
@@ -36,6 +37,8 @@ export const jobReportSchema = z.discriminatedUnion('type', [
     type: z.literal('candidate.completed'),
     candidate: z.number().int().nonnegative(),
     codes: z.string(),
+    /** Whose pixels the codes stand for, as `decoderFingerprint` tells; absent in jobs of earlier versions. */
+    decoder: decoderFingerprintSchema.optional(),
     /** Readable at `/api/pictures/{pictureId}`. */
     pictureId: z.string(),
     /**

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { languageSchema } from './language';
+import { decoderFingerprintSchema } from './model-manifest';
 import { samplingSchema } from './request';
 
 /** What it takes to draw a picture again. */
@@ -13,6 +14,19 @@ export const recipeSchema = z.object({
 });
 export type Recipe = z.infer<typeof recipeSchema>;
 
+/** What `POST /api/recipe` tells of a file. */
+export const recipeAnswerSchema = z.object({
+  /** How the picture was drawn; null when nobody knows. */
+  recipe: recipeSchema.nullable(),
+  /** Null when the picture is not in this history. */
+  pictureId: z.string().nullable(),
+  /** How the picture was found: by what the file says, by its very pixels, or because it looks like it. Null when it was not. */
+  match: z.enum(['recipe', 'exact', 'similar']).nullable(),
+  /** How alike the pixels are, 0–1, when they are what it was found by. */
+  similarity: z.number().min(0).max(1).nullable(),
+});
+export type RecipeAnswer = z.infer<typeof recipeAnswerSchema>;
+
 export const keptCaptionSchema = z.object({
   jobId: z.string(),
   language: languageSchema,
@@ -24,10 +38,6 @@ export const keptCaptionSchema = z.object({
   confidence: z.number(),
 });
 export type KeptCaption = z.infer<typeof keptCaptionSchema>;
-
-/** What `POST /api/recipe` tells of a file: both null when it does not say, `pictureId` alone when the picture is not in this history. */
-export const recipeAnswerSchema = z.object({ recipe: recipeSchema.nullable(), pictureId: z.string().nullable() });
-export type RecipeAnswer = z.infer<typeof recipeAnswerSchema>;
 
 /** What an import found. */
 export const importCountSchema = z.object({
@@ -53,7 +63,9 @@ export const historyEntrySchema = z.discriminatedUnion('kind', [
     jobId: z.string().nullable(),
     recipe: recipeSchema,
     /** As `codesToBase64` writes them. */
-    codes: z.string().max(65_536),
+    codes: z.string().min(1).max(65_536),
+    /** Whose pixels the codes stand for, as `decoderFingerprint` tells; absent for pictures of earlier versions. */
+    decoder: decoderFingerprintSchema.optional(),
     /** Mean log-probability per code; nats. */
     score: z.number(),
   }),

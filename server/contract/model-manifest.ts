@@ -71,10 +71,20 @@ export const modelManifestSchema = z.object({
 });
 export type ModelManifest = z.infer<typeof modelManifestSchema>;
 
+/**
+ * Names the graph that turns codes into pixels: the beginning of its SHA-256. Codes mean the same picture to models that share it, and
+ * another picture or none to all others, whatever their id.
+ */
+export const decoderFingerprintSchema = z.string().regex(/^[0-9a-f]{8}$/);
+
+export function decoderFingerprint({ graphs }: ModelManifest): string {
+  return graphs.pictureDecoder.sha256.slice(0, 8);
+}
+
 /** One installed model as `GET /api/models` lists it. */
 export const modelSummarySchema = modelManifestSchema
   .pick({ id: true, name: true, description: true, license: true, picture: true, sampling: true, examples: true, concepts: true, metrics: true })
-  .extend({ bytes: z.number().int(), parameters: z.number().int() });
+  .extend({ decoder: decoderFingerprintSchema, bytes: z.number().int(), parameters: z.number().int() });
 export type ModelSummary = z.infer<typeof modelSummarySchema>;
 
 /** The answer of `GET /api/models`. */

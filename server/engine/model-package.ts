@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { familiaritySchema, type Familiarity } from '../contract/familiarity';
-import { modelManifestSchema, type ModelManifest, type ModelSummary } from '../contract/model-manifest';
+import { decoderFingerprint, modelManifestSchema, type ModelManifest, type ModelSummary } from '../contract/model-manifest';
 import type { PackageFile } from '../runtime/port';
 import { ModelPackageError } from './errors';
 
@@ -64,7 +64,7 @@ async function readFamiliarity(folder: string, { graphs }: ModelManifest): Promi
 export function summarizeModel(manifest: ModelManifest): ModelSummary {
   const { id, name, description, license, picture, sampling, examples, concepts, metrics, graphs, tokenizer, transformer } = manifest;
   const bytes = [...Object.values(graphs), tokenizer].reduce((sum, file) => sum + file.bytes, 0);
-  return { id, name, description, license, picture, sampling, examples, concepts, metrics, bytes, parameters: transformer.parameters };
+  return { id, name, description, license, picture, sampling, examples, concepts, metrics, decoder: decoderFingerprint(manifest), bytes, parameters: transformer.parameters };
 }
 
 async function readJson(path: string): Promise<unknown> {

@@ -9,12 +9,12 @@ const common = { number: z.number(), id: z.string(), created_at: z.string(), sta
 
 /** A row of `pictures`. */
 export const pictureRowSchema = z.discriminatedUnion('kind', [
-  z.object({ ...common, kind: z.literal('drawn'), job_id: z.string().nullable(), recipe: jsonColumn(recipeSchema), codes: blobSchema, score: z.number() }),
+  z.object({ ...common, kind: z.literal('drawn'), job_id: z.string().nullable(), recipe: jsonColumn(recipeSchema), codes: blobSchema, decoder: z.string().nullable(), score: z.number() }),
   z.object({ ...common, kind: z.literal('uploaded') }),
 ]);
 export type PictureRow = z.output<typeof pictureRowSchema>;
 
-export const pictureColumns = 'p.number, p.id, p.kind, p.job_id, p.created_at, p.starred, p.recipe, p.codes, p.score';
+export const pictureColumns = 'p.number, p.id, p.kind, p.job_id, p.created_at, p.starred, p.recipe, p.codes, p.decoder, p.score';
 
 const captionRowSchema = keptCaptionSchema.omit({ jobId: true }).extend({ picture_id: z.string(), job_id: z.string() });
 
@@ -35,7 +35,8 @@ export function entriesOf(database: SqlDatabase, rows: readonly PictureRow[]): H
   return rows.map((row) => {
     const shared = { id: row.id, createdAt: row.created_at, starred: row.starred, captions: captions.get(row.id) ?? [] };
     if (row.kind === 'uploaded') return { ...shared, kind: row.kind };
-    return { ...shared, kind: row.kind, jobId: row.job_id, recipe: row.recipe, codes: codesToBase64(codesFromBlob(row.codes)), score: row.score };
+    const decoder = row.decoder === null ? {} : { decoder: row.decoder };
+    return { ...shared, kind: row.kind, jobId: row.job_id, recipe: row.recipe, codes: codesToBase64(codesFromBlob(row.codes)), ...decoder, score: row.score };
   });
 }
 

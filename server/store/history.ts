@@ -44,13 +44,13 @@ export class History {
 
   /** Keeps a drawn picture. One that is known already keeps its star and its place: a job that was lost draws the same again. Returns whether it was new. */
   addDrawn(entry: DrawnEntry): boolean {
-    const { id, jobId, createdAt, starred, recipe, codes, score } = entry;
+    const { id, jobId, createdAt, starred, recipe, codes, decoder, score } = entry;
     return this.#database.transaction(() => {
       if (this.#number(id) !== undefined) return false;
       this.#insert(
-        ['id', 'kind', 'job_id', 'created_at', 'starred', 'language', 'model', 'seed', 'recipe', 'codes', 'score', 'search_text'],
+        ['id', 'kind', 'job_id', 'created_at', 'starred', 'language', 'model', 'seed', 'recipe', 'codes', 'decoder', 'score', 'search_text'],
         [id, 'drawn', jobId, createdAt, starred ? 1 : 0, /\p{Script=Hangul}/u.test(recipe.prompt) ? 'ko' : 'en', recipe.model, recipe.seed,
-          JSON.stringify(recipe), codesToBlob(codesFromBase64(codes)), score, ''],
+          JSON.stringify(recipe), codesToBlob(codesFromBase64(codes)), decoder ?? null, score, ''],
       );
       this.#addText(id, recipe.prompt);
       for (const caption of entry.captions) this.addCaption(id, caption);

@@ -99,7 +99,8 @@ export class JobJournal {
       const { model, seed, sampling } = task;
       const prompt = task.kind === 'generate' ? task.prompt : (event.prompt ?? '');
       const recipe = { prompt, model, seed, candidate: event.candidate, sampling };
-      this.#history.addDrawn({ kind: 'drawn', id: event.pictureId, jobId, createdAt, starred: false, captions: [], recipe, codes: event.codes, score: event.score });
+      const { pictureId: id, codes, decoder, score } = event;
+      this.#history.addDrawn({ kind: 'drawn', id, jobId, createdAt, starred: false, captions: [], recipe, codes, decoder, score });
     }
     if (event.type === 'caption.completed' && task.kind !== 'generate') {
       const { language, index, text, confidence } = event;

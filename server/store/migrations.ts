@@ -85,6 +85,22 @@ export const migrations: readonly string[] = [
     primary key (vote, position)
   ) strict, without rowid;
   `,
+  `
+  alter table pictures add column decoder text;
+  -- Hash of the pixels; null until they were looked at, empty when there were none to look at.
+  alter table pictures add column pixels blob;
+  alter table pictures add column look blob;
+  create index pictures_by_pixels on pictures (pixels) where pixels is not null;
+  create index pictures_unseen on pictures (number) where pixels is null and kind = 'drawn';
+  -- The look in parts: two looks that differ in fewer bits than there are parts have one of them in common.
+  create table look_parts (
+    part integer not null,
+    value integer not null,
+    picture integer not null references pictures (number) on delete cascade,
+    primary key (part, value, picture)
+  ) strict, without rowid;
+  create index look_parts_of_picture on look_parts (picture);
+  `,
 ];
 
 const versionSchema = z.object({ user_version: z.number().int() });

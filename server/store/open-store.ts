@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { lockFolder } from './folder-lock';
 import { History } from './history';
 import { JobJournal } from './job-journal';
+import { Looks } from './looks';
 import { migrate } from './migrations';
 import { Renderings } from './renderings';
 import { SqlDatabase } from './sql-database';
@@ -14,6 +15,7 @@ import { Votes } from './votes';
 export interface Store {
   readonly journal: JobJournal;
   readonly history: History;
+  readonly looks: Looks;
   readonly uploads: Uploads;
   readonly votes: Votes;
   readonly renderings: Renderings;
@@ -24,7 +26,7 @@ export interface Store {
 interface StoreOptions {
   /** Made when it is not there. */
   readonly directory: string;
-  /** Room for pixels. All of them are kept when absent: a picture whose pixels go is only its codes, and nothing renders those on demand yet. */
+  /** Room for pixels. All of them are kept when absent: a picture of a model that is no longer installed cannot be rendered again. */
   readonly renderingBytes?: number;
 }
 
@@ -47,6 +49,7 @@ export function openStore({ directory, renderingBytes = Number.POSITIVE_INFINITY
     return {
       journal: new JobJournal(database, history),
       history,
+      looks: new Looks(database),
       uploads: new Uploads(database, history),
       votes: new Votes(database),
       renderings: new Renderings(cache, renderingBytes),

@@ -27,7 +27,7 @@ interface DatabaseOptions {
 /** One SQLite file. Every row that is read passes a schema; what the driver throws comes out as StoreError. */
 export class SqlDatabase {
   readonly #database: Libsql.Database;
-  readonly #statements = new Map<string, Libsql.Statement<SqlValue[]>>();
+  readonly #statements = new Map<string, Libsql.Statement<[SqlValue[]]>>();
   #inTransaction = false;
 
   /**
@@ -53,7 +53,7 @@ export class SqlDatabase {
   }
 
   all<Schema extends z.ZodType>(schema: Schema, sql: string, ...values: SqlValue[]): z.output<Schema>[] {
-    return orStoreError(() => this.#statement(sql).all(...values)).map((row) => schema.parse(row));
+    return orStoreError(() => this.#statement(sql).all(values)).map((row) => schema.parse(row));
   }
 
   /** The first row; the statement should not give more, because all of them are read. */
@@ -63,7 +63,7 @@ export class SqlDatabase {
 
   /** Returns how many rows were changed. */
   run(sql: string, ...values: SqlValue[]): number {
-    return orStoreError(() => this.#statement(sql).run(...values).changes);
+    return orStoreError(() => this.#statement(sql).run(values).changes);
   }
 
   /** Everything that `work` writes is kept, or nothing. Inside another transaction it is part of that one. */
@@ -84,10 +84,11 @@ export class SqlDatabase {
     }
   }
 
-  #statement(sql: string): Libsql.Statement<SqlValue[]> {
+  /** Takes its values in one list: the driver ends the process when a blob is its only argument. */
+  #statement(sql: string): Libsql.Statement<[SqlValue[]]> {
     const known = this.#statements.get(sql);
     if (known !== undefined) return known;
-    const statement = this.#database.prepare<SqlValue[]>(sql);
+    const statement = this.#database.prepare<[SqlValue[]]>(sql);
     this.#statements.set(sql, statement);
     return statement;
   }

@@ -5,6 +5,7 @@ import { heartbeatMs, workerCommandSchema } from '../jobs/local/worker-protocol'
 import { chooseThreads } from '../runtime/onnx/choose-threads';
 import { createOnnxRuntime } from '../runtime/onnx/onnx-runtime';
 import { JobRunner } from './job-runner';
+import { RenderRunner } from './render-runner';
 
 function send(message: WorkerMessage): void {
   // Without a parent there is nobody to work for; it may have been killed before anybody listened for that.
@@ -25,10 +26,19 @@ for (const { folder, error } of engine.failures()) {
   console.error(`dallae: the model package ${folder} cannot be used: ${error instanceof Error ? error.message : String(error)}`);
 }
 const runner = new JobRunner(engine, (jobId, report, png) => send({ type: 'report', jobId, report, ...(png === undefined ? {} : { png }) }));
+const renders = new RenderRunner(engine, send);
 
 process.on('message', (raw) => {
   const command = workerCommandSchema.parse(raw);
-  if (command.type === 'run') void runner.run(command);
-  else runner.cancel(command.jobId);
+  switch (command.type) {
+    case 'run':
+      void runner.run(command);
+      break;
+    case 'cancel':
+      runner.cancel(command.jobId);
+      break;
+    case 'render':
+      void renders.run(command);
+  }
 });
 send({ type: 'ready', models: engine.summaries(), unavailable: engine.failures().map(({ folder }) => folder) });

@@ -1,5 +1,6 @@
 import { codesToBase64 } from '../contract/codes';
 import type { GenerateTask } from '../contract/job';
+import { decoderFingerprint } from '../contract/model-manifest';
 import { draw, type DrawnRow } from '../engine/draw';
 import type { Model } from '../engine/model';
 import { decodeNewestRow, decodePictures } from '../engine/picture-codec';
@@ -40,7 +41,7 @@ export async function runGenerate(task: Drawing, context: TaskContext): Promise<
     const elapsedMs = performance.now() - startedAt;
     const png = addPngText(file, recipeKeyword, recipeOf(task, candidate, text));
     // The picture gets its id where it is stored.
-    const report = { type: 'candidate.completed', candidate, codes: text, pictureId: '', score, elapsedMs } as const;
+    const report = { type: 'candidate.completed', candidate, codes: text, decoder: decoderFingerprint(model.manifest), pictureId: '', score, elapsedMs } as const;
     context.report(task.firstCandidate === undefined ? report : { ...report, prompt: task.prompt }, png);
     return png;
   });

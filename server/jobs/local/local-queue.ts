@@ -3,7 +3,9 @@ import { DurationEstimate } from '../duration-estimate';
 import { fairOrder } from '../fair-order';
 import { JobError } from '../job-error';
 import { isFinal, stateAfter } from '../job-state';
+import type { PictureRenderer, RenderRequest } from '../picture-renderer';
 import type { JobQueue, QueueLoad, ReportSink, Ticket } from '../queue';
+import { PendingRenders } from './pending-renders';
 import type { StartWorker } from './worker-process';
 import type { WorkerStatus } from './worker-supervisor';
 import { WorkerSupervisor } from './worker-supervisor';
@@ -32,8 +34,8 @@ interface Running {
   cancelTimer: NodeJS.Timeout | undefined;
 }
 
-/** In memory, round robin by client, for one worker process on this machine that does several jobs at once. */
-export class LocalQueue implements JobQueue {
+/** In memory, round robin by client, for one worker process on this machine that does several jobs at once and renders in between. */
+export class LocalQueue implements JobQueue, PictureRenderer {
   readonly #waiting: Ticket[] = [];
   readonly #running = new Map<string, Running>();
   /** Jobs whose worker died under them. They run again one at a time, so that the one at fault is known. */
@@ -47,6 +49,7 @@ export class LocalQueue implements JobQueue {
   #failedStarts = 0;
   readonly #estimate = new DurationEstimate();
   readonly #supervisor: WorkerSupervisor;
+  readonly #renders = new PendingRenders((command) => this.#supervisor.send(command));
   readonly #sink: ReportSink;
   readonly #limit: number;
   readonly #slots: number;
@@ -59,7 +62,12 @@ export class LocalQueue implements JobQueue {
     this.#cancelGraceMs = cancelGraceMs;
     this.#supervisor = new WorkerSupervisor(
       startWorker,
-      { onReady: () => this.#onReady(), onReport: (...report) => this.#onReport(...report), onLost: (beforeReady) => this.#onLost(beforeReady) },
+      {
+        onReady: () => this.#onReady(),
+        onReport: (...report) => this.#onReport(...report),
+        onRendered: (rendered) => this.#renders.onRendered(rendered),
+        onLost: (beforeReady) => this.#onLost(beforeReady),
+      },
       times,
     );
   }
@@ -86,6 +94,10 @@ export class LocalQueue implements JobQueue {
     this.#waiting.push(ticket);
     this.#reportPositions();
     this.#startNext();
+  }
+
+  render(request: RenderRequest): Promise<Uint8Array> {
+    return this.#renders.render(request);
   }
 
   cancel(jobId: string): void {
@@ -150,6 +162,7 @@ export class LocalQueue implements JobQueue {
 
   #onReady(): void {
     this.#failedStarts = 0;
+    this.#renders.onReady();
     this.#startNext();
   }
 
@@ -177,7 +190,9 @@ export class LocalQueue implements JobQueue {
     }
     this.#lost = [...again, ...this.#lost];
     // A worker that never comes up must not leave people waiting for ever.
-    if (this.#failedStarts < maxFailedStarts) return;
+    const hopeless = this.#failedStarts >= maxFailedStarts;
+    this.#renders.onLost(hopeless);
+    if (!hopeless) return;
     for (const { ticket } of this.#lost.splice(0)) this.#fail(ticket);
     for (const ticket of this.#waiting.splice(0)) this.#fail(ticket);
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { errorBodySchema } from '../../contract/error';
 import { jobReportSchema } from '../../contract/event';
 import { taskSchema } from '../../contract/job';
 import { modelSummarySchema } from '../../contract/model-manifest';
@@ -10,6 +11,8 @@ const bytesSchema = z.custom<Uint8Array>((value) => value instanceof Uint8Array)
 export const workerCommandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('run'), jobId: z.string(), task: taskSchema, picture: bytesSchema.optional(), client: z.string().optional() }),
   z.object({ type: z.literal('cancel'), jobId: z.string() }),
+  /** Turns codes into pixels; answered by `rendered`. */
+  z.object({ type: z.literal('render'), renderId: z.number().int(), model: z.string(), codes: z.string(), recipe: z.string().optional() }),
 ]);
 export type WorkerCommand = z.infer<typeof workerCommandSchema>;
 
@@ -23,6 +26,8 @@ export const workerMessageSchema = z.discriminatedUnion('type', [
     unavailable: z.array(z.string()),
   }),
   z.object({ type: z.literal('report'), jobId: z.string(), report: jobReportSchema, png: bytesSchema.optional() }),
+  /** The picture as a PNG file, or why there is none. */
+  z.object({ type: z.literal('rendered'), renderId: z.number().int(), png: bytesSchema.optional(), error: errorBodySchema.optional() }),
   /** Sent every `heartbeatMs`; a worker that stays silent is taken for hung. */
   z.object({ type: z.literal('heartbeat'), memoryBytes: z.number().nonnegative() }),
 ]);

@@ -8,6 +8,7 @@ export interface WorkerListener {
   /** A worker has loaded its models and waits for jobs. */
   readonly onReady: () => void;
   readonly onReport: (jobId: string, report: JobReport, png?: Uint8Array) => void;
+  readonly onRendered: (rendered: Extract<WorkerMessage, { type: 'rendered' }>) => void;
   /** The worker is gone; whatever it did is lost. Another one is on its way. @param beforeReady it never came up. */
   readonly onLost: (beforeReady: boolean) => void;
 }
@@ -114,6 +115,7 @@ export class WorkerSupervisor {
     if (message.type === 'heartbeat') this.#memoryBytes = message.memoryBytes;
     // Heartbeats while models load do not count: loading has its own limit.
     if (this.#ready) this.#watch(this.#times.silenceMs);
+    if (message.type === 'rendered') this.#listener.onRendered(message);
     if (message.type === 'report') {
       this.#failuresInRow = 0;
       this.#listener.onReport(message.jobId, message.report, message.png);

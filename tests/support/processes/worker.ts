@@ -46,5 +46,5 @@ process.on('message', (raw) => {
   if (command.type === 'cancel') canceled.add(command.jobId);
 });
 setInterval(() => send({ type: 'heartbeat', memoryBytes: process.memoryUsage.rss() }), heartbeatMs);
-const model = { id: 'dallae-s', name: '', description: { ko: '', en: '' }, license: '', picture, sampling, examples: { ko: [], en: [] }, metrics: {}, bytes: 0, parameters: 0 };
+const model = { id: 'dallae-s', name: '', description: { ko: '', en: '' }, license: '', decoder: '0123abcd', picture, sampling, examples: { ko: [], en: [] }, metrics: {}, bytes: 0, parameters: 0 };
 send({ type: 'ready', models: [model], unavailable: [] });

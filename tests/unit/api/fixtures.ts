@@ -1,11 +1,25 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { onTestFinished } from 'vitest';
+import type { Application } from '../../../server/api/application-parts';
+import { findPicture } from '../../../server/api/find-picture';
+import { PictureIndex } from '../../../server/api/picture-index';
+import type { ModelSummary } from '../../../server/contract/model-manifest';
+import { JobError } from '../../../server/jobs/job-error';
+import type { PictureRenderer } from '../../../server/jobs/picture-renderer';
 import { JobRoom } from '../../../server/jobs/job-room';
 import type { Store } from '../../../server/store/open-store';
 import { newStore } from '../store/fixtures';
 
+/** What the worker would do, where a test needs one. */
+interface WorkerPart {
+  readonly renderer?: PictureRenderer;
+  readonly models?: readonly ModelSummary[];
+}
+
+const noRenderer: PictureRenderer = { render: () => Promise.reject(new JobError('worker_lost', 'no worker in this test')) };
+
 /** The application that route handlers see, over a store of its own and a queue in which everything waits. */
-export function useApplication(): Store {
+export function useApplication({ renderer = noRenderer, models = [] }: WorkerPart = {}): Store {
   const store = newStore();
   const jobs = new JobRoom({
     createQueue: () => ({ add: () => undefined, cancel: () => undefined, load: () => ({ waiting: 0, running: 0 }) }),
@@ -13,13 +27,16 @@ export function useApplication(): Store {
     keepPicture: (jobId, candidate) => `${jobId}-${candidate}`,
     loadPicture: (pictureId) => store.uploads.get(pictureId),
   });
-  globalThis.dallaeApplication = {
+  const application: Application = {
     jobs,
     store,
-    workerStatus: () => ({ pid: null, ready: false, restarts: 0, memoryBytes: null, models: [], unavailable: [] }),
+    renderer,
+    pictureIndex: new PictureIndex(store.looks, async (pictureId) => (await findPicture(application, pictureId)).png),
+    workerStatus: () => ({ pid: null, ready: true, restarts: 0, memoryBytes: null, models, unavailable: [] }),
     eventLoopDelay: monitorEventLoopDelay(),
     remotePictures: false,
   };
+  globalThis.dallaeApplication = application;
   onTestFinished(() => {
     globalThis.dallaeApplication = undefined;
   });

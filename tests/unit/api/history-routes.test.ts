@@ -1,3 +1,4 @@
+import { strToU8, zipSync } from 'fflate';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { GET as exportHistory } from '../../../app/api/history/export/route';
@@ -77,6 +78,13 @@ describe('/api/history', () => {
     expect((await readPicture(request('/'), at('one'))).status).toBe(200);
   });
 
+  it('takes no archive with a picture that has no codes', async () => {
+    useApplication();
+    const archive = zipSync({ 'history.jsonl': strToU8(JSON.stringify({ ...drawn('one', prompt), codes: '' })) });
+    const response = await importHistory(request('/', { method: 'POST', body: new Uint8Array(archive) }));
+    expect(await codeOf(response)).toBe('archive_unreadable');
+  });
+
   it.each([
     ['no zip', new TextEncoder().encode('hello')],
     ['nothing', new Uint8Array()],
@@ -101,14 +109,17 @@ describe('/api/pictures', () => {
     expect(await (await findRecipe(request('/', { method: 'POST', body: file }))).json()).toEqual({
       recipe: drawn('one', prompt).recipe,
       pictureId: 'one',
+      match: 'recipe',
+      similarity: null,
     });
   });
 
   it('says nothing of a file that says nothing, or of somebody else’s picture', async () => {
     useApplication();
     const find = async (body: BodyInit): Promise<unknown> => (await findRecipe(request('/', { method: 'POST', body }))).json();
-    expect(await find(new Uint8Array(await png()))).toEqual({ recipe: null, pictureId: null });
-    expect(await find('<svg><dallae:recipe>{}</dallae:recipe></svg>')).toEqual({ recipe: null, pictureId: null });
+    const nothing = { recipe: null, pictureId: null, match: null, similarity: null };
+    expect(await find(new Uint8Array(await png()))).toEqual(nothing);
+    expect(await find('<svg><dallae:recipe>{}</dallae:recipe></svg>')).toEqual(nothing);
   });
 });
 

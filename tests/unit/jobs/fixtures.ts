@@ -1,3 +1,4 @@
+import type { ErrorBody } from '../../../server/contract/error';
 import type { JobReport } from '../../../server/contract/event';
 import type { GenerateTask } from '../../../server/contract/job';
 import type { StartWorker, WorkerProcessEvents } from '../../../server/jobs/local/worker-process';
@@ -24,6 +25,19 @@ export class FakeWorker {
 
   constructor(events: WorkerProcessEvents) {
     this.#events = events;
+  }
+
+  /** What it was told about jobs; pictures to render are no jobs. */
+  get jobCommands(): Exclude<WorkerCommand, { type: 'render' }>[] {
+    return this.commands.filter((command) => command.type !== 'render');
+  }
+
+  rendered(renderId: number, png: Uint8Array): void {
+    this.#events.onMessage({ type: 'rendered', renderId, png });
+  }
+
+  refuse(renderId: number, error: ErrorBody): void {
+    this.#events.onMessage({ type: 'rendered', renderId, error });
   }
 
   ready(): void {

@@ -19,10 +19,10 @@ describeQueueContract('LocalQueue', (sink, limit, slots) => {
   return Promise.resolve({
     queue,
     running: () => {
-      const command = newest().commands.find(({ type, jobId }) => type === 'run' && !ended.has(jobId));
+      const command = newest().jobCommands.find(({ type, jobId }) => type === 'run' && !ended.has(jobId));
       return Promise.resolve(command?.jobId);
     },
-    toldToStop: (jobId) => Promise.resolve(newest().commands.some((command) => command.type === 'cancel' && command.jobId === jobId)),
+    toldToStop: (jobId) => Promise.resolve(newest().jobCommands.some((command) => command.type === 'cancel' && command.jobId === jobId)),
     report: (jobId, report) => {
       ended.add(jobId);
       newest().report(jobId, report);

@@ -28,7 +28,7 @@ describe('LocalQueue', () => {
     expect(queue.load()).toEqual({ waiting: 1, running: 1 });
     newest().report('first', { type: 'succeeded', elapsedMs: 5 });
     expect(typesOf('second').at(-1)).toBe('started');
-    expect(newest().commands.map(({ type, jobId }) => [type, jobId])).toEqual([['run', 'first'], ['run', 'second']]);
+    expect(newest().jobCommands.map(({ type, jobId }) => [type, jobId])).toEqual([['run', 'first'], ['run', 'second']]);
   });
 
   it('tells the position, and how long it will take once it has measured', () => {
@@ -194,7 +194,7 @@ describe('LocalQueue', () => {
       newest().die();
       vi.advanceTimersByTime(20_000);
       newest().ready();
-      if (run < 3) expect(newest().commands.map(({ jobId }) => jobId)).toEqual(['poison']);
+      if (run < 3) expect(newest().jobCommands.map(({ jobId }) => jobId)).toEqual(['poison']);
     }
     expect(typesOf('poison').at(-1)).toBe('failed');
     newest().report('healthy', { type: 'succeeded', elapsedMs: 5 });

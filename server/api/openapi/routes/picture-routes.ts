@@ -1,5 +1,9 @@
+import type { ErrorCode } from '../../../contract/error';
 import { pictureQuerySchema } from '../../picture-response';
 import type { RouteDescription } from '../route-description';
+
+/** Errors of everything that may have to render codes first. */
+const renderErrors: readonly ErrorCode[] = ['picture_model_missing', 'link_damaged', 'link_newer', 'model_unavailable', 'queue_full', 'worker_lost'];
 
 export const pictureRoutes: readonly RouteDescription[] = [
   {
@@ -7,18 +11,26 @@ export const pictureRoutes: readonly RouteDescription[] = [
     path: '/api/pictures/{pictureId}',
     tag: 'pictures',
     summary: {
-      ko: '그림 파일을 받아요. 파일 안에 어떻게 그렸는지 적혀 있어요.',
-      en: 'The picture; the file says how it was drawn.',
+      ko: '그림 파일을 받아요. 파일 안에 어떻게 그렸는지 적혀 있어요. 링크의 /p/ 뒤에 오는 글자도 그림의 이름이에요.',
+      en: 'The picture; the file says how it was drawn. What follows /p/ in a link names a picture as well.',
     },
     query: pictureQuerySchema,
     answers: { 200: { 'image/png': 'bytes', 'image/webp': 'bytes', 'image/jpeg': 'bytes', 'image/svg+xml': 'bytes' } },
-    errors: ['picture_not_found', 'invalid_request'],
+    errors: ['picture_not_found', 'invalid_request', ...renderErrors],
+  },
+  {
+    method: 'get',
+    path: '/api/pictures/{pictureId}/card',
+    tag: 'pictures',
+    summary: { ko: '대화 프로그램이 보여 주는 미리보기 카드를 받아요. 1200 × 630 화소.', en: 'A preview card for chat programs, 1200 × 630 pixels.' },
+    answers: { 200: { 'image/jpeg': 'bytes' } },
+    errors: ['picture_not_found', ...renderErrors],
   },
   {
     method: 'post',
     path: '/api/recipe',
     tag: 'pictures',
-    summary: { ko: '그림 파일에서 어떻게 그렸는지 읽고, 기록에서 그 그림을 찾아요.', en: 'Reads from a file how it was drawn, and finds the picture.' },
+    summary: { ko: '그림 파일에서 어떻게 그렸는지 읽고, 기록에서 그 그림을 찾아요. 적혀 있지 않으면 화소로 찾아요.', en: 'Reads from a file how it was drawn, and finds the picture; by its pixels when the file does not say.' },
     body: { 'application/octet-stream': 'bytes' },
     answers: { 200: { 'application/json': 'RecipeAnswer' } },
     errors: ['picture_too_large'],

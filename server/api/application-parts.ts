@@ -1,0 +1,19 @@
+import type { IntervalHistogram } from 'node:perf_hooks';
+import type { JobRoom } from '../jobs/job-room';
+import type { WorkerStatus } from '../jobs/local/worker-supervisor';
+import type { PictureRenderer } from '../jobs/picture-renderer';
+import type { Store } from '../store/open-store';
+import type { PictureIndex } from './picture-index';
+
+/** Everything the route handlers share. */
+export interface Application {
+  readonly jobs: JobRoom;
+  readonly store: Store;
+  /** Pixels of codes. */
+  readonly renderer: PictureRenderer;
+  readonly pictureIndex: PictureIndex;
+  readonly workerStatus: () => WorkerStatus;
+  readonly eventLoopDelay: IntervalHistogram;
+  /** Whether pictures may be fetched from addresses of the open internet. */
+  readonly remotePictures: boolean;
+}

@@ -1,0 +1,51 @@
+import { codesToBase64 } from '../contract/codes';
+import type { DrawnEntry, Recipe } from '../contract/history';
+import type { Store } from '../store/open-store';
+import type { Application } from './application-parts';
+import { chooseModel } from './choose-model';
+import { modelOfDecoder, openLink } from './open-link';
+import { RequestError } from './request-error';
+
+/** The longest id that a kept picture has; whatever is longer can only be a link. */
+const idMaxLength = 80;
+
+/** A picture and how it was drawn, as far as that is known. */
+export interface FoundPicture {
+  readonly png: Uint8Array;
+  readonly recipe?: Recipe;
+}
+
+/** A picture's PNG, uploaded or drawn here, as far as its pixels are at hand; undefined when they are not. */
+export function keptPicture({ uploads, renderings }: Store, pictureId: string): Uint8Array | undefined {
+  return renderings.get(pictureId) ?? uploads.get(pictureId);
+}
+
+/**
+ * A picture by its id, or by what follows `/p/` in a link to it. Pixels that are not at hand are rendered from the codes; those of a kept
+ * picture are kept from then on.
+ * @throws RequestError `picture_not_found`, `picture_model_missing`, `link_damaged`, `link_newer`; what the renderer throws.
+ */
+export async function findPicture(application: Application, pictureId: string): Promise<FoundPicture> {
+  const entry = application.store.history.find(pictureId);
+  const recipe = entry?.kind === 'drawn' ? { recipe: entry.recipe } : {};
+  const png = keptPicture(application.store, pictureId);
+  if (png !== undefined) return { png, ...recipe };
+  if (entry?.kind === 'drawn') return { png: await renderKept(application, entry), ...recipe };
+  if (pictureId.length <= idMaxLength) throw new RequestError('picture_not_found');
+  return { png: await renderLinked(application, pictureId) };
+}
+
+async function renderKept(application: Application, { id, recipe, codes, decoder }: DrawnEntry): Promise<Uint8Array> {
+  // Of a picture from before decoders were written down, the model's id is all that is known.
+  const model = decoder === undefined ? await chooseModel(application, recipe.model) : await modelOfDecoder(application, { decoder, model: recipe.model });
+  const png = await application.renderer.render({ model: model.id, codes, recipe: JSON.stringify({ ...recipe, codes }) });
+  application.store.renderings.put(id, png);
+  return png;
+}
+
+async function renderLinked(application: Application, text: string): Promise<Uint8Array> {
+  const { link, model, codes } = await openLink(application, text);
+  const base64 = codesToBase64(codes);
+  // The settings are not in the link, so this is no whole recipe; what is known goes into the file all the same.
+  return application.renderer.render({ model: model.id, codes: base64, recipe: JSON.stringify({ ...link.drawing, model: link.model ?? undefined, codes: base64 }) });
+}
