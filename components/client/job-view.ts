@@ -4,6 +4,17 @@ import type { JobState } from '@/server/contract/job';
 import type { KeptMeaning } from '@/server/contract/kept-meaning';
 import type { Language } from '@/server/contract/language';
 
+/** A picture that is finished and kept. */
+export interface FinishedPicture {
+  id: string;
+  /** As `codesToBase64` writes them. */
+  codes: string;
+  /** Whose pixels the codes stand for; undefined for a picture of an earlier version. */
+  decoder: string | undefined;
+  score: number;
+  elapsedMs: number;
+}
+
 export interface CandidateView {
   index: number;
   /** Rows of the code map in a finished picture; 0 until the first row is known. */
@@ -11,7 +22,7 @@ export interface CandidateView {
   /** One `data:` strip per drawn row, top to bottom; a hole is a row that was never seen. */
   strips: readonly (string | null)[];
   /** Present once the picture is finished. */
-  picture: { id: string; score: number; elapsedMs: number } | null;
+  picture: FinishedPicture | null;
 }
 
 export interface CaptionView {
@@ -78,7 +89,7 @@ export function reduceJob(view: JobView, event: JobEvent): JobView {
         ...next,
         candidates: withCandidate(view, event.candidate, (candidate) => ({
           ...candidate,
-          picture: { id: event.pictureId, score: event.score, elapsedMs: event.elapsedMs },
+          picture: { id: event.pictureId, codes: event.codes, decoder: event.decoder, score: event.score, elapsedMs: event.elapsedMs },
         })),
       };
     case 'caption.partial':

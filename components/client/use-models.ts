@@ -30,6 +30,12 @@ export function useModels(): ModelsState {
   return state;
 }
 
+/** The installed models as they were seen last, or as they are now when none were seen yet. */
+export async function currentModels(): Promise<ModelsState> {
+  if (known.phase !== 'ready') known = await readModels();
+  return known;
+}
+
 async function readModels(): Promise<ModelsState> {
   try {
     const [first, ...others] = await listModels();

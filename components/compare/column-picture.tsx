@@ -8,6 +8,7 @@ import { useMessages } from '../messages/messages-provider';
 import { DrawingSheet } from '../picture/drawing-sheet';
 import { EnlargedPicture } from '../picture/enlarged-picture';
 import { formatScore } from '../picture/format-score';
+import { sharedPicture } from '../picture/picture-address';
 import { Stopwatch } from '../picture/stopwatch';
 import { announce } from '../shell/announcer';
 import { Notice } from '../ui/notice';
@@ -46,7 +47,7 @@ export function ColumnPicture({ jobId, candidate: index, column }: { jobId: stri
         </p>
       )}
       {picture !== null && task !== null && (
-        <EnlargedPicture pictureId={picture.id} alt={alt} title={messages.create.quoted(task.prompt)} details={`${messages.common.seed} ${task.seed} #${index + 1} · ${messages.create.score} ${formatScore(picture.score)}`}>
+        <EnlargedPicture pictureId={picture.id} alt={alt} shared={sharedPicture(picture, task, index)} title={messages.create.quoted(task.prompt)} details={`${messages.common.seed} ${task.seed} #${index + 1} · ${messages.create.score} ${formatScore(picture.score)}`}>
           <button type="button" aria-label={`${messages.compare.column(column)} ${messages.create.enlarge}`} className="absolute inset-0 flex items-end justify-end p-2 focus-visible:outline-offset-[-4px]">
             <span className="rounded-full bg-sheet/85 p-2 opacity-0 transition group-hover:opacity-100 group-focus-within:opacity-100"><Maximize2 aria-hidden className="size-4" /></span>
           </button>

@@ -8,9 +8,11 @@ import { pictureUrl } from '../client/api';
 import type { CandidateView } from '../client/job-view';
 import { compareStore, receivePicture } from '../compare/compare-store';
 import { useMessages } from '../messages/messages-provider';
+import { CopyLink } from '../picture/copy-link';
 import { DrawingSheet } from '../picture/drawing-sheet';
 import { EnlargedPicture } from '../picture/enlarged-picture';
 import { formatScore } from '../picture/format-score';
+import { sharedPicture } from '../picture/picture-address';
 import { IconButton, iconButtonClass } from '../ui/icon-button';
 import { showToast } from '../ui/toasts';
 import { Tooltip } from '../ui/tooltip';
@@ -48,7 +50,7 @@ export const CandidateCard = memo(function CandidateCard({ jobId, task, index, c
           <span title={words.bestHint} className="absolute top-2 left-2 rounded-full bg-leaf px-2.5 py-0.5 text-xs font-bold text-on-leaf shadow-sheet">{words.best}</span>
         )}
         {picture !== null && (
-          <EnlargedPicture pictureId={picture.id} alt={alt} title={words.quoted(task.prompt)} details={`${words.candidate(index)} · ${messages.common.seed} ${task.seed} · ${words.score} ${formatScore(picture.score)}`}>
+          <EnlargedPicture pictureId={picture.id} alt={alt} shared={sharedPicture(picture, task, index)} title={words.quoted(task.prompt)} details={`${words.candidate(index)} · ${messages.common.seed} ${task.seed} · ${words.score} ${formatScore(picture.score)}`}>
             <button type="button" aria-label={`${words.candidate(index)} ${words.enlarge}`} className="absolute inset-0 flex items-end justify-end p-2 focus-visible:outline-offset-[-4px]">
               <span className="rounded-full bg-sheet/85 p-2 opacity-0 transition group-hover:opacity-100 group-focus-within:opacity-100"><Maximize2 aria-hidden className="size-4" /></span>
             </button>
@@ -69,6 +71,7 @@ export const CandidateCard = memo(function CandidateCard({ jobId, task, index, c
               <Link href={`/describe?picture=${encodeURIComponent(picture.id)}`} aria-label={words.describe} className={`${iconButtonClass} size-10`}><MessageCircle aria-hidden className="size-[1.15rem]" /></Link>
             </Tooltip>
             <IconButton icon={Columns2} label={words.compare} onClick={compare} />
+            <CopyLink picture={sharedPicture(picture, task, index)} />
             <Tooltip words={words.scoreHint}>
               <button type="button" className="px-1 text-left text-sm text-ink-soft tabular-nums order-first w-full">
                 <span className="underline decoration-dotted underline-offset-4">{words.score} {formatScore(picture.score)}</span> · {messages.common.seconds(picture.elapsedMs)}

@@ -7,6 +7,8 @@ import { pictureUrl } from '../client/api';
 import { useMessages } from '../messages/messages-provider';
 import { focusPanel } from '../ui/focus-panel';
 import { IconButton } from '../ui/icon-button';
+import { CopyLink } from './copy-link';
+import type { SharedPicture } from './picture-address';
 
 interface EnlargedPictureProps {
   pictureId: string;
@@ -14,11 +16,13 @@ interface EnlargedPictureProps {
   title: string;
   /** Its numbers, under the title. */
   details: ReactNode;
+  /** What a link to it holds; null for a picture that was not drawn. */
+  shared: SharedPicture | null;
   children: ReactNode;
 }
 
 /** Opens a picture over the page. `children`: the button that does it. */
-export function EnlargedPicture({ pictureId, alt, title, details, children }: EnlargedPictureProps) {
+export function EnlargedPicture({ pictureId, alt, title, details, shared, children }: EnlargedPictureProps) {
   const messages = useMessages();
   return (
     <Dialog.Root>
@@ -36,6 +40,7 @@ export function EnlargedPicture({ pictureId, alt, title, details, children }: En
               <Dialog.Title className="truncate text-lg font-bold">{title}</Dialog.Title>
               <div className="text-sm text-ink-soft">{details}</div>
             </div>
+            {shared !== null && <CopyLink picture={shared} />}
             <Dialog.Close asChild><IconButton icon={X} label={messages.common.close} /></Dialog.Close>
           </div>
         </Dialog.Content>

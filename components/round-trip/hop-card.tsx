@@ -2,10 +2,12 @@
 
 import { clsx } from 'clsx';
 import { ArrowDown, ArrowRight, GitBranch, Maximize2 } from 'lucide-react';
+import type { RoundTripTask } from '@/server/contract/job';
 import { pictureUrl } from '../client/api';
 import { useMessages } from '../messages/messages-provider';
 import { DrawingSheet } from '../picture/drawing-sheet';
 import { EnlargedPicture } from '../picture/enlarged-picture';
+import { sharedPicture } from '../picture/picture-address';
 import { Button } from '../ui/button';
 import { Tooltip } from '../ui/tooltip';
 import type { ChainLink } from './chain';
@@ -13,6 +15,7 @@ import { MeaningSlots } from './meaning-slots';
 
 interface HopCardProps {
   link: ChainLink;
+  task: RoundTripTask;
   running: boolean;
   /** Words that describe the picture while its own text is not there: what it is drawn from. */
   drawnFrom: string;
@@ -20,7 +23,7 @@ interface HopCardProps {
 }
 
 /** One station of a round trip: the picture, the words read from it, and what they keep of the first meaning. */
-export function HopCard({ link, running, drawnFrom, onBranch }: HopCardProps) {
+export function HopCard({ link, task, running, drawnFrom, onBranch }: HopCardProps) {
   const messages = useMessages();
   const words = messages.roundTrip;
   const { hop, drawing, pictureId, text, kept } = link;
@@ -28,6 +31,7 @@ export function HopCard({ link, running, drawnFrom, onBranch }: HopCardProps) {
   const alt = text?.done === true ? messages.describe.pictureAlt(text.words) : words.drawnFrom(drawnFrom);
   const hasPicture = hop > 0 || pictureId !== null;
   const score = kept?.score ?? null;
+  const finished = drawing?.picture ?? null;
   return (
     <li className="relative flex animate-rise" data-testid="hop" data-hop={hop}>
       {hop > 0 && (
@@ -42,7 +46,13 @@ export function HopCard({ link, running, drawnFrom, onBranch }: HopCardProps) {
               ? <img src={pictureUrl(pictureId, { size: 512 })} alt={alt} className="aspect-square w-full bg-sunken object-contain" />
               : <DrawingSheet candidate={drawing ?? undefined} active={running} alt={alt} undrawn={messages.create.undrawn} />}
             {pictureId !== null && (
-              <EnlargedPicture pictureId={pictureId} alt={alt} title={messages.create.quoted(text?.words ?? drawnFrom)} details={title}>
+              <EnlargedPicture
+                pictureId={pictureId}
+                alt={alt}
+                title={messages.create.quoted(text?.words ?? drawnFrom)}
+                details={title}
+                shared={finished === null ? null : sharedPicture(finished, { ...task, prompt: drawnFrom }, hop - 1)}
+              >
                 <button type="button" aria-label={`${title} ${messages.create.enlarge}`} className="absolute inset-0 flex items-end justify-end p-2 focus-visible:outline-offset-[-4px]">
                   <span className="rounded-full bg-sheet/85 p-2 opacity-0 transition group-hover:opacity-100 group-focus-within:opacity-100"><Maximize2 aria-hidden className="size-4" /></span>
                 </button>

@@ -79,6 +79,7 @@ export function TripCard({ jobId, onBranch }: TripCardProps) {
           <HopCard
             key={link.hop}
             link={link}
+            task={task}
             running={view.state === 'running'}
             drawnFrom={links[index - 1]?.text?.words ?? ''}
             onBranch={(from) => onBranch(task, from, task.reference ?? first ?? '')}

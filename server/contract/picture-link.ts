@@ -15,12 +15,14 @@ const nothing = 0;
 const modelName = 1;
 const wholeDrawing = 2;
 const textMaxBytes = 255;
+/** Four bits have to do. */
+const candidateMax = 15;
 
 /** What a link says of how its picture was drawn. */
 export interface LinkedDrawing {
   readonly prompt: string;
   readonly seed: number;
-  /** Which of the pictures drawn from that seed, 0–15. */
+  /** Which of the pictures drawn from that seed, from 0; a link has room for the first sixteen. */
   readonly candidate: number;
 }
 
@@ -97,7 +99,7 @@ export function linkedCodes(link: PictureLink, picture: { rows: number; columns:
 
 function writeDetails({ model, drawing }: LinkHeader): number[] | null {
   if (model === null) return [nothing << 4];
-  if (drawing === null) return withText([modelName << 4], model);
+  if (drawing === null || drawing.candidate > candidateMax) return withText([modelName << 4], model);
   const { prompt, seed, candidate } = drawing;
   return withText([(wholeDrawing << 4) | candidate, ...bytesOfInteger(seed)], `${model}\n${prompt}`);
 }

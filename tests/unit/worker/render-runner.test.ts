@@ -7,6 +7,7 @@ import { readPngText, recipeKeyword } from '../../../server/engine/png-text';
 import type { WorkerMessage } from '../../../server/jobs/local/worker-protocol';
 import { RenderRunner } from '../../../server/worker/render-runner';
 import { createFakeModel, fakeManifest } from '../engine/fake-model';
+import { vocabulary } from '../evaluate/words';
 
 const { rows, columns, depth, codebookSize, size } = fakeManifest.picture;
 const count = rows * columns * depth;
@@ -20,6 +21,7 @@ async function setUp() {
       if (id !== 'fake') throw new UnknownModelError(id);
       return model;
     },
+    vocabulary: () => Promise.resolve(vocabulary),
     close: () => Promise.resolve(),
   };
   const sent: Extract<WorkerMessage, { type: 'rendered' }>[] = [];

@@ -1,0 +1,44 @@
+'use client';
+
+import { X } from 'lucide-react';
+import { Dialog } from 'radix-ui';
+import { useRef } from 'react';
+import { useMessages } from '../messages/messages-provider';
+import { IconButton } from '../ui/icon-button';
+
+/** A link to be copied by hand, selected already. `address`: null keeps it closed. */
+export function LinkDialog({ address, onClose }: { address: string | null; onClose: () => void }) {
+  const messages = useMessages();
+  const field = useRef<HTMLTextAreaElement>(null);
+  return (
+    <Dialog.Root open={address !== null} onOpenChange={(open) => { if (!open) onClose(); }}>
+      <Dialog.Portal>
+        <Dialog.Overlay className="fixed inset-0 z-40 animate-fade-in bg-black/40" />
+        <Dialog.Content
+          onOpenAutoFocus={(event) => {
+            event.preventDefault();
+            field.current?.select();
+          }}
+          className="fixed top-1/2 left-1/2 z-40 w-[min(92vw,32rem)] -translate-1/2 animate-fade-in rounded-3xl bg-sheet p-6 shadow-lift outline-none"
+        >
+          <div className="flex items-start gap-3">
+            <div className="grow">
+              <Dialog.Title className="text-xl font-bold">{messages.link.copyYourself}</Dialog.Title>
+              <Dialog.Description className="mt-1 text-sm text-ink-soft">{messages.link.copyYourselfHint}</Dialog.Description>
+            </div>
+            <Dialog.Close asChild><IconButton icon={X} label={messages.common.close} /></Dialog.Close>
+          </div>
+          <textarea
+            ref={field}
+            readOnly
+            rows={6}
+            value={address ?? ''}
+            aria-label={messages.link.address}
+            onFocus={(event) => event.currentTarget.select()}
+            className="mt-4 w-full resize-none rounded-xl border border-line bg-paper p-3 text-sm break-all"
+          />
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
