@@ -44,7 +44,7 @@ export function openApiDocument(language: Language): Record<string, unknown> {
 }
 
 function operation(route: RouteDescription, language: Language) {
-  const { method, path, tag, summary, query, headers, body, answers, errors } = route;
+  const { method, path, tag, summary, query, headers, body, example, answers, errors } = route;
   const parameters = [
     ...[...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({ name, in: 'path', required: true, schema: { type: 'string' } })),
     ...parametersOf(query, 'query'),
@@ -56,7 +56,7 @@ function operation(route: RouteDescription, language: Language) {
     tags: [tag],
     summary: summary[language],
     ...(parameters.length === 0 ? {} : { parameters }),
-    ...(body === undefined ? {} : { requestBody: { required: true, content: contentOf(body) } }),
+    ...(body === undefined ? {} : { requestBody: { required: true, content: withExample(contentOf(body), example) } }),
     responses: Object.fromEntries([...succeeded, ...failures([...errors, 'internal_error'], tag === 'openai' ? 'DialectError' : 'ErrorResponse', language)]),
   };
 }
@@ -73,6 +73,11 @@ type Schema = z.core.JSONSchema.BaseSchema;
 
 function contentOf(content: Readonly<Record<string, Part | Readonly<Record<string, Part>>>>): Record<string, { schema: Schema }> {
   return Object.fromEntries(Object.entries(content).map(([type, body]) => [type, { schema: isPart(body) ? schemaOf(body) : formOf(body) }] as const));
+}
+
+function withExample(content: ReturnType<typeof contentOf>, example: unknown): Record<string, unknown> {
+  const json = content['application/json'];
+  return json === undefined || example === undefined ? content : { ...content, 'application/json': { ...json, example } };
 }
 
 function isPart(body: Part | Readonly<Record<string, Part>>): body is Part {

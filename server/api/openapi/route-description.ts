@@ -27,6 +27,8 @@ export interface RouteDescription {
   readonly query?: z.ZodObject;
   readonly headers?: z.ZodObject;
   readonly body?: RequestContent;
+  /** A JSON body that works as it is, for whoever wants to try. */
+  readonly example?: unknown;
   /** Answers that are no errors, by status. */
   readonly answers: Readonly<Record<number, ResponseContent>>;
   /** Beside `internal_error`, which any may have. */

@@ -28,6 +28,7 @@ export const historyRoutes: readonly RouteDescription[] = [
     tag: 'history',
     summary: { ko: '별을 달거나 떼요.', en: 'Gives or takes a star.' },
     body: { 'application/json': 'StarRequest' },
+    example: { starred: true },
     answers: { 200: { 'application/json': 'HistoryEntry' } },
     errors: ['invalid_request', 'picture_not_found'],
   },

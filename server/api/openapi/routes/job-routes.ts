@@ -14,6 +14,7 @@ export const jobRoutes: readonly RouteDescription[] = [
       'application/json': ['GenerateRequest', 'RoundTripRequest'],
       'multipart/form-data': { picture: 'bytes', request: ['DescribeRequest', 'RoundTripRequest'] },
     },
+    example: { kind: 'generate', prompt: '노란 달', candidates: 1, seed: 7 },
     answers: { 202: { 'application/json': 'Job' } },
     errors: [...jobErrors, 'prompt_empty', 'prompt_too_long', 'prompt_unreadable', 'picture_not_found', ...pictureErrors],
   },

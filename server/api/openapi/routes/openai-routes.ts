@@ -26,6 +26,7 @@ export const openAiRoutes: readonly RouteDescription[] = [
       en: 'Draws pictures, as b64_json by default; with stream, drafts come while they are drawn. Drawing stops when its reader leaves.',
     },
     body: { 'application/json': 'ImageGenerationRequest' },
+    example: { prompt: '노란 달', n: 1, seed: 7 },
     answers: { 200: { 'application/json': 'Images', 'text/event-stream': 'ImageStreamEvent' } },
     errors: [...jobErrors, 'prompt_empty', 'prompt_too_long', 'prompt_unreadable', 'size_unsupported', 'job_canceled', 'worker_lost'],
   },

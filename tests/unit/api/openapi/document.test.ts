@@ -5,6 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { GET } from '../../../../app/api/openapi.json/route';
 import { languages } from '../../../../server/contract/language';
+import { routes } from '../../../../server/api/openapi/document';
+import { requestSchemas } from '../../../../server/api/openapi/schemas';
 import { useApplication } from '../fixtures';
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
@@ -84,6 +86,15 @@ describe('/api/openapi.json', () => {
     const { paths } = await readDocument('en');
     expect(paths['/api/vocabulary']?.['get']?.parameters.map(({ name, required }) => [name, required])).toEqual([['prompt', true], ['model', false]]);
     expect(paths['/api/history']?.['get']?.parameters.some(({ required }) => required)).toBe(false);
+  });
+
+  it('gives examples that the requests’ own checks let pass', () => {
+    const examples = routes.flatMap(({ body, example }) => (example === undefined ? [] : [{ names: [body?.['application/json']].flat(), example }]));
+    expect(examples.length).toBeGreaterThan(0);
+    for (const { names, example } of examples) {
+      const schemas = Object.entries(requestSchemas).filter(([name]) => names.some((known) => known === name));
+      expect(schemas.some(([, schema]) => schema.safeParse(example).success), JSON.stringify(example)).toBe(true);
+    }
   });
 
   it('tells the limits that requests are checked with', async () => {
