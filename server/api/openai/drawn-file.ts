@@ -23,7 +23,8 @@ export async function drawnFile(request: Request, pictureId: string, { side, own
 function originOf(request: Request): string {
   const url = new URL(request.url);
   const host = request.headers.get('x-forwarded-host') ?? request.headers.get('host') ?? url.host;
-  const protocol = request.headers.get('x-forwarded-proto') ?? url.protocol.slice(0, -1);
+  // Each proxy on the way adds its own; the first is the reader's.
+  const protocol = request.headers.get('x-forwarded-proto')?.split(',')[0]?.trim() ?? url.protocol.slice(0, -1);
   const origin = `${protocol}://${host}`;
   return URL.canParse(origin) ? origin : url.origin;
 }
