@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { ZodError } from 'zod';
+import { historyQuerySchema, type HistoryQuery } from '../contract/history';
 import {
   describeRequestSchema,
   generateRequestSchema,
@@ -12,7 +13,14 @@ import { UsageError } from './usage-error';
 export type Command =
   | { name: 'help' }
   | { name: 'generate'; request: GenerateRequest; start: StartOptions | null; out: string; json: boolean }
-  | { name: 'describe'; request: DescribeRequest; picture: string; json: boolean };
+  | { name: 'describe'; request: DescribeRequest; picture: string; json: boolean }
+  | { name: 'batch'; source: string; generate: GenerateOptions; describe: DescribeRequest; out: string; json: boolean }
+  | { name: 'export'; query: HistoryQuery; out: string; json: boolean }
+  | { name: 'models'; json: boolean }
+  | { name: 'doctor'; json: boolean };
+
+/** A generate request that lacks its prompt. */
+export type GenerateOptions = Omit<GenerateRequest, 'prompt'>;
 
 /** A start picture as it is named at the command line: a picture file or codes, and the mask. */
 export interface StartOptions {
@@ -20,7 +28,7 @@ export interface StartOptions {
   keep: string;
 }
 
-type Options = Partial<Record<'model' | 'out' | 'seed' | 'candidates' | 'temperature' | 'top-k' | 'top-p' | 'guidance-scale' | 'start' | 'keep' | 'languages' | 'captions', string>>;
+type Options = Partial<Record<'model' | 'out' | 'seed' | 'candidates' | 'temperature' | 'top-k' | 'top-p' | 'guidance-scale' | 'start' | 'keep' | 'languages' | 'captions' | 'query', string>>;
 
 /** @param words what stands after the program's name. @throws UsageError when they are no command. */
 export function parseCommandLine(words: readonly string[]): Command {
@@ -34,7 +42,14 @@ export function parseCommandLine(words: readonly string[]): Command {
     if (subject === undefined || subject === '') throw new UsageError('No picture file is named.', { code: 'picture_missing', param: 'picture' });
     return { name, json, picture: subject, request: describeRequest(values) };
   }
-  throw new UsageError(`"${name}" is not a command; there are generate and describe.`);
+  if (name === 'batch') {
+    if (subject === undefined || subject === '') throw new UsageError('Name a file of prompts or a folder of pictures.', { param: 'source' });
+    return { name, json, source: subject, out: values.out ?? 'batch', generate: generateOptions(values), describe: describeRequest(values) };
+  }
+  if (subject !== undefined) throw new UsageError(`"${subject}" is one argument too many.`);
+  if (name === 'export') return { name, json, out: values.out ?? 'history.zip', query: historyQuery(values.query, values.starred === true) };
+  if (name === 'models' || name === 'doctor') return { name, json };
+  throw new UsageError(`"${name}" is not a command; there are generate, describe, batch, export, models and doctor.`);
 }
 
 function parseWords(words: readonly string[]) {
@@ -59,6 +74,8 @@ function parseWords(words: readonly string[]) {
         keep: text,
         languages: text,
         captions: text,
+        query: text,
+        starred: flag,
       },
     });
   } catch (error) {
@@ -81,6 +98,18 @@ function generateRequest(prompt: string, options: Options): GenerateRequest {
     },
   });
   if (!parsed.success) throw usageErrorOf(parsed.error, prompt);
+  return parsed.data;
+}
+
+/** The prompts come later; any one passes the schema here. */
+function generateOptions(options: Options): GenerateOptions {
+  const { prompt: _, ...rest } = generateRequest('달', options);
+  return rest;
+}
+
+function historyQuery(query: string | undefined, starred: boolean): HistoryQuery {
+  const parsed = historyQuerySchema.safeParse({ ...(query === undefined ? {} : { query }), ...(starred ? { starred: 'true' } : {}) });
+  if (!parsed.success) throw usageErrorOf(parsed.error);
   return parsed.data;
 }
 

@@ -1,7 +1,5 @@
 import { errorCodeOf } from '../engine/errors';
 import { parseCommandLine } from './command-line';
-import { runDescribeCommand } from './describe-command';
-import { runGenerateCommand } from './generate-command';
 import { errorMessages, help, terminalLanguage, unfamiliarNotice } from './messages';
 import { UsageError } from './usage-error';
 
@@ -16,23 +14,61 @@ try {
   if (!interrupted.signal.aborted) console.error(describeError(error, words.includes('--json')));
 }
 
+/** Each command's code is loaded only when it is called for, so that the doctor works where the others cannot. */
 async function run(): Promise<void> {
   const command = parseCommandLine(words);
+  const print = (output: unknown, lines: readonly string[]) => {
+    console.log('json' in command && command.json ? JSON.stringify(output) : lines.join('\n'));
+  };
   switch (command.name) {
     case 'help':
       console.log(help[terminalLanguage()]);
       return;
     case 'generate': {
+      const { runGenerateCommand } = await import('./generate-command');
       const output = await runGenerateCommand(command.request, command.start, command.out, interrupted.signal);
-      const lines = output.pictures.map(({ file, score }) => `${file}  seed ${output.seed}  score ${score.toFixed(3)}`);
-      console.log(command.json ? JSON.stringify(output) : lines.join('\n'));
+      print(output, output.pictures.map(({ file, score }) => `${file}  seed ${output.seed}  score ${score.toFixed(3)}`));
       return;
     }
     case 'describe': {
+      const { runDescribeCommand } = await import('./describe-command');
       const output = await runDescribeCommand(command.request, command.picture, interrupted.signal);
       const lines = output.captions.map(({ language, text, confidence }) => `${language}  ${(100 * confidence).toFixed(0)} %  ${text}`);
       if (output.unfamiliar === true) lines.push(unfamiliarNotice[terminalLanguage()]);
-      console.log(command.json ? JSON.stringify(output) : lines.join('\n'));
+      print(output, lines);
+      return;
+    }
+    case 'batch': {
+      const [{ runBatch }, { openProgressBar }] = await Promise.all([import('./batch/run-batch'), import('./batch/progress-bar')]);
+      const bar = openProgressBar();
+      const output = await runBatch({ ...command, signal: interrupted.signal, onProgress: bar.show }).finally(bar.stop);
+      const failed = output.failed.map(({ key, code, message }) => `✗ ${key}: ${message} (${code})`);
+      print(output, [`${output.before + output.done}/${output.total}  →  ${output.out}`, ...failed]);
+      if (output.failed.length > 0) process.exitCode = 1;
+      return;
+    }
+    case 'export': {
+      const { runExportCommand } = await import('./export-command');
+      const output = await runExportCommand(command.query, command.out);
+      print(output, [`${output.files.join(' ')}  ${output.pictures}`]);
+      return;
+    }
+    case 'models': {
+      const { runModelsCommand } = await import('./models-command');
+      const models = await runModelsCommand();
+      const megabytes = (bytes = 0) => `${(bytes / 1e6).toFixed(1)} MB`;
+      print({ models }, models.map(({ folder, name, license, bytes, problem }) =>
+        problem === null ? `✓ ${folder}  ${name ?? ''}  ${megabytes(bytes)}  ${license ?? ''}` : `✗ ${folder}  ${problem}`));
+      if (models.some(({ problem }) => problem !== null)) process.exitCode = 1;
+      return;
+    }
+    case 'doctor': {
+      const { hasBad, runDoctor } = await import('./doctor/run-doctor');
+      const findings = await runDoctor(interrupted.signal);
+      const signs = { good: '✓', warning: '!', bad: '✗' };
+      const language = terminalLanguage();
+      print({ findings }, findings.flatMap(({ state, message, remedy }) => [`${signs[state]} ${message[language]}`, ...(remedy === undefined ? [] : [`  → ${remedy[language]}`])]));
+      if (hasBad(findings)) process.exitCode = 1;
     }
   }
 }

@@ -12,6 +12,7 @@ const megabytes = uploadMaxBytes / 1024 / 1024;
 /** What can go wrong at the command line, in words. Codes without words here show the error's own message. */
 export const errorMessages: Record<Language, Partial<Record<ErrorCode, string>>> = {
   ko: {
+    data_folder_in_use: '달래가 켜져 있어 기록이 잠겨 있어요. 달래를 끄고 다시 하거나, 켜 둔 채 /api/history/export에서 받으세요.',
     prompt_empty: '그릴 것을 글로 적어 주세요.',
     prompt_too_long: `글은 ${promptMaxLength}자까지 적을 수 있어요.`,
     prompt_unreadable: '글에 읽을 수 없는 제어 문자가 있어요.',
@@ -21,6 +22,7 @@ export const errorMessages: Record<Language, Partial<Record<ErrorCode, string>>>
     picture_unreadable: '그림을 읽을 수 없어요. PNG, JPEG, WebP, GIF, AVIF 파일을 주세요.',
   },
   en: {
+    data_folder_in_use: 'Dallae is running and keeps the history to itself. Stop it and try again, or take /api/history/export from it.',
     prompt_empty: 'Write what to draw.',
     prompt_too_long: `A prompt has at most ${promptMaxLength} characters.`,
     prompt_unreadable: 'The prompt holds control characters.',
@@ -42,6 +44,10 @@ export const help: Record<Language, string> = {
 
   npm run dallae -- generate "<글>" [설정]     글을 그림으로 그립니다
   npm run dallae -- describe <그림> [설정]      그림을 한국어와 영어로 설명합니다
+  npm run dallae -- batch <파일|폴더> [설정]     글이 한 줄에 하나씩 적힌 파일을 그리거나, 폴더의 그림을 설명합니다
+  npm run dallae -- export [설정]               기록을 zip 파일로 내보냅니다
+  npm run dallae -- models                      설치된 모델을 확인합니다
+  npm run dallae -- doctor                      무엇이 빠졌는지, 어떻게 고치는지 알려 줍니다
 
 공통
   --model <이름>            쓸 모델 (기본: 설치된 첫 모델)
@@ -62,11 +68,24 @@ generate
 describe
   --languages <목록>        ko,en 가운데 (기본: ko,en)
   --captions <수>           언어마다 설명의 수, 1–${captionsMax} (기본: 1)
-  --seed <수>               둘째 설명부터 쓰입니다`,
+  --seed <수>               둘째 설명부터 쓰입니다
+
+batch
+  --out <폴더>              저장할 곳 (기본: batch). 멈추었다가 다시 하면 남은 것만 합니다
+                            generate와 describe의 설정도 쓸 수 있습니다
+
+export
+  --out <파일.zip>          저장할 곳 (기본: history.zip)
+  --query <글>              이 말이 들어 있는 것만
+  --starred                 별표가 있는 것만`,
   en: `Dallae: words become pictures, pictures become words.
 
   npm run dallae -- generate "<prompt>" [options]   draws the prompt
   npm run dallae -- describe <picture> [options]    describes a picture in Korean and English
+  npm run dallae -- batch <file|folder> [options]   draws a file of prompts, one a line, or describes a folder of pictures
+  npm run dallae -- export [options]                writes the history into a zip file
+  npm run dallae -- models                          checks the models that are installed
+  npm run dallae -- doctor                          says what is missing and how to mend it
 
 Both
   --model <id>              model to use (default: the first one installed)
@@ -87,5 +106,14 @@ generate
 describe
   --languages <list>        of ko,en (default: ko,en)
   --captions <number>       captions per language, 1–${captionsMax} (default: 1)
-  --seed <number>           used from the second caption on`,
+  --seed <number>           used from the second caption on
+
+batch
+  --out <folder>            where to save (default: batch); started again, it does what is left
+                            takes the options of generate and describe too
+
+export
+  --out <file.zip>          where to save (default: history.zip)
+  --query <words>           only what has these words
+  --starred                 only what has a star`,
 };

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
@@ -8,6 +8,8 @@ import { z } from 'zod';
 import { codesFromBase64 } from '../../../server/contract/codes';
 import { errorResponseSchema } from '../../../server/contract/error';
 import { languageSchema } from '../../../server/contract/language';
+import { openStore } from '../../../server/store/open-store';
+import { drawn } from '../../unit/store/fixtures';
 
 let folder: string;
 beforeAll(async () => {
@@ -21,8 +23,12 @@ interface Ended {
   stderr: string;
 }
 
-async function dallae(...words: string[]): Promise<Ended> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server/cli/main.ts', ...words]);
+function dallae(...words: string[]): Promise<Ended> {
+  return dallaeWith({}, ...words);
+}
+
+async function dallaeWith(environment: Readonly<Record<string, string>>, ...words: string[]): Promise<Ended> {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'server/cli/main.ts', ...words], { env: { ...process.env, ...environment } });
   const ended: Ended = { code: null, stdout: '', stderr: '' };
   child.stdout.on('data', (data: Buffer) => (ended.stdout += data.toString()));
   child.stderr.on('data', (data: Buffer) => (ended.stderr += data.toString()));
@@ -31,9 +37,10 @@ async function dallae(...words: string[]): Promise<Ended> {
 }
 
 const generatedSchema = z.object({ seed: z.number(), pictures: z.array(z.object({ file: z.string(), codes: z.string(), score: z.number() })) });
+const batchedSchema = z.object({ total: z.number(), before: z.number(), done: z.number(), failed: z.array(z.object({ key: z.string(), code: z.string() })) });
 const describedSchema = z.object({ captions: z.array(z.object({ language: languageSchema, text: z.string().min(1), confidence: z.number() })) });
 
-describe('the command line', { timeout: 120_000 }, () => {
+describe('the command line', { timeout: 300_000 }, () => {
   it('draws a PNG, the same from the same seed, and describes it in both languages', async () => {
     const out = join(folder, 'picture.png');
     const first = await dallae('generate', '파란 물고기', '--seed', '7', '--out', out, '--json');
@@ -78,6 +85,57 @@ describe('the command line', { timeout: 120_000 }, () => {
       const ended = await dallae(...words);
       expect(ended).toMatchObject({ code, stdout: '' });
       expect(errorResponseSchema.parse(JSON.parse(ended.stderr)).error.code).toBe(name);
+    }
+  });
+
+  it('draws a file of prompts and describes a folder of pictures, and goes on where it stopped', async () => {
+    const prompts = join(folder, 'prompts.txt');
+    const out = join(folder, 'drawn');
+    await writeFile(prompts, '\uFEFF빨간 사과\r\n\n a blue fish \n빨간 사과\n');
+    const first = batchedSchema.parse(JSON.parse((await dallae('batch', prompts, '--out', out, '--json')).stdout));
+    expect(first).toMatchObject({ total: 3, before: 0, done: 3, failed: [] });
+    const lines = (await readFile(join(out, 'results.jsonl'), 'utf8')).trimEnd().split('\n');
+    expect(new Set(lines.map((line) => z.object({ key: z.string() }).parse(JSON.parse(line)).key))).toEqual(new Set(['빨간 사과', 'a blue fish', '빨간 사과 #2']));
+    const pictures = (await readdir(out)).filter((name) => name.endsWith('.png'));
+    expect(pictures).toHaveLength(3);
+
+    // Stopped in the middle of a line, with one result lost.
+    await writeFile(join(out, 'results.jsonl'), `${lines.slice(0, 2).join('\n')}\n${lines[2]?.slice(0, 20) ?? ''}`);
+    const again = batchedSchema.parse(JSON.parse((await dallae('batch', prompts, '--out', out, '--json')).stdout));
+    expect(again).toMatchObject({ total: 3, before: 2, done: 1, failed: [] });
+    expect((await readFile(join(out, 'results.jsonl'), 'utf8')).trimEnd().split('\n')).toHaveLength(3);
+
+    await writeFile(join(out, 'broken.png'), 'no picture');
+    const described = await dallae('batch', out, '--out', join(folder, 'described'), '--languages', 'ko', '--json');
+    expect(described.code).toBe(1);
+    expect(batchedSchema.parse(JSON.parse(described.stdout))).toMatchObject({ done: 4, failed: [{ key: 'broken.png', code: 'picture_unreadable' }] });
+  });
+
+  it('exports a history, lists the models and finds nothing wrong', async () => {
+    const data = join(folder, 'data');
+    const zip = join(folder, 'history.zip');
+    const store = openStore({ directory: data });
+    store.history.addDrawn(drawn('one', '검은 고양이'));
+    store.close();
+    const exported = await dallaeWith({ DATA_DIR: data }, 'export', '--out', zip, '--query', '고양이', '--json');
+    expect(JSON.parse(exported.stdout)).toEqual({ kind: 'export', files: [zip], pictures: 1 });
+    expect((await readFile(zip)).subarray(0, 2).toString('latin1')).toBe('PK');
+    expect((await dallae('models')).stdout).toMatch(/✓ dallae-s/);
+    const healthy = await dallaeWith({ DATA_DIR: data }, 'doctor', '--json');
+    const { findings } = z.object({ findings: z.array(z.object({ name: z.string(), state: z.string() })) }).parse(JSON.parse(healthy.stdout));
+    expect(findings.filter(({ state }) => state === 'bad')).toEqual([]);
+    expect(findings.map(({ name }) => name)).toContain('drawing');
+  });
+
+  it('finds what is wrong, and says how to mend it', async () => {
+    const models = join(folder, 'models');
+    await cp('models/dallae-s', join(models, 'dallae-s'), { recursive: true });
+    await writeFile(join(models, 'dallae-s', 'tokenizer.json'), '{}');
+    for (const [environment, name] of [[{ DALLAE_MODELS_DIR: models }, 'model dallae-s'], [{ DALLAE_MODELS_DIR: folder }, 'models'], [{ DATA_DIR: join(models, 'dallae-s', 'model.json') }, 'data folder'], [{ PORT: 'x' }, 'configuration']] as const) {
+      const ended = await dallaeWith({ DATA_DIR: join(folder, 'data'), ...environment }, 'doctor', '--json');
+      expect(ended.code).toBe(1);
+      expect(ended.stdout).toContain(`"name":"${name}","state":"bad"`);
+      expect(ended.stdout).toContain('"remedy"');
     }
   });
 

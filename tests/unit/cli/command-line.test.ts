@@ -30,6 +30,22 @@ describe('parseCommandLine', () => {
     expect(() => parseCommandLine(['generate', 'a', '--keep', '0110'])).toThrow(UsageError);
   });
 
+  it('reads batch with the settings of both directions', () => {
+    expect(parseCommandLine(['batch', 'prompts.txt', '--out', 'drawn', '--candidates', '2', '--captions', '3'])).toMatchObject({
+      name: 'batch',
+      source: 'prompts.txt',
+      out: 'drawn',
+      generate: { kind: 'generate', candidates: 2 },
+      describe: { kind: 'describe', captions: 3 },
+    });
+  });
+
+  it('reads export, models and doctor', () => {
+    expect(parseCommandLine(['export', '--query', '고양이', '--starred'])).toMatchObject({ name: 'export', out: 'history.zip', query: { query: '고양이', starred: true } });
+    expect(parseCommandLine(['models', '--json'])).toEqual({ name: 'models', json: true });
+    expect(parseCommandLine(['doctor'])).toEqual({ name: 'doctor', json: false });
+  });
+
   it('fills in what is not said', () => {
     expect(parseCommandLine(['generate', 'a moon'])).toMatchObject({ out: 'picture.png', json: false, request: { candidates: 1 } });
     expect(parseCommandLine(['describe', 'a.jpg'])).toMatchObject({ picture: 'a.jpg', request: { languages: ['ko', 'en'], captions: 1 } });
@@ -53,6 +69,10 @@ describe('parseCommandLine', () => {
     [['describe'], 'picture_missing', 'picture'],
     [['describe', 'a.png', '--languages', 'fr'], 'invalid_request', 'languages.0'],
     [['paint', 'a'], 'invalid_request', undefined],
+    [['batch'], 'invalid_request', 'source'],
+    [['batch', 'a.txt', '--seed', '-1'], 'invalid_request', undefined],
+    [['doctor', 'please'], 'invalid_request', undefined],
+    [['export', '--query', 'x'.repeat(300)], 'invalid_request', 'query'],
     [['generate', 'a', '--colour', 'red'], 'invalid_request', undefined],
   ])('refuses %j', (words, code, param) => {
     expect(refusal(words)).toEqual({ code, param });
