@@ -3,6 +3,9 @@ import type { JobRoom } from '../jobs/job-room';
 import type { WorkerStatus } from '../jobs/local/worker-supervisor';
 import type { PictureRenderer } from '../jobs/picture-renderer';
 import type { Store } from '../store/open-store';
+import type { EventStreams } from './event-streams';
+import type { Gate } from './gate';
+import type { Metrics } from './observe/metrics';
 import type { PictureIndex } from './picture-index';
 
 /** Everything the route handlers share. */
@@ -12,8 +15,13 @@ export interface Application {
   /** Pixels of codes. */
   readonly renderer: PictureRenderer;
   readonly pictureIndex: PictureIndex;
+  readonly streams: EventStreams;
+  readonly metrics: Metrics;
+  readonly gate: Gate;
   readonly workerStatus: () => WorkerStatus;
   readonly eventLoopDelay: IntervalHistogram;
   /** Whether pictures may be fetched from addresses of the open internet. */
   readonly remotePictures: boolean;
+  /** Ends the worker and closes the files; nothing may be asked for afterwards. */
+  readonly close: () => void;
 }

@@ -1,14 +1,19 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { readConfiguration } from '../config/configuration';
 import { JobError } from '../jobs/job-error';
+import { isFinal } from '../jobs/job-state';
 import { JobRoom } from '../jobs/job-room';
 import { LocalQueue } from '../jobs/local/local-queue';
 import { forkWorker } from '../jobs/local/worker-process';
 import type { WorkerStatus } from '../jobs/local/worker-supervisor';
+import { logOf } from '../log/log-of';
 import { openStore } from '../store/open-store';
 import type { Application } from './application-parts';
 import { CachedRenderer } from './cached-renderer';
+import { EventStreams } from './event-streams';
 import { findPicture, keptPicture } from './find-picture';
+import { Gate } from './gate';
+import { Metrics } from './observe/metrics';
 import { PictureIndex } from './picture-index';
 
 /** How often the event loop's delay is looked at. */
@@ -22,9 +27,13 @@ declare global {
 function openApplication(): Application {
   const configuration = readConfiguration();
   const store = openStore({ directory: configuration.dataDirectory });
+  const streams = new EventStreams();
   let queue: LocalQueue | undefined;
   const pictureIndex = new PictureIndex(store.looks, async (pictureId) => (await findPicture(application(), pictureId)).png);
-  const jobs = new JobRoom({
+  const noWorker: WorkerStatus = { pid: null, ready: false, restarts: 0, memoryBytes: null, models: [], unavailable: [] };
+  const workerStatus = () => queue?.status() ?? noWorker;
+  const metrics: Metrics = new Metrics({ load: () => jobs.load(), workerStatus, streams: () => streams.count });
+  const jobs: JobRoom = new JobRoom({
     createQueue: (sink) => (queue = new LocalQueue({ startWorker: forkWorker(configuration.workerScript), sink, limit: configuration.queueLimit })),
     journal: store.journal,
     keepPicture: (jobId, candidate, png) => {
@@ -35,6 +44,10 @@ function openApplication(): Application {
       return pictureId;
     },
     loadPicture: (pictureId) => keptPicture(store, pictureId),
+    onEvent: (job, event) => {
+      metrics.countEvent(job, event);
+      if (isFinal(job.state)) logOf('jobs').info({ jobId: job.id, state: job.state, code: job.error?.code }, 'ended');
+    },
   });
   queue?.open();
   jobs.recover();
@@ -45,8 +58,12 @@ function openApplication(): Application {
   });
   const eventLoopDelay = monitorEventLoopDelay({ resolution: delayResolutionMs });
   eventLoopDelay.enable();
-  const noWorker: WorkerStatus = { pid: null, ready: false, restarts: 0, memoryBytes: null, models: [], unavailable: [] };
-  return { jobs, store, renderer, pictureIndex, workerStatus: () => queue?.status() ?? noWorker, eventLoopDelay, remotePictures: configuration.remotePictures };
+  const close = () => {
+    queue?.close();
+    store.close();
+  };
+  const gate = new Gate({ keys: configuration.apiKeys, requestsPerMinute: configuration.requestsPerMinute });
+  return { jobs, store, renderer, pictureIndex, streams, metrics, gate, workerStatus, eventLoopDelay, remotePictures: configuration.remotePictures, close };
 }
 
 /** The one application of this process; the first call opens the data folder and starts the worker. @throws StoreError */

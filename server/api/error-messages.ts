@@ -157,6 +157,26 @@ const messages: Readonly<Record<ErrorCode, Readonly<Record<Language, MessageFor>
     ko: ({ limit }) => `${limit === undefined ? '많은' : `${limit}개의`} 작업이 이미 기다리고 있습니다. 잠시 뒤에 다시 해 주세요.`,
     en: ({ limit }) => `${limit ?? 'Many'} jobs are waiting already. Please try again in a moment.`,
   },
+  shutting_down: {
+    ko: () => '서버가 꺼지는 중입니다. 다시 켜진 뒤에 해 주세요. 기다리던 작업은 그때 이어집니다.',
+    en: () => 'The server is shutting down. Try again once it is back; jobs that wait go on then.',
+  },
+  request_too_large: {
+    ko: ({ kilobytes }) => `요청이 너무 큽니다.${kilobytes === undefined ? '' : ` ${kilobytes} KB까지 보낼 수 있습니다.`} 줄여서 다시 보내 주세요.`,
+    en: ({ kilobytes }) => `The request is too large.${kilobytes === undefined ? '' : ` Up to ${kilobytes} KB are possible.`} Please send less.`,
+  },
+  api_key_missing: {
+    ko: () => '이 서버는 API 키가 있어야 쓸 수 있습니다. Authorization: Bearer 뒤에 키를 붙여 보내 주세요.',
+    en: () => 'This server asks for an API key. Send it as Authorization: Bearer, followed by the key.',
+  },
+  api_key_invalid: {
+    ko: () => '이 API 키는 맞지 않습니다. 키를 확인하고 다시 보내 주세요.',
+    en: () => 'This API key is not valid. Check it and try again.',
+  },
+  rate_limited: {
+    ko: ({ seconds }) => `요청이 너무 잦습니다. ${seconds === undefined ? '잠시' : `${seconds}초`} 뒤에 다시 해 주세요.`,
+    en: ({ seconds }) => `Too many requests. Try again in ${seconds === undefined ? 'a moment' : `${seconds} s`}.`,
+  },
   worker_lost: {
     ko: () => '그리던 프로그램이 거듭 멈추어 이 작업을 마치지 못했습니다. 다시 해 주세요.',
     en: () => 'The drawing process stopped again and again, so this job was not finished. Please try again.',

@@ -2,8 +2,11 @@ import { z } from 'zod';
 import type { ErrorBody, ErrorCode } from '../contract/error';
 import { errorBodySchema } from '../contract/error';
 import type { Language } from '../contract/language';
+import { application } from './application';
 import { errorMessage } from './error-messages';
+import { logOf } from '../log/log-of';
 import { readerLanguage } from './reader-language';
+import { requestIdOf } from './request-id';
 
 const statuses: Readonly<Record<ErrorCode, number>> = {
   invalid_request: 400,
@@ -29,6 +32,11 @@ const statuses: Readonly<Record<ErrorCode, number>> = {
   link_damaged: 400,
   link_newer: 400,
   queue_full: 503,
+  shutting_down: 503,
+  request_too_large: 413,
+  api_key_missing: 401,
+  api_key_invalid: 401,
+  rate_limited: 429,
   worker_lost: 503,
   storage_full: 507,
   storage_unavailable: 503,
@@ -55,21 +63,37 @@ const knownErrorSchema = errorBodySchema.omit({ message: true }).extend({ status
 export function errorResponse(error: unknown, request: Request): Response {
   const known = knownErrorSchema.safeParse(error).data;
   // What we did not foresee must leave a trace for whoever repairs it.
-  if (known === undefined) process.stderr.write(`dallae: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  if (known === undefined) logOf('http').error({ requestId: requestIdOf(request), err: error }, 'a request failed for a reason nobody foresaw');
   const { status: special, ...body } = known ?? { code: 'internal_error' };
   const status = special ?? statusOf(body.code);
   return Response.json(
     { error: { ...body, message: errorMessage(body, readerLanguage(request)) } },
-    { status, headers: status === 503 ? { 'Retry-After': '5' } : {} },
+    { status, headers: headersOf(status, body.details) },
   );
 }
 
-/** A route handler whose errors become responses. */
+/** What a client's program needs to know beside the message: when to come again, and how to sign in. */
+function headersOf(status: number, details: ErrorBody['details']): Record<string, string> {
+  if (status === 503) return { 'Retry-After': '5' };
+  if (status === 429) return { 'Retry-After': String(details?.['seconds'] ?? 1) };
+  // A browser that opens a screen asks its reader for user and password; the key is the password.
+  if (status === 401) return { 'WWW-Authenticate': 'Bearer realm="Dallae", Basic realm="Dallae", charset="UTF-8"' };
+  return {};
+}
+
+interface AnsweringOptions {
+  /** Answers everybody, without a key and as often as asked. */
+  readonly open?: boolean;
+}
+
+/** A route handler that answers only whom the gate lets in, and whose errors become responses. */
 export function answering<Arguments extends unknown[]>(
   handler: (request: Request, ...rest: Arguments) => Response | Promise<Response>,
+  { open = false }: AnsweringOptions = {},
 ): (request: Request, ...rest: Arguments) => Promise<Response> {
   return async (request, ...rest) => {
     try {
+      if (!open) await application().gate.admit(request);
       return await handler(request, ...rest);
     } catch (error) {
       return errorResponse(error, request);

@@ -1,3 +1,5 @@
+import { application } from './application';
+
 const commentEveryMs = 10_000;
 const encoder = new TextEncoder();
 
@@ -13,12 +15,19 @@ export function dataFrame(data: unknown): string {
 
 /**
  * Frames as a response of server-sent events, with a comment every ten seconds so that nobody in between hangs up.
- * @param leave is aborted when the reader goes away; `frames` must end then.
+ * @param leave is aborted when the reader goes away or this process is to end; `frames` must end then.
  */
 export function eventStream(request: Request, frames: AsyncGenerator<string, void, undefined>, leave: AbortController): Response {
   let comments: NodeJS.Timeout | undefined;
-  const end = () => {
+  let canceled = false;
+  const remove = application().streams.add(() => leave.abort());
+  const stop = () => {
     clearInterval(comments);
+    remove();
+  };
+  leave.signal.addEventListener('abort', stop);
+  const end = () => {
+    canceled = true;
     leave.abort();
     // Frames that nobody will ask for any more still have to tidy up.
     void frames.return();
@@ -34,8 +43,8 @@ export function eventStream(request: Request, frames: AsyncGenerator<string, voi
         controller.enqueue(encoder.encode(value));
         return;
       }
-      clearInterval(comments);
-      if (!leave.signal.aborted) controller.close();
+      stop();
+      if (!canceled) controller.close();
     },
     cancel: end,
   });

@@ -2,16 +2,17 @@ import type { Health } from '../contract/health';
 import { application, delayResolutionMs } from './application';
 
 const nanosecondsPerMillisecond = 1e6;
+const noStore = { 'Cache-Control': 'no-store' };
 
 /** How the server is. Asking starts the worker if nothing else has. */
 export function health(): Health {
   const { jobs, workerStatus, eventLoopDelay } = application();
-  const { ready, models, unavailable, pid, restarts, memoryBytes } = workerStatus();
+  const { models, unavailable, pid, restarts, memoryBytes } = workerStatus();
   // The histogram holds the whole time between two ticks of its timer.
   const delay = (percentile: number) => Math.max(0, eventLoopDelay.percentile(percentile) / nanosecondsPerMillisecond - delayResolutionMs);
   return {
     live: true,
-    ready: ready && models.length > 0,
+    ready: notReady() === null,
     models: models.map(({ id }) => id),
     unavailable,
     worker: { pid, restarts, memoryBytes },
@@ -19,4 +20,24 @@ export function health(): Health {
     queue: jobs.load(),
     eventLoopDelayMs: { p50: delay(50), p99: delay(99) },
   };
+}
+
+/** 200 for as long as this process answers at all. */
+export function liveResponse(): Response {
+  return Response.json({ live: true }, { headers: noStore });
+}
+
+/** 200 when a job that comes now is taken and drawn, else 503 with the reason. */
+export function readyResponse(): Response {
+  const reason = notReady();
+  if (reason === null) return Response.json({ ready: true }, { headers: noStore });
+  return Response.json({ ready: false, reason }, { status: 503, headers: { ...noStore, 'Retry-After': '1' } });
+}
+
+function notReady(): 'shutting_down' | 'worker_starting' | 'no_model' | null {
+  const { jobs, workerStatus } = application();
+  if (jobs.draining) return 'shutting_down';
+  const { ready, models } = workerStatus();
+  if (!ready) return 'worker_starting';
+  return models.length === 0 ? 'no_model' : null;
 }

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+
 const environmentSchema = z.object({
   PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
   DALLAE_MODELS_DIR: z.string().min(1).optional(),
@@ -9,6 +11,15 @@ const environmentSchema = z.object({
   DATA_DIR: z.string().min(1).optional(),
   DALLAE_REMOTE_PICTURES: z.enum(['on', 'off']).default('off'),
   DALLAE_QUEUE_LIMIT: z.coerce.number().int().min(1).max(100_000).default(200),
+  DALLAE_API_KEYS: z
+    .string()
+    .transform((text) => text.split(',').map((key) => key.trim()))
+    .pipe(z.array(z.string().regex(/^[\x21-\x7e]{16,200}$/, 'each key needs 16 to 200 letters, digits or signs, separated by commas')))
+    .default([]),
+  DALLAE_RATE_LIMIT: z.coerce.number().int().min(1).max(1_000_000).optional(),
+  DALLAE_TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+  DALLAE_LOG_LEVEL: z.enum(logLevels).default('warn'),
+  DALLAE_SHUTDOWN_SECONDS: z.coerce.number().min(0).max(3600).default(8),
 });
 
 export interface Configuration {
@@ -26,6 +37,16 @@ export interface Configuration {
   readonly queueLimit: number;
   /** Whether pictures that a chat names by address are fetched from the open internet. */
   readonly remotePictures: boolean;
+  /** One of these has to come with every request; everybody may ask when there are none. */
+  readonly apiKeys: readonly string[];
+  /** Requests that make work, a minute, for each key or address; undefined means any number. */
+  readonly requestsPerMinute: number | undefined;
+  /** Proxies of ours that a request passes before it comes here; what they say of its address is believed. */
+  readonly trustedProxies: number;
+  /** What is less grave is not logged; `info` logs every request and job. */
+  readonly logLevel: (typeof logLevels)[number];
+  /** How long running jobs may go on once the process is told to end. */
+  readonly shutdownMs: number;
 }
 
 /** A variable has a value that cannot be used; the message names it. */
@@ -54,5 +75,10 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
     threads: parsed.data.DALLAE_THREADS,
     queueLimit: parsed.data.DALLAE_QUEUE_LIMIT,
     remotePictures: parsed.data.DALLAE_REMOTE_PICTURES === 'on',
+    apiKeys: parsed.data.DALLAE_API_KEYS,
+    requestsPerMinute: parsed.data.DALLAE_RATE_LIMIT,
+    trustedProxies: parsed.data.DALLAE_TRUSTED_PROXIES,
+    logLevel: parsed.data.DALLAE_LOG_LEVEL,
+    shutdownMs: parsed.data.DALLAE_SHUTDOWN_SECONDS * 1000,
   };
 }

@@ -60,6 +60,8 @@ export const jobReportSchema = z.discriminatedUnion('type', [
     confidence: z.number().min(0).max(1),
     /** The caption's words in order. */
     words: z.array(captionWordSchema).optional(),
+    /** How many pieces of the model's vocabulary it took to write. */
+    pieces: z.number().int().nonnegative().optional(),
   }),
   /**
    * A round trip's text is there: hop 0 is what it begins with, hop n the text after candidate n − 1. Texts that were read are the captions

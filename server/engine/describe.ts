@@ -64,7 +64,7 @@ export async function* describe(model: Model, request: DescribeRequest): AsyncGe
           if (round === 0) yield { type: 'partial', language, index: 0, text: progress.text };
         } else if (!texts.includes(progress.text)) {
           texts.push(progress.text);
-          yield { type: 'completed', language, index: texts.length - 1, text: progress.text, confidence: progress.confidence, words: progress.words };
+          yield { ...progress, index: texts.length - 1 };
         }
       }
       await setImmediate();

@@ -13,6 +13,8 @@ export interface Caption {
   /** Geometric mean probability of its pieces, 0–1. */
   confidence: number;
   words: CaptionWord[];
+  /** How many pieces of the model's vocabulary it took. */
+  pieces: number;
 }
 
 export interface CaptionStart {
@@ -68,7 +70,7 @@ export async function* growCaptions(model: Model, starts: readonly CaptionStart[
       row.ended = piece.id === end || row.pieces.length === textLength;
       const { language, pieces } = row;
       const text = whole.trim();
-      if (row.ended) yield { type: 'completed', language, text, confidence: captionConfidence(pieces), words: captionWords(whole, pieces) };
+      if (row.ended) yield { type: 'completed', language, text, confidence: captionConfidence(pieces), words: captionWords(whole, pieces), pieces: pieces.length };
       else yield { type: 'partial', language, text };
     }
     rows = rows.filter(({ ended }) => !ended);

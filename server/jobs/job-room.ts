@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { errorCodeSchema, type ErrorCode } from '../contract/error';
 import type { JobEvent, JobReport } from '../contract/event';
 import type { Job, Task } from '../contract/job';
+import { logOf } from '../log/log-of';
 import { JobError } from './job-error';
 import type { JobJournal } from './job-journal';
 import { JobLog } from './job-log';
@@ -23,6 +24,8 @@ interface JobRoomOptions {
   readonly draftsKept?: number;
   /** A job that was started so often, over all restarts, and never came to an end is given up. */
   readonly startsMax?: number;
+  /** Called with every event of every job, once it is kept. */
+  readonly onEvent?: (job: Job, event: JobEvent) => void;
 }
 
 /** Every job, from request to final event. What is announced has been written down before. */
@@ -33,9 +36,10 @@ export class JobRoom {
   readonly #queue: JobQueue;
   readonly #options: Required<Omit<JobRoomOptions, 'createQueue'>>;
   readonly #unkept: UnkeptEnds;
+  #draining = false;
 
   constructor({ createQueue, ...options }: JobRoomOptions) {
-    this.#options = { draftsKept: 20, startsMax: 25, ...options };
+    this.#options = { draftsKept: 20, startsMax: 25, onEvent: () => undefined, ...options };
     this.#unkept = new UnkeptEnds(this.#keep);
     this.#queue = createQueue((jobId, report, png) => this.#take(jobId, report, png));
   }
@@ -43,9 +47,10 @@ export class JobRoom {
   /**
    * Puts a task into the queue. Once this returns, the job ends in a final state, whatever happens to this process.
    * @param picture which the task begins with: upright sRGB PNG. @param client whoever asked: a session or an address.
-   * @throws JobError `queue_full`; what the journal throws.
+   * @throws JobError `queue_full`, `shutting_down`; what the journal throws.
    */
   create(task: Task, picture?: Uint8Array, client?: string): Job {
+    if (this.#draining) throw new JobError('shutting_down', 'no job is taken any more');
     const log = new JobLog({ id: randomUUID(), state: 'queued', task, createdAt: new Date().toISOString(), sequence: 0 }, this.#keep);
     const { id } = log.job;
     this.#options.journal.create(log.job);
@@ -61,7 +66,7 @@ export class JobRoom {
     return log.job;
   }
 
-  /** The same task as a new job: same seed, same pictures. @throws JobError `job_not_found`, `queue_full`. */
+  /** The same task as a new job: same seed, same pictures. @throws JobError `job_not_found`, `queue_full`, `shutting_down`. */
   retry(jobId: string, client?: string): Job {
     const { task } = this.get(jobId);
     return this.create(task, this.#pictureOf(task), client);
@@ -116,6 +121,17 @@ export class JobRoom {
     return this.#queue.load();
   }
 
+  /** Whether no job is taken any more. */
+  get draining(): boolean {
+    return this.#draining;
+  }
+
+  /** Takes no job any more and starts none; resolves once none runs. What waits stays in the journal for the next process. */
+  async drain(): Promise<void> {
+    this.#draining = true;
+    await this.#queue.drain();
+  }
+
   readonly #keep = (job: Job, event: JobEvent): void => this.#options.journal.append(job, event);
 
   #pictureOf(task: Task): Uint8Array | undefined {
@@ -135,11 +151,12 @@ export class JobRoom {
     const log = this.#logs.get(jobId);
     if (log === undefined || log.finished) return;
     try {
-      log.append(
+      const event = log.append(
         report.type === 'candidate.completed' && png !== undefined
           ? { ...report, pictureId: this.#options.keepPicture(jobId, report.candidate, png) }
           : report,
       );
+      if (event !== null) this.#options.onEvent(log.job, event);
     } catch (error) {
       this.#onUnkept(log, report, error);
     }
@@ -147,11 +164,14 @@ export class JobRoom {
   }
 
   #onUnkept(log: JobLog, report: JobReport, cause: unknown): void {
-    process.stderr.write(`dallae: an event of job ${log.job.id} could not be kept: ${cause instanceof Error ? cause.message : String(cause)}\n`);
+    logOf('jobs').error({ jobId: log.job.id, event: report.type, err: cause }, 'an event could not be kept');
     // One draft less is no loss; a result that is not kept is.
     if (report.type === 'queued' || report.type === 'candidate.partial' || report.type === 'caption.partial') return;
     const event = log.appendUnkept({ type: 'failed', error: { code: storageCode(cause), message: 'the result could not be kept' } });
-    if (event !== null) this.#unkept.add(log.job, event);
+    if (event !== null) {
+      this.#unkept.add(log.job, event);
+      this.#options.onEvent(log.job, event);
+    }
     this.#queue.cancel(log.job.id);
   }
 

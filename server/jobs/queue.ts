@@ -30,4 +30,6 @@ export interface JobQueue {
   /** Stops a waiting or running job within one picture row; unknown and finished ids are ignored. */
   cancel(jobId: string): void;
   load(): QueueLoad;
+  /** Starts no ticket any more; resolves once none runs. */
+  drain(): Promise<void>;
 }

@@ -18,7 +18,8 @@ export interface RunningServer {
 export async function runServer(port: number, environment: Readonly<Record<string, string>> = {}): Promise<RunningServer> {
   const child = spawn(process.execPath, [nextBinary, 'start', '--port', String(port)], {
     stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', ...environment },
+    // Without the second one Next would close its doors before running jobs are done.
+    env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', NEXT_MANUAL_SIG_HANDLE: 'true', ...environment },
   });
   const url = `http://localhost:${port}`;
   const deadline = performance.now() + patienceMs;
@@ -32,7 +33,7 @@ export async function runServer(port: number, environment: Readonly<Record<strin
 
 async function answers(url: string): Promise<boolean> {
   try {
-    return (await fetch(`${url}/health`)).ok;
+    return (await fetch(`${url}/health/live`)).ok;
   } catch {
     return false;
   }

@@ -3,6 +3,7 @@ import type { JobReport } from '../contract/event';
 import type { Engine } from '../engine/engine';
 import { errorCodeOf } from '../engine/errors';
 import type { WorkerCommand } from '../jobs/local/worker-protocol';
+import { logOf } from '../log/log-of';
 import { runTask } from './run-task';
 
 type RunCommand = Extract<WorkerCommand, { type: 'run' }>;
@@ -45,6 +46,6 @@ export class JobRunner {
 function describeFailure(jobId: string, error: unknown): ErrorBody {
   const code = errorCodeOf(error);
   // What we did not foresee must leave a trace for whoever repairs it.
-  if (code === 'internal_error') console.error(`dallae: job ${jobId} failed:`, error);
+  if (code === 'internal_error') logOf('worker').error({ jobId, err: error }, 'a job failed');
   return { code, message: error instanceof Error ? error.message : String(error) };
 }

@@ -2,6 +2,7 @@ import { readConfiguration } from '../config/configuration';
 import { openEngine } from '../engine/engine';
 import type { WorkerMessage } from '../jobs/local/worker-protocol';
 import { heartbeatMs, workerCommandSchema } from '../jobs/local/worker-protocol';
+import { logOf } from '../log/log-of';
 import { chooseThreads } from '../runtime/onnx/choose-threads';
 import { createOnnxRuntime } from '../runtime/onnx/onnx-runtime';
 import { JobRunner } from './job-runner';
@@ -16,14 +17,14 @@ function send(message: WorkerMessage): void {
 const configuration = readConfiguration();
 // The parent is gone: whatever runs would be for nobody.
 process.on('disconnect', () => process.exit(0));
-// Ctrl-C reaches the whole group; the parent decides when we end.
-process.on('SIGINT', () => undefined);
+// Ctrl-C and service managers reach the whole group; the parent decides when we end.
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => undefined);
 setInterval(() => send({ type: 'heartbeat', memoryBytes: process.memoryUsage.rss() }), heartbeatMs);
 
 const runtime = createOnnxRuntime({ threads: chooseThreads(configuration.threads), spinning: false });
 const engine = await openEngine({ modelsFolder: configuration.modelsDirectory, runtime });
 for (const { folder, error } of engine.failures()) {
-  console.error(`dallae: the model package ${folder} cannot be used: ${error instanceof Error ? error.message : String(error)}`);
+  logOf('worker').error({ folder, err: error }, 'a model package cannot be used');
 }
 const runner = new JobRunner(engine, (jobId, report, png) => send({ type: 'report', jobId, report, ...(png === undefined ? {} : { png }) }));
 const renders = new RenderRunner(engine, send);

@@ -34,7 +34,7 @@ async function runDescribe(task: DescribeTask, { engine, picture, client, signal
     if (progress.type === 'partial') report({ type: 'caption.partial', language, index, text });
     else {
       if (index === 0) confidences.set(language, progress.confidence);
-      report({ type: 'caption.completed', language, index, text, confidence: progress.confidence, words: progress.words });
+      report({ type: 'caption.completed', language, index, text, confidence: progress.confidence, words: progress.words, pieces: progress.pieces });
     }
   }
   // Last, so that nobody waits for it with the captions.

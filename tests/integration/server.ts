@@ -19,7 +19,7 @@ declare module 'vitest' {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   await buildAll();
   const directory = await mkdtemp(join(tmpdir(), 'dallae-test-'));
-  const server = await runServer(await freePort(firstPort), { DATA_DIR: directory });
+  const server = await runServer(await freePort(firstPort), { DATA_DIR: directory, DALLAE_SHUTDOWN_SECONDS: '0' });
   project.provide('serverUrl', server.url);
   return async () => {
     server.process.kill();

@@ -122,6 +122,22 @@ export function describeQueueContract(name: string, open: OpenQueue): void {
       await subject.close();
     });
 
+    it('that is drained finishes what runs and starts nothing', async () => {
+      const { subject, typesOf, add } = await setUp();
+      for (const jobId of ['running', 'waiting']) add(jobId);
+      expect(await subject.running()).toBe('running');
+      let drained = false;
+      const draining = subject.queue.drain().then(() => (drained = true));
+      await Promise.resolve();
+      expect(drained).toBe(false);
+      await subject.report('running', succeeded);
+      await draining;
+      expect(typesOf('running').at(-1)).toBe('succeeded');
+      expect(typesOf('waiting')).not.toContain('started');
+      expect(subject.queue.load()).toEqual({ waiting: 1, running: 0 });
+      await subject.close();
+    });
+
     it('ends every ticket exactly once, whatever happens in between', async () => {
       const happening = fc.constantFrom('add', 'finish', 'fail', 'cancel running', 'cancel newest', 'replace worker');
       await fc.assert(

@@ -47,6 +47,8 @@ export class LocalQueue implements JobQueue, PictureRenderer {
   /** The position that each ticket was last told. */
   readonly #told = new WeakMap<Ticket, number>();
   #failedStarts = 0;
+  #draining = false;
+  #onDrained: (() => void)[] = [];
   readonly #estimate = new DurationEstimate();
   readonly #supervisor: WorkerSupervisor;
   readonly #renders = new PendingRenders((command) => this.#supervisor.send(command));
@@ -79,6 +81,14 @@ export class LocalQueue implements JobQueue, PictureRenderer {
   close(): void {
     for (const { cancelTimer } of this.#running.values()) clearTimeout(cancelTimer);
     this.#supervisor.close();
+  }
+
+  drain(): Promise<void> {
+    this.#draining = true;
+    return new Promise((resolve) => {
+      this.#onDrained.push(resolve);
+      this.#tellDrained();
+    });
   }
 
   status(): WorkerStatus {
@@ -121,7 +131,7 @@ export class LocalQueue implements JobQueue, PictureRenderer {
   }
 
   #startNext(): void {
-    if (!this.#supervisor.status().ready) return;
+    if (this.#draining || !this.#supervisor.status().ready) return;
     const [suspect] = this.#lost;
     if (suspect !== undefined) {
       if (this.#running.size > 0) return;
@@ -208,6 +218,12 @@ export class LocalQueue implements JobQueue, PictureRenderer {
     const { client = '' } = running.ticket;
     const others = [...this.#waiting, ...Array.from(this.#running.values(), ({ ticket }) => ticket)];
     if (!others.some((ticket) => (ticket.client ?? '') === client)) this.#lastStart.delete(client);
+    this.#tellDrained();
+  }
+
+  #tellDrained(): void {
+    if (!this.#draining || this.#running.size > 0) return;
+    for (const resolve of this.#onDrained.splice(0)) resolve();
   }
 
   /** Jobs that run together share the machine evenly. */

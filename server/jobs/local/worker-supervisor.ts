@@ -1,5 +1,6 @@
 import type { JobReport } from '../../contract/event';
 import type { ModelSummary } from '../../contract/model-manifest';
+import { logOf } from '../../log/log-of';
 import type { StartWorker, WorkerProcess } from './worker-process';
 import type { WorkerCommand, WorkerMessage } from './worker-protocol';
 
@@ -129,7 +130,7 @@ export class WorkerSupervisor {
     this.#ready = false;
     this.#memoryBytes = null;
     if (this.#closed) return;
-    process.stderr.write(`dallae: the worker ended (${reason}); starting another\n`);
+    logOf('jobs').warn({ reason }, 'the worker ended; another is started');
     const pauseMs = Math.min(this.#times.backOffFirstMs * 2 ** this.#failuresInRow, this.#times.backOffLastMs);
     this.#failuresInRow += 1;
     this.#restarts += 1;

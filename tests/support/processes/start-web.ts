@@ -1,5 +1,4 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { build } from 'esbuild';
 
 export interface WebProcess {
@@ -7,6 +6,8 @@ export interface WebProcess {
   readonly process: ChildProcess;
   /** Everything that it and its worker have written so far. */
   readonly log: () => string;
+  /** Its exit code, once it has one; null when it was killed. */
+  readonly ended: Promise<number | null>;
   /** Ends it as a power cut would, and waits until it is gone. */
   kill(): Promise<void>;
 }
@@ -29,6 +30,15 @@ export async function buildProcesses(): Promise<void> {
   });
 }
 
+/** Starts a web process that is not to come up, and waits for its end. */
+export async function webThatEnds(directory: string): Promise<{ code: number | null; errors: string }> {
+  const child = spawn(process.execPath, [`${outputFolder}/web.mjs`], { stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, DATA_DIR: directory } });
+  let errors = '';
+  child.stderr.on('data', (text: Buffer) => (errors += text.toString('utf8')));
+  const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
+  return { code, errors };
+}
+
 /**
  * Starts a web process over a data folder; it starts a worker of its own, the fake one unless the environment names another.
  * @param environment added to ours.
@@ -38,7 +48,7 @@ export async function startWeb(directory: string, environment: Readonly<Record<s
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, DATA_DIR: directory, DALLAE_WORKER_SCRIPT: `${outputFolder}/worker.mjs`, ...environment },
   });
-  const gone = once(child, 'exit');
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
   let log = '';
   child.stderr.on('data', (text: Buffer) => (log += text.toString('utf8')));
   const url = await new Promise<string>((resolve, reject) => {
@@ -53,9 +63,10 @@ export async function startWeb(directory: string, environment: Readonly<Record<s
     url,
     process: child,
     log: () => log,
+    ended,
     kill: async () => {
       child.kill('SIGKILL');
-      await gone;
+      await ended;
     },
   };
 }

@@ -4,15 +4,16 @@ import { application } from '../../../server/api/application';
 import { createJob } from '../../../server/api/create-job';
 import { errorResponse } from '../../../server/api/error-response';
 import { followJob } from '../../../server/api/follow-job';
-import { health } from '../../../server/api/health';
+import { health, readyResponse } from '../../../server/api/health';
 import { jobResponse } from '../../../server/api/job-response';
 import { pictureResponse } from '../../../server/api/picture-response';
+import { start } from '../../../server/api/start';
 
 // The web process without Next: what the route handlers call, behind Node's own server. It prints its address once it listens.
 
 async function answer(request: Request): Promise<Response> {
   const [, root, kind, id = '', part] = new URL(request.url).pathname.split('/');
-  if (root === 'health') return Response.json(health());
+  if (root === 'health') return kind === 'ready' ? readyResponse() : Response.json(health());
   if (kind === 'pictures') return pictureResponse(request, id);
   if (request.method === 'POST') return jobResponse(await createJob(request), request, 202);
   if (part === 'events') return followJob(request, id);
@@ -37,7 +38,7 @@ async function* chunksOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8
   }
 }
 
-application();
+start();
 const server = createServer((incoming, outgoing) => {
   const gone = new AbortController();
   outgoing.on('close', () => gone.abort());

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { JobReport } from '../../../server/contract/event';
 import type { Task } from '../../../server/contract/job';
@@ -9,6 +10,8 @@ import { drawnCodes } from './drawn-codes';
 
 const rows = 4;
 const rowMs = 4;
+/** While this file is there, nothing is finished. */
+const holdFile = process.env['TEST_HOLD_FILE'];
 const sampling = { temperature: 1, topK: 0, topP: 1, guidanceScale: 1 };
 const picture = { size: 8, encoderSize: 8, rows, columns: 8, depth: 8, codebookSize: 4096, latentWidth: 1 };
 const canceled = new Set<string>();
@@ -30,6 +33,7 @@ async function run(jobId: string, task: Task): Promise<void> {
     if (task.kind === 'generate') report({ type: 'candidate.partial', candidate: 0, row, rows, codes: '', strip: 'data:image/webp;base64,' });
     else report({ type: 'caption.partial', language: 'ko', index: 0, text: '달'.repeat(row) });
   }
+  while (holdFile !== undefined && existsSync(holdFile)) await pause(rowMs);
   if (task.kind === 'generate') {
     for (let candidate = 0; candidate < task.candidates; candidate += 1) {
       const codes = drawnCodes(task.seed, candidate);
@@ -40,6 +44,7 @@ async function run(jobId: string, task: Task): Promise<void> {
 }
 
 process.on('disconnect', () => process.exit(0));
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => undefined);
 process.on('message', (raw) => {
   const command = workerCommandSchema.parse(raw);
   if (command.type === 'run') void run(command.jobId, command.task);

@@ -1,7 +1,10 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { onTestFinished } from 'vitest';
 import type { Application } from '../../../server/api/application-parts';
+import { EventStreams } from '../../../server/api/event-streams';
 import { findPicture } from '../../../server/api/find-picture';
+import { Gate } from '../../../server/api/gate';
+import { Metrics } from '../../../server/api/observe/metrics';
 import { PictureIndex } from '../../../server/api/picture-index';
 import type { ModelSummary } from '../../../server/contract/model-manifest';
 import { JobError } from '../../../server/jobs/job-error';
@@ -19,10 +22,13 @@ interface WorkerPart {
 const noRenderer: PictureRenderer = { render: () => Promise.reject(new JobError('worker_lost', 'no worker in this test')) };
 
 /** The application that route handlers see, over a store of its own and a queue in which everything waits. */
-export function useApplication({ renderer = noRenderer, models = [] }: WorkerPart = {}): Store {
+export function useApplication({ renderer = noRenderer, models = [], keys = [], requestsPerMinute }: WorkerPart & Partial<ConstructorParameters<typeof Gate>[0]> = {}): Store {
   const store = newStore();
+  const streams = new EventStreams();
+  const load = () => ({ waiting: 0, running: 0 });
+  const workerStatus = () => ({ pid: null, ready: true, restarts: 0, memoryBytes: null, models, unavailable: [] });
   const jobs = new JobRoom({
-    createQueue: () => ({ add: () => undefined, cancel: () => undefined, load: () => ({ waiting: 0, running: 0 }) }),
+    createQueue: () => ({ add: () => undefined, cancel: () => undefined, load, drain: () => Promise.resolve() }),
     journal: store.journal,
     keepPicture: (jobId, candidate) => `${jobId}-${candidate}`,
     loadPicture: (pictureId) => store.uploads.get(pictureId),
@@ -32,9 +38,13 @@ export function useApplication({ renderer = noRenderer, models = [] }: WorkerPar
     store,
     renderer,
     pictureIndex: new PictureIndex(store.looks, async (pictureId) => (await findPicture(application, pictureId)).png),
-    workerStatus: () => ({ pid: null, ready: true, restarts: 0, memoryBytes: null, models, unavailable: [] }),
+    streams,
+    metrics: new Metrics({ load, workerStatus, streams: () => streams.count }),
+    gate: new Gate({ keys, requestsPerMinute }),
+    workerStatus,
     eventLoopDelay: monitorEventLoopDelay(),
     remotePictures: false,
+    close: () => undefined,
   };
   globalThis.dallaeApplication = application;
   onTestFinished(() => {

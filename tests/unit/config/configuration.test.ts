@@ -12,6 +12,11 @@ describe('readConfiguration', () => {
       threads: undefined,
       queueLimit: 200,
       remotePictures: false,
+      apiKeys: [],
+      requestsPerMinute: undefined,
+      trustedProxies: 0,
+      logLevel: 'warn',
+      shutdownMs: 8000,
     });
   });
 
@@ -24,7 +29,12 @@ describe('readConfiguration', () => {
     });
   });
 
-  it.each([{ PORT: 'none' }, { PORT: '70000' }, { DALLAE_QUEUE_LIMIT: '0' }, { DALLAE_REMOTE_PICTURES: 'maybe' }])('names the variable that does not fit: %j', (environment) => {
+  it('reads several keys', () => {
+    const keys = ['a'.repeat(16), 'b'.repeat(40)];
+    expect(readConfiguration({ DALLAE_API_KEYS: keys.join(', ') }).apiKeys).toEqual(keys);
+  });
+
+  it.each([{ PORT: 'none' }, { PORT: '70000' }, { DALLAE_QUEUE_LIMIT: '0' }, { DALLAE_REMOTE_PICTURES: 'maybe' }, { DALLAE_LOG_LEVEL: 'loud' }, { DALLAE_API_KEYS: 'short' }, { DALLAE_RATE_LIMIT: '-1' }])('names the variable that does not fit: %j', (environment) => {
     expect(() => readConfiguration(environment)).toThrow(ConfigurationError);
     expect(() => readConfiguration(environment)).toThrow(Object.keys(environment)[0]);
   });

@@ -31,6 +31,7 @@ function openRoom(store: Store, change: Partial<ConstructorParameters<typeof Job
           sink(jobId, { type: 'canceled' });
         },
         load: () => ({ waiting: 0, running: 0 }),
+        drain: () => Promise.resolve(),
       };
     },
     journal: store.journal,
