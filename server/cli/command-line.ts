@@ -84,9 +84,15 @@ function parseWords(words: readonly string[]) {
 }
 
 function generateRequest(prompt: string, options: Options): GenerateRequest {
-  const parsed = generateRequestSchema.safeParse({
+  const parsed = generateRequestSchema.safeParse({ ...generateFields(options), prompt });
+  if (!parsed.success) throw usageErrorOf(parsed.error, prompt);
+  return parsed.data;
+}
+
+/** What a generate request has beside its prompt, not yet checked. */
+function generateFields(options: Options) {
+  return {
     kind: 'generate',
-    prompt,
     model: options.model,
     candidates: numberOf(options.candidates) ?? 1,
     seed: numberOf(options.seed),
@@ -96,15 +102,13 @@ function generateRequest(prompt: string, options: Options): GenerateRequest {
       topP: numberOf(options['top-p']),
       guidanceScale: numberOf(options['guidance-scale']),
     },
-  });
-  if (!parsed.success) throw usageErrorOf(parsed.error, prompt);
-  return parsed.data;
+  };
 }
 
-/** The prompts come later; any one passes the schema here. */
 function generateOptions(options: Options): GenerateOptions {
-  const { prompt: _, ...rest } = generateRequest('달', options);
-  return rest;
+  const parsed = generateRequestSchema.omit({ prompt: true }).safeParse(generateFields(options));
+  if (!parsed.success) throw usageErrorOf(parsed.error);
+  return parsed.data;
 }
 
 function historyQuery(query: string | undefined, starred: boolean): HistoryQuery {

@@ -63,9 +63,13 @@ export async function runBatch({ source, out, generate, describe, signal, onProg
       onProgress(output.before + output.done + output.failed.length, output.total);
     }
   };
-  const ends = await Promise.allSettled(Array.from({ length: together }, work));
-  await engine.close();
-  for (const end of ends) if (end.status === 'rejected') throw end.reason;
+  const works = Array.from({ length: together }, work);
+  try {
+    await Promise.all(works);
+  } finally {
+    await Promise.allSettled(works);
+    await engine.close();
+  }
   return output;
 }
 
