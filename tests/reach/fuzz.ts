@@ -67,7 +67,7 @@ async function send(url: string, { method, path, headers, body }: FuzzRequest): 
     }
     return response.status;
   } catch (error) {
-    return error instanceof Error ? `${error.message} ${String(error.cause ?? '')}` : String(error);
+    return error instanceof Error ? `${error.message} ${error.cause instanceof Error ? error.cause.message : ''}` : String(error);
   }
 }
 

@@ -8,7 +8,7 @@ import { onTestFinished } from 'vitest';
 export interface SmallDisk {
   readonly directory: string;
   /** Nobody may have a file open in it. */
-  setReadOnly(readOnly: boolean): void;
+  readonly setReadOnly: (readOnly: boolean) => void;
 }
 
 function mount(...words: string[]): void {
