@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { accessSync, constants, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { lockFolder } from './folder-lock';
 import { History } from './history';
@@ -37,8 +37,10 @@ interface StoreOptions {
 export function openStore({ directory, renderingBytes = Number.POSITIVE_INFINITY }: StoreOptions): Store {
   try {
     mkdirSync(directory, { recursive: true });
+    // SQLite would open what can only be read, and fail with the first job.
+    accessSync(directory, constants.R_OK | constants.W_OK);
   } catch (error) {
-    throw new StoreError('storage_unavailable', `the data folder ${directory} cannot be made`, { cause: error });
+    throw new StoreError('storage_unavailable', `the data folder ${directory} cannot be made or written`, { cause: error });
   }
   const lock = lockFolder(join(directory, 'in-use.lock'));
   try {
