@@ -48,6 +48,7 @@ describe('a bad request in the dialect', () => {
   });
 
   it('that is far too long is refused', async () => {
+    useApplication();
     const url = `data:image/png;base64,${'A'.repeat(16 * 1024 * 1024)}`;
     expect(await errorOf(await completeChat(post({ messages: [{ role: 'user', content: [{ type: 'image_url', image_url: { url } }] }] })))).toMatchObject({
       status: 413,
