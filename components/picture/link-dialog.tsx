@@ -17,6 +17,7 @@ export function LinkDialog({ address, onClose }: { address: string | null; onClo
         <Dialog.Content
           onOpenAutoFocus={(event) => {
             event.preventDefault();
+            field.current?.focus();
             field.current?.select();
           }}
           className="fixed top-1/2 left-1/2 z-40 w-[min(92vw,32rem)] -translate-1/2 animate-fade-in rounded-3xl bg-sheet p-6 shadow-lift outline-none"
