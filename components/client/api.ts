@@ -13,15 +13,24 @@ export type RoundTripInput = z.input<typeof roundTripRequestSchema>;
 const modelsResponseSchema = z.object({ models: z.array(modelSummarySchema) });
 
 /**
- * Calls the server and reads the answer with `schema`.
- * @throws ApiError `network` without an answer, `contract` when the answer is not the agreed one, else the server's code.
+ * Calls the server.
+ * @throws ApiError `network` without an answer, else the server's code when it refuses.
  */
-async function call<Schema extends z.ZodType>(schema: Schema, path: string, init?: RequestInit): Promise<z.output<Schema>> {
+export async function send(path: string, init?: RequestInit): Promise<Response> {
   const response = await fetch(path, init).catch((cause: unknown) => {
     throw new ApiError('network', `no answer from ${path}`, { cause });
   });
+  if (!response.ok) throw errorFrom(response.status, await response.json().catch(() => undefined), path);
+  return response;
+}
+
+/**
+ * Calls the server and reads the answer with `schema`.
+ * @throws ApiError as `send` does, and `contract` when the answer is not the agreed one.
+ */
+export async function call<Schema extends z.ZodType>(schema: Schema, path: string, init?: RequestInit): Promise<z.output<Schema>> {
+  const response = await send(path, init);
   const body: unknown = await response.json().catch(() => undefined);
-  if (!response.ok) throw errorFrom(response.status, body, path);
   const parsed = schema.safeParse(body);
   if (!parsed.success) throw new ApiError('contract', `unexpected answer from ${path}`, { status: response.status, cause: parsed.error });
   return parsed.data;
@@ -84,10 +93,14 @@ export function checkVocabulary(prompt: string, model: string, signal: AbortSign
   return call(vocabularyReportSchema, `/api/vocabulary?${new URLSearchParams({ prompt, model }).toString()}`, { signal });
 }
 
-/** Address of a stored picture. `size`: side in pixels, 64–1024; `download`: as an attachment. */
-export function pictureUrl(pictureId: string, options: { size?: number; download?: boolean } = {}): string {
+/** Formats that a stored picture can be read in; each file says how it was drawn. */
+export type PictureFileFormat = 'png' | 'webp' | 'svg';
+
+/** Address of a stored picture. `size`: longest side in pixels, 64–1024; `download`: as an attachment. */
+export function pictureUrl(pictureId: string, options: { size?: number; format?: PictureFileFormat; download?: boolean } = {}): string {
   const query = new URLSearchParams();
   if (options.size !== undefined) query.set('size', String(options.size));
+  if (options.format !== undefined) query.set('format', options.format);
   if (options.download === true) query.set('download', '1');
   const suffix = query.size > 0 ? `?${query.toString()}` : '';
   return `/api/pictures/${encodeURIComponent(pictureId)}${suffix}`;

@@ -1,15 +1,17 @@
 import { z } from 'zod';
+import { candidatesMax } from '@/server/contract/request';
 import { createSessionStore } from '../client/session-store';
 import { defaultDrawSettings, drawSettingsSchema } from '../settings/draw-settings';
 
 const runsKept = 24;
 
+const draftSchema = z.object({ prompt: z.string(), candidates: z.number().int().min(1).max(candidatesMax), settings: drawSettingsSchema });
+export type Draft = z.infer<typeof draftSchema>;
+
+export const initialDraft: Draft = { prompt: '', candidates: 4, settings: defaultDrawSettings };
+
 /** What stands in the prompt card. */
-export const draftStore = createSessionStore(
-  'dallae.create.draft',
-  z.object({ prompt: z.string(), candidates: z.number().int().min(1).max(16), settings: drawSettingsSchema }),
-  { prompt: '', candidates: 4, settings: defaultDrawSettings },
-);
+export const draftStore = createSessionStore('dallae.create.draft', draftSchema, initialDraft);
 
 /** Ids of the jobs in the feed, newest first. */
 export const runsStore = createSessionStore('dallae.create.runs', z.array(z.string()), []);

@@ -4,6 +4,7 @@ import { useCallback, useEffect, useState } from 'react';
 import { createGenerateJob, type GenerateInput } from '../client/api';
 import { ApiError } from '../client/api-error';
 import { attachJob, trackJob } from '../client/job-store';
+import { draftFromAddress } from './create-address';
 import { addRun, draftStore, runsStore } from './create-store';
 
 /** The feed of runs: puts back those of this tab and of the address, and starts new ones. */
@@ -14,8 +15,7 @@ export function useCreateRuns() {
   useEffect(() => {
     const query = new URLSearchParams(window.location.search);
     const linked = query.get('job');
-    const prompt = query.get('prompt');
-    if (prompt !== null) draftStore.write((draft) => ({ ...draft, prompt }));
+    draftStore.write((draft) => draftFromAddress(query, draft) ?? draft);
     if (linked !== null) {
       attachJob(linked, 1);
       addRun(linked);

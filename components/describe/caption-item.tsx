@@ -4,6 +4,7 @@ import { Check, Copy, PencilLine } from 'lucide-react';
 import Link from 'next/link';
 import { useState } from 'react';
 import type { CaptionView } from '../client/job-view';
+import { createAddress } from '../create/create-address';
 import { useMessages } from '../messages/messages-provider';
 import { IconButton } from '../ui/icon-button';
 import { Tooltip } from '../ui/tooltip';
@@ -40,7 +41,7 @@ export function CaptionItem({ caption }: { caption: CaptionView }) {
           </Tooltip>
           <span className="ml-auto flex items-center">
             <IconButton icon={copied ? Check : Copy} size="small" label={copied ? messages.common.copied : words.copyCaption(caption.text)} onClick={() => void copy()} />
-            <Link href={`/?prompt=${encodeURIComponent(caption.text)}`} className="inline-flex h-9 items-center gap-1.5 rounded-full px-3 text-sm font-semibold text-leaf transition hover:bg-leaf-wash hover:text-on-leaf-wash">
+            <Link href={createAddress(caption.text)} className="inline-flex h-9 items-center gap-1.5 rounded-full px-3 text-sm font-semibold text-leaf transition hover:bg-leaf-wash hover:text-on-leaf-wash">
               <PencilLine aria-hidden className="size-4" />{words.usePrompt}
             </Link>
           </span>

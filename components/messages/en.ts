@@ -1,7 +1,8 @@
+import { enHistory } from './en-history';
+import { pictures } from './english-plural';
 import type { Messages } from './ko';
 
 const seconds = (milliseconds: number) => `${(milliseconds / 1000).toFixed(1)} s`;
-const pictures = (count: number) => (count === 1 ? '1 picture' : `${count} pictures`);
 
 export const en: Messages = {
   app: {
@@ -16,7 +17,7 @@ export const en: Messages = {
     crashed: 'This screen fell over',
     retry: 'Try again',
   },
-  navigation: { label: 'Main', create: 'Create', describe: 'Describe', roundTrip: 'Round trip', compare: 'Compare' },
+  navigation: { label: 'Main', create: 'Create', describe: 'Describe', roundTrip: 'Round trip', compare: 'Compare', history: 'History' },
   language: { switchTo: '한국어로 바꾸기', short: '한' },
   theme: { label: 'Brightness', light: 'Light', dark: 'Dark', system: 'Same as device' },
   common: {
@@ -227,6 +228,7 @@ export const en: Messages = {
     modelMissing: (model, decoder) =>
       `${model === null ? 'The model that drew this picture' : `The model “${model}” (decoder ${decoder}), which drew this picture,`} is not installed here. Put ${model === null ? `a model with decoder ${decoder}` : 'it'} into the models folder and restart Dallae, or open the link on a Dallae that has it.`,
   },
+  history: enHistory,
   errors: {
     invalid_request: 'Some value does not fit. Go back to the default settings and try again.',
     prompt_empty: 'Write what to draw first.',

@@ -1,5 +1,6 @@
 import type { ClientErrorCode } from '../client/api-error';
 import { particleFor } from '@/server/contract/korean-particle';
+import { koHistory } from './ko-history';
 
 const seconds = (milliseconds: number) => `${(milliseconds / 1000).toFixed(1)}초`;
 
@@ -56,7 +57,7 @@ export const ko = {
     crashed: '화면을 그리다 넘어졌어요',
     retry: '다시 해 보기',
   },
-  navigation: { label: '주 메뉴', create: '만들기', describe: '설명하기', roundTrip: '왕복', compare: '비교' },
+  navigation: { label: '주 메뉴', create: '만들기', describe: '설명하기', roundTrip: '왕복', compare: '비교', history: '기록' },
   language: { switchTo: 'Switch to English', short: 'EN' },
   theme: { label: '밝기', light: '밝게', dark: '어둡게', system: '기기 설정 따르기' },
   common: {
@@ -268,6 +269,7 @@ export const ko = {
     modelMissing: (model: string | null, decoder: string) =>
       `${model === null ? '이 그림을 그린 모델이' : `이 그림을 그린 ‘${model}’ 모델(복호기 ${decoder})이`} 여기에 없어서 보여 줄 수 없어요. ${model === null ? `복호기가 ${decoder}인 모델을` : '그 모델을'} models 폴더에 넣고 달래를 다시 시작하거나, 그 모델이 있는 달래에서 열어 주세요.`,
   },
+  history: koHistory,
   errors,
 };
 

@@ -29,8 +29,8 @@ export function withOverride(model: ModelSummary, settings: DrawSettings, name: 
   return { ...settings, overrides: value === model.sampling[name] ? others : { ...others, [name]: value } };
 }
 
-/** The settings that draw this task's pictures again, seed and all. */
-export function settingsOfTask(task: GenerateTask): DrawSettings {
+/** The settings that draw this task's, or this recipe's, pictures again, seed and all. */
+export function settingsOfTask(task: Pick<GenerateTask, 'model' | 'seed' | 'sampling'>): DrawSettings {
   return { model: task.model, seed: task.seed, overrides: { ...task.sampling } };
 }
 

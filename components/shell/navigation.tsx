@@ -27,7 +27,7 @@ export function Navigation({ place }: { place: 'header' | 'bottom' }) {
                 aria-current={here ? 'page' : undefined}
                 className={clsx(
                   'flex items-center justify-center font-semibold transition',
-                  place === 'header' ? 'h-10 gap-2 rounded-full px-4' : 'h-16 flex-col gap-0.5 text-xs',
+                  place === 'header' ? 'h-10 gap-2 rounded-full px-3 lg:px-4' : 'h-16 flex-col gap-0.5 text-xs',
                   here ? 'text-on-leaf-wash' : 'text-ink-soft hover:text-ink',
                   here && place === 'header' && 'bg-leaf-wash',
                 )}

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { historyEntrySchema, historyPageSchema, recipeSchema, type HistoryEntry, type HistoryPage } from '@/server/contract/history';
+import { call, send } from './api';
+
+const importCountSchema = z.object({
+  imported: z.number().int().nonnegative(),
+  /** Were here already. */
+  known: z.number().int().nonnegative(),
+});
+export type ImportCount = z.infer<typeof importCountSchema>;
+
+const foundRecipeSchema = z.object({ recipe: recipeSchema.nullable(), pictureId: z.string().nullable() });
+export type FoundRecipe = z.infer<typeof foundRecipeSchema>;
+
+function entryPath(pictureId: string): string {
+  return `/api/history/${encodeURIComponent(pictureId)}`;
+}
+
+/** One page of what was drawn and uploaded, newest first. @param query of `GET /api/history`. @throws ApiError */
+export function listHistory(query: URLSearchParams): Promise<HistoryPage> {
+  return call(historyPageSchema, `/api/history?${query.toString()}`, { cache: 'no-store' });
+}
+
+/** One picture with its recipe and captions. @throws ApiError `picture_not_found` among others */
+export function readEntry(pictureId: string): Promise<HistoryEntry> {
+  return call(historyEntrySchema, entryPath(pictureId), { cache: 'no-store' });
+}
+
+/** Gives a picture its star or takes it. @throws ApiError `picture_not_found` among others */
+export function starEntry(pictureId: string, starred: boolean): Promise<HistoryEntry> {
+  return call(historyEntrySchema, entryPath(pictureId), {
+    method: 'PATCH',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ starred }),
+  });
+}
+
+/** Removes a picture for good. @throws ApiError `picture_not_found` among others */
+export async function deleteEntry(pictureId: string): Promise<void> {
+  await send(entryPath(pictureId), { method: 'DELETE' });
+}
+
+/** Packs what a query finds. `nextCursor`: where the next archive goes on, when one does not hold all. @throws ApiError */
+export async function exportHistory(query: URLSearchParams): Promise<{ archive: Blob; nextCursor: string | null }> {
+  const response = await send(`/api/history/export?${query.toString()}`);
+  return { archive: await response.blob(), nextCursor: response.headers.get('x-next-cursor') };
+}
+
+/** Adds an exported zip file; nothing that is here already changes. @throws ApiError `archive_unreadable`, `archive_too_large` among others */
+export function importHistory(archive: Blob): Promise<ImportCount> {
+  return call(importCountSchema, '/api/history/import', { method: 'POST', body: archive });
+}
+
+/** What a picture file says of how it was drawn, and the picture of this history that it is. @throws ApiError */
+export function findRecipe(picture: Blob): Promise<FoundRecipe> {
+  return call(foundRecipeSchema, '/api/recipe', { method: 'POST', body: picture });
+}

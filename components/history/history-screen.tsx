@@ -1,0 +1,104 @@
+'use client';
+
+import { useEffect } from 'react';
+import type { HistoryEntry } from '@/server/contract/history';
+import { ApiError } from '../client/api-error';
+import { useModels } from '../client/use-models';
+import { useIncomingPictures } from '../describe/use-incoming-pictures';
+import { errorSentence } from '../messages/error-sentence';
+import { useMessages } from '../messages/messages-provider';
+import { Button } from '../ui/button';
+import { Notice } from '../ui/notice';
+import { showToast } from '../ui/toasts';
+import { EmptyHistory, NothingFound } from './empty-history';
+import { FileOutcomeNotice } from './file-outcome-notice';
+import { isNarrowed } from './history-address';
+import { HistoryFilesMenu } from './history-files-menu';
+import { HistoryFilterBar } from './history-filter-bar';
+import { HistoryGrid } from './history-grid';
+import { HistorySkeleton } from './history-skeleton';
+import { askForEntry, deleteFromHistory, findEntry, readMoreHistory, refreshHistory, starInHistory } from './history-store';
+import { MoreButton } from './more-button';
+import { PictureDialog } from './picture-dialog';
+import { SearchField } from './search-field';
+import { useHistory } from './use-history';
+import { useHistoryFiles } from './use-history-files';
+
+/** The fifth screen: everything that was ever drawn or uploaded. */
+export function HistoryScreen() {
+  const messages = useMessages();
+  const words = messages.history;
+  const models = useModels();
+  const { address, list } = useHistory();
+  const { filters, picture } = address;
+  const files = useHistoryFiles(address.open);
+  const dragging = useIncomingPictures((file) => void files.take(file));
+  const entry = picture === null ? null : findEntry(list, picture);
+  const place = list.entries.findIndex(({ id }) => id === picture);
+  const previous = place < 0 ? null : (list.entries[place - 1]?.id ?? null);
+  const next = place < 0 ? null : (list.entries[place + 1]?.id ?? null);
+
+  useEffect(() => {
+    if (picture !== null && entry === null && list.asked?.id !== picture) void askForEntry(picture);
+  }, [picture, entry, list.asked]);
+  useEffect(() => {
+    // Somebody who leafs through the pictures comes to the end of a page, too.
+    if (picture !== null && place >= 0 && next === null && list.problem === null) void readMoreHistory();
+  }, [picture, place, next, list.problem]);
+
+  const tell = (error: unknown) => {
+    if (!(error instanceof ApiError)) throw error;
+    showToast({ words: errorSentence(messages, error) });
+  };
+  const star = (starred: HistoryEntry) => void starInHistory(starred.id, !starred.starred).catch(tell);
+  const remove = (removed: HistoryEntry) => void deleteFromHistory(removed.id).then(() => {
+    const neighbour = next ?? previous;
+    if (neighbour === null) address.close();
+    else address.open(neighbour);
+    showToast({ words: words.deleted });
+  }).catch(tell);
+
+  return (
+    <div className="space-y-6">
+      <header className="pt-4 lg:pt-8">
+        <h1 className="text-4xl font-extrabold tracking-tight sm:text-5xl">{words.heading}</h1>
+        <p className="mt-3 max-w-[40rem] text-lg text-ink-soft">{words.lead}</p>
+      </header>
+      <div className="space-y-3">
+        <div className="flex gap-2">
+          <SearchField query={filters.query} onSearch={(query, step) => address.narrow({ query }, step)} />
+          <HistoryFilesMenu filters={filters} onFile={(file) => void files.take(file)} onSave={(found) => void files.save(found)} />
+        </div>
+        <HistoryFilterBar filters={filters} models={models} onChange={address.narrow} />
+      </div>
+      {files.outcome !== null && <FileOutcomeNotice outcome={files.outcome} onForget={files.forget} />}
+      {list.problem !== null && <Notice kind="problem" action={<Button size="small" onClick={() => void refreshHistory()}>{messages.app.retry}</Button>}>{errorSentence(messages, list.problem)}</Notice>}
+      <section aria-label={words.list} aria-busy={list.busy !== null} className="space-y-6" data-testid="history">
+        <p role="status" className={isNarrowed(filters) && list.entries.length > 0 ? 'text-sm text-ink-soft' : 'sr-only'}>{list.shown === null || list.busy === 'list' ? '' : words.found(list.entries.length, list.nextCursor !== null)}</p>
+        {list.shown === null && list.problem === null && <HistorySkeleton />}
+        {list.shown !== null && list.entries.length === 0 && (
+          isNarrowed(list.shown) ? <NothingFound query={list.shown.query} onClear={address.clear} /> : <EmptyHistory />
+        )}
+        <HistoryGrid entries={list.entries} filters={filters} onOpen={address.open} onStar={star} />
+        {list.nextCursor !== null && <MoreButton busy={list.busy !== null} automatic={list.problem === null} onMore={() => void readMoreHistory()} />}
+      </section>
+      {dragging && (
+        <div aria-hidden className="pointer-events-none fixed inset-3 z-30 flex items-center justify-center rounded-3xl border-4 border-dashed border-leaf bg-leaf-wash/90 p-6">
+          <p className="text-center font-display text-2xl font-bold text-on-leaf-wash">{words.dropNow}</p>
+        </div>
+      )}
+      <PictureDialog
+        pictureId={picture}
+        entry={entry}
+        problem={list.asked?.id === picture ? list.asked.problem : null}
+        models={models}
+        previous={previous}
+        next={next}
+        onOpen={address.open}
+        onClose={address.close}
+        onStar={star}
+        onDelete={remove}
+      />
+    </div>
+  );
+}

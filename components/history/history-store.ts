@@ -1,0 +1,118 @@
+import { useSyncExternalStore } from 'react';
+import type { HistoryEntry } from '@/server/contract/history';
+import { ApiError } from '../client/api-error';
+import { deleteEntry, listHistory, readEntry, starEntry } from '../client/history-api';
+import { historyAddress, historyQuery, noFilters, type HistoryFilters } from './history-address';
+import { withEntry, withNewestPage, withNextPage, withoutEntry, type HistoryList } from './history-list';
+
+const pageSize = 48;
+
+export interface HistoryState extends HistoryList {
+  /** What the list answers; null before the first answer. */
+  readonly shown: HistoryFilters | null;
+  /** `list`: the first page is on its way; `more`: the next one. */
+  readonly busy: 'list' | 'more' | null;
+  /** Why the last page did not come. */
+  readonly problem: ApiError | null;
+  /** A picture that was asked for by its id, in the list or not. */
+  readonly asked: { readonly id: string; readonly entry: HistoryEntry | null; readonly problem: ApiError | null } | null;
+}
+
+const initial: HistoryState = { shown: null, entries: [], nextCursor: null, busy: null, problem: null, asked: null };
+
+// Outlives the screen, so that a way back finds the list as long, and as far scrolled, as it was left.
+let state = initial;
+let wanted = noFilters;
+/** Counts requests: only the newest one's answer is shown. */
+let turn = 0;
+const listeners = new Set<() => void>();
+
+function set(change: Partial<HistoryState>): void {
+  state = { ...state, ...change };
+  for (const listener of listeners) listener();
+}
+
+/** Reads the first page of what these filters find. What is shown stays until the answer is here, and is brought up to date when the filters are the same. */
+export async function openHistory(filters: HistoryFilters): Promise<void> {
+  wanted = filters;
+  await readPage('list', historyQuery(filters), (page) => (
+    state.shown !== null && historyAddress(state.shown) === historyAddress(filters) ? withNewestPage(state, page) : page
+  ));
+}
+
+/** Brings the list up to date, e.g. with what another tab has drawn. */
+export function refreshHistory(): Promise<void> {
+  return openHistory(wanted);
+}
+
+/** Reads the next page, if there is one and nothing else is being read. */
+export async function readMoreHistory(): Promise<void> {
+  if (state.busy !== null || state.nextCursor === null) return;
+  const query = historyQuery(wanted);
+  query.set('cursor', state.nextCursor);
+  await readPage('more', query, (page) => withNextPage(state, page));
+}
+
+async function readPage(busy: 'list' | 'more', query: URLSearchParams, merge: (page: HistoryList) => HistoryList): Promise<void> {
+  turn += 1;
+  const mine = turn;
+  set({ busy });
+  query.set('limit', String(pageSize));
+  try {
+    const page = await listHistory(query);
+    if (mine === turn) set({ ...merge(page), shown: wanted, busy: null, problem: null });
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    if (mine === turn) set({ busy: null, problem: error });
+  }
+}
+
+/** Reads one picture, whether the filters find it or not. */
+export async function askForEntry(id: string): Promise<void> {
+  set({ asked: { id, entry: null, problem: null } });
+  const answer = await readEntry(id).then((entry) => ({ id, entry, problem: null }), (error: unknown) => {
+    if (!(error instanceof ApiError)) throw error;
+    return { id, entry: null, problem: error };
+  });
+  if (state.asked?.id === id) set({ asked: answer });
+}
+
+/** The picture as far as it is known here. */
+export function findEntry({ entries, asked }: HistoryState, id: string): HistoryEntry | null {
+  return entries.find((entry) => entry.id === id) ?? (asked?.id === id ? asked.entry : null);
+}
+
+/** Gives a picture its star, or takes it, at once on the screen. @throws ApiError; then it is as before. */
+export async function starInHistory(id: string, starred: boolean): Promise<void> {
+  const mark = (value: boolean) => {
+    const known = findEntry(state, id);
+    if (known === null) return;
+    const entry = { ...known, starred: value };
+    set({ ...withEntry(state, entry), ...(state.asked?.id === id ? { asked: { ...state.asked, entry } } : {}) });
+  };
+  mark(starred);
+  try {
+    await starEntry(id, starred);
+  } catch (error) {
+    mark(!starred);
+    throw error;
+  }
+}
+
+/** Deletes a picture for good. One that is gone already is no failure. @throws ApiError */
+export async function deleteFromHistory(id: string): Promise<void> {
+  await deleteEntry(id).catch((error: unknown) => {
+    if (!(error instanceof ApiError) || error.code !== 'picture_not_found') throw error;
+  });
+  set({ ...withoutEntry(state, id), ...(state.asked?.id === id ? { asked: null } : {}) });
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** The list, kept up to date. */
+export function useHistoryState(): HistoryState {
+  return useSyncExternalStore(subscribe, () => state, () => initial);
+}

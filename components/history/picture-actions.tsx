@@ -1,0 +1,50 @@
+'use client';
+
+import { Columns2, Download, MessageCircle } from 'lucide-react';
+import Link from 'next/link';
+import type { HistoryEntry } from '@/server/contract/history';
+import { pictureUrl, type PictureFileFormat } from '../client/api';
+import { compareStore, receivePicture } from '../compare/compare-store';
+import { useMessages } from '../messages/messages-provider';
+import { IconButton, iconButtonClass } from '../ui/icon-button';
+import { showToast } from '../ui/toasts';
+import { Tooltip } from '../ui/tooltip';
+
+const formats: readonly { format: PictureFileFormat; name: string }[] = [{ format: 'png', name: 'PNG' }, { format: 'webp', name: 'WebP' }, { format: 'svg', name: 'SVG' }];
+
+/** Where a picture can go from here: into a file, to Describe, to Compare. */
+export function PictureActions({ entry }: { entry: HistoryEntry }) {
+  const messages = useMessages();
+
+  function compare(): void {
+    if (entry.kind !== 'drawn' || entry.jobId === null) return;
+    const { jobId, recipe: { candidate, ...drawing } } = entry;
+    compareStore.write((state) => receivePicture(state, crypto.randomUUID(), jobId, { kind: 'generate', candidates: candidate + 1, ...drawing }, candidate));
+    showToast({ words: messages.create.sent, link: { href: '/compare', words: messages.create.goCompare } });
+  }
+
+  return (
+    <div className="flex flex-wrap items-center gap-1">
+      <ul aria-label={messages.history.download} className="flex gap-1">
+        {formats.map(({ format, name }) => (
+          <li key={format}>
+            <a
+              href={pictureUrl(entry.id, { format, download: true })}
+              download
+              aria-label={messages.history.downloadAs(name)}
+              className="inline-flex h-10 items-center gap-1.5 rounded-full border border-line px-3 text-sm font-semibold transition hover:border-line-strong hover:bg-leaf-wash hover:text-on-leaf-wash"
+            >
+              <Download aria-hidden className="size-4" />{name}
+            </a>
+          </li>
+        ))}
+      </ul>
+      <span className="ml-auto flex items-center">
+        <Tooltip words={messages.create.describe}>
+          <Link href={`/describe?picture=${encodeURIComponent(entry.id)}`} aria-label={messages.create.describe} className={`${iconButtonClass} size-10`}><MessageCircle aria-hidden className="size-[1.15rem]" /></Link>
+        </Tooltip>
+        {entry.kind === 'drawn' && entry.jobId !== null && <IconButton icon={Columns2} label={messages.create.compare} onClick={compare} />}
+      </span>
+    </div>
+  );
+}
