@@ -4,6 +4,7 @@ import { PencilLine } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { PictureLinkError, readPictureLink, type PictureLink } from '@/server/contract/picture-link';
+import { createAddress } from '../create/create-address';
 import { useMessages } from '../messages/messages-provider';
 import { Herb } from '../ui/herb';
 import { leafLinkClass, quietLinkClass } from './link-class';
@@ -25,7 +26,7 @@ export function LinkProblemScreen() {
       <p className="text-pretty text-ink-soft wrap-anywhere">{hint}</p>
       {prompt !== null && <p className="text-lg font-semibold wrap-anywhere">{messages.create.quoted(prompt)}</p>}
       <div className="flex flex-wrap justify-center gap-2">
-        {prompt !== null && <Link href={`/?prompt=${encodeURIComponent(prompt)}`} className={leafLinkClass}><PencilLine aria-hidden className="size-4.5" />{words.drawAgain}</Link>}
+        {prompt !== null && <Link href={createAddress(prompt)} className={leafLinkClass}><PencilLine aria-hidden className="size-4.5" />{words.drawAgain}</Link>}
         <Link href="/" className={prompt === null ? leafLinkClass : quietLinkClass}>{messages.app.goHome}</Link>
       </div>
     </div>

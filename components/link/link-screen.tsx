@@ -3,6 +3,7 @@
 import { Download, MessageCircle, PencilLine } from 'lucide-react';
 import Link from 'next/link';
 import { pictureUrl } from '../client/api';
+import { createAddress } from '../create/create-address';
 import { useMessages } from '../messages/messages-provider';
 import { CopyLink } from '../picture/copy-link';
 import type { SharedPicture } from '../picture/picture-address';
@@ -41,7 +42,7 @@ export function LinkScreen({ link, picture, modelName }: LinkScreenProps) {
         <p className="text-pretty text-ink-soft">{drawing === null ? `${words.untold} ` : ''}{words.lead}</p>
         <div className="flex flex-wrap gap-2">
           {drawing !== null && (
-            <Link href={`/?prompt=${encodeURIComponent(drawing.prompt)}`} className={leafLinkClass}><PencilLine aria-hidden className="size-4.5" />{words.drawAgain}</Link>
+            <Link href={createAddress(drawing.prompt)} className={leafLinkClass}><PencilLine aria-hidden className="size-4.5" />{words.drawAgain}</Link>
           )}
           <Link href={`/describe?picture=${encodeURIComponent(link)}`} className={drawing === null ? leafLinkClass : quietLinkClass}><MessageCircle aria-hidden className="size-4.5" />{messages.create.describe}</Link>
           <a href={pictureUrl(link, { download: true })} download className={quietLinkClass}><Download aria-hidden className="size-4.5" />{messages.create.download}</a>

@@ -8,7 +8,7 @@ test('draws on a phone and moves between screens at the foot of the page', async
   await expect(newestRun(page)).toHaveAttribute('data-state', 'succeeded');
   await expect(newestRun(page).getByRole('img', { name: /4번 그림/ })).toBeVisible();
 
-  for (const name of ['설명하기', '왕복', '비교', '만들기']) {
+  for (const name of ['설명하기', '왕복', '비교', '기록', '만들기']) {
     const link = page.getByRole('navigation').getByRole('link', { name });
     const box = await link.boundingBox();
     expect(box?.y ?? 0).toBeGreaterThan(844 * 0.8);
@@ -20,7 +20,7 @@ test('draws on a phone and moves between screens at the foot of the page', async
   await expect(newestRun(page)).toHaveAttribute('data-state', 'succeeded');
 });
 
-for (const path of ['/', '/describe', '/round-trip', '/compare']) {
+for (const path of ['/', '/describe', '/round-trip', '/compare', '/history']) {
   test(`nothing on ${path} is wider than the phone`, async ({ page }) => {
     await page.goto(path);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();

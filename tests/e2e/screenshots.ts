@@ -73,6 +73,12 @@ async function shoot(browser: Browser, url: string, device: keyof typeof devices
   await page.goto(`${url}/compare`);
   await page.getByTestId('column').nth(1).getByRole('img').waitFor();
   await save('compare', true);
+  await page.goto(`${url}/history`);
+  await page.getByTestId('tile').nth(3).waitFor();
+  await save('history');
+  await page.getByTestId('tile').first().getByRole('link').click();
+  await page.getByTestId('opened-picture').getByTestId('parameters').waitFor();
+  await save('history-opened');
   await context.close();
 }
 
