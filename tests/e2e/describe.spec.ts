@@ -29,10 +29,10 @@ test('several captions, a dropped picture, and a list that survives a reload', a
   await page.goto('/describe');
   await page.getByRole('radio', { name: '3개' }).click();
   const base64 = (await plainPicture()).toString('base64');
-  const transfer = await page.evaluateHandle(async (data) => {
-    const blob = await (await fetch(`data:image/png;base64,${data}`)).blob();
+  const transfer = await page.evaluateHandle((data) => {
+    const bytes = Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
     const carried = new DataTransfer();
-    carried.items.add(new File([blob], 'red.png', { type: 'image/png' }));
+    carried.items.add(new File([bytes], 'red.png', { type: 'image/png' }));
     return carried;
   }, base64);
   await page.dispatchEvent('body', 'dragenter', { dataTransfer: transfer });
