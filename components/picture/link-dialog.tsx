@@ -10,6 +10,8 @@ import { IconButton } from '../ui/icon-button';
 export function LinkDialog({ address, onClose }: { address: string | null; onClose: () => void }) {
   const messages = useMessages();
   const field = useRef<HTMLTextAreaElement>(null);
+  // The dialog has no trigger of its own, so it remembers where the focus came from.
+  const opener = useRef<Element | null>(null);
   return (
     <Dialog.Root open={address !== null} onOpenChange={(open) => { if (!open) onClose(); }}>
       <Dialog.Portal>
@@ -17,8 +19,13 @@ export function LinkDialog({ address, onClose }: { address: string | null; onClo
         <Dialog.Content
           onOpenAutoFocus={(event) => {
             event.preventDefault();
+            opener.current = document.activeElement;
             field.current?.focus();
             field.current?.select();
+          }}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            if (opener.current instanceof HTMLElement) opener.current.focus();
           }}
           className="fixed top-1/2 left-1/2 z-40 w-[min(92vw,32rem)] -translate-1/2 animate-fade-in rounded-3xl bg-sheet p-6 shadow-lift outline-none"
         >

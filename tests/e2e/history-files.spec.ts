@@ -44,10 +44,10 @@ test('an exported zip brings back what was deleted; other files are told apart',
   await expect(page.getByRole('alert').filter({ hasText: '깨진 파일이에요' })).toBeVisible();
 
   const base64 = archive.toString('base64');
-  const transfer = await page.evaluateHandle(async (data) => {
-    const blob = await (await fetch(`data:application/zip;base64,${data}`)).blob();
+  const transfer = await page.evaluateHandle((data) => {
+    const bytes = Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
     const carried = new DataTransfer();
-    carried.items.add(new File([blob], 'dallae.zip', { type: 'application/zip' }));
+    carried.items.add(new File([bytes], 'dallae.zip', { type: 'application/zip' }));
     return carried;
   }, base64);
   await page.dispatchEvent('body', 'dragenter', { dataTransfer: transfer });
