@@ -1,5 +1,6 @@
 import { deflateSync } from 'node:zlib';
 import sharp from 'sharp';
+import { crc32 } from '@/server/contract/crc32';
 
 export const red = '#e03020';
 
@@ -34,15 +35,6 @@ function chunk(type: string, data: Buffer): Buffer {
   body.copy(frame, 4);
   frame.writeUInt32BE(crc32(body), 4 + body.length);
   return frame;
-}
-
-function crc32(bytes: Buffer): number {
-  let crc = 0xffffffff;
-  for (const byte of bytes) {
-    crc ^= byte;
-    for (let bit = 0; bit < 8; bit += 1) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
-  }
-  return (crc ^ 0xffffffff) >>> 0;
 }
 
 /** A few bytes that claim to be a picture of 30 000 × 30 000 pixels. */

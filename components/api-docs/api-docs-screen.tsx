@@ -2,6 +2,7 @@
 
 import { useMessages } from '../messages/messages-provider';
 import { Card } from '../ui/card';
+import { ScreenHeading } from '../ui/screen-heading';
 import { ApiExplorer } from './api-explorer';
 
 /** For whoever writes programs: what can be asked of this server, to read and to try. */
@@ -9,12 +10,10 @@ export function ApiDocsScreen() {
   const words = useMessages().apiDocs;
   return (
     <div className="space-y-8">
-      <header className="pt-4 lg:pt-8">
-        <h1 className="text-4xl font-extrabold tracking-tight sm:text-5xl">{words.heading}</h1>
-        <p className="mt-3 max-w-[36rem] text-lg text-ink-soft">{words.lead}</p>
+      <ScreenHeading heading={words.heading} lead={words.lead}>
         <p className="mt-3 max-w-[36rem] text-ink-soft">{words.dialect}</p>
         <a href="/api/openapi.json" className="mt-3 inline-block font-semibold text-leaf underline underline-offset-4">{words.document}</a>
-      </header>
+      </ScreenHeading>
       <Card className="p-2 sm:p-4">
         <ApiExplorer />
       </Card>

@@ -1,7 +1,6 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
-import { Maximize2 } from 'lucide-react';
 import { useJobEntry } from '../client/job-store';
 import { errorSentence } from '../messages/error-sentence';
 import { useMessages } from '../messages/messages-provider';
@@ -47,11 +46,7 @@ export function ColumnPicture({ jobId, candidate: index, column }: { jobId: stri
         </p>
       )}
       {picture !== null && task !== null && (
-        <EnlargedPicture pictureId={picture.id} alt={alt} shared={sharedPicture(picture, task, index)} title={messages.create.quoted(task.prompt)} details={`${messages.common.seed} ${task.seed} #${index + 1} · ${messages.create.score} ${formatScore(picture.score)}`}>
-          <button type="button" aria-label={`${messages.compare.column(column)} ${messages.create.enlarge}`} className="absolute inset-0 flex items-end justify-end p-2 focus-visible:outline-offset-[-4px]">
-            <span className="rounded-full bg-sheet/85 p-2 opacity-0 transition group-hover:opacity-100 group-focus-within:opacity-100"><Maximize2 aria-hidden className="size-4" /></span>
-          </button>
-        </EnlargedPicture>
+        <EnlargedPicture label={`${messages.compare.column(column)} ${messages.create.enlarge}`} pictureId={picture.id} alt={alt} shared={sharedPicture(picture, task, index)} title={messages.create.quoted(task.prompt)} details={`${messages.common.seed} ${task.seed} #${index + 1} · ${messages.create.score} ${formatScore(picture.score)}`} />
       )}
     </div>
   );

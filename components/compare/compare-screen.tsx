@@ -4,7 +4,9 @@ import { useModels } from '../client/use-models';
 import { errorSentence } from '../messages/error-sentence';
 import { useMessages } from '../messages/messages-provider';
 import { promptProblem } from '../prompt/prompt-problem';
+import { ModelsStatus } from '../shell/models-status';
 import { Notice } from '../ui/notice';
+import { ScreenHeading } from '../ui/screen-heading';
 import { AddColumn } from './add-column';
 import { CompareColumn } from './compare-column';
 import { CompareControls } from './compare-controls';
@@ -32,15 +34,12 @@ export function CompareScreen() {
 
   return (
     <div className="space-y-6">
-      <header className="pt-4 lg:pt-8">
-        <h1 className="text-4xl font-extrabold tracking-tight sm:text-5xl">{words.heading}</h1>
-        <p className="mt-3 max-w-[40rem] text-lg text-ink-soft">{words.lead}</p>
-      </header>
+      <ScreenHeading heading={words.heading} lead={words.lead} />
       <CompareControls state={state} reason={reasonFor(state.columns)} onRun={() => runColumns(state.columns)} />
       {problem !== null && <Notice kind="problem">{errorSentence(messages, problem)}</Notice>}
       {models.phase === 'ready' && state.columns.length > 1 && differing.size === 0 && <Notice kind="note">{words.allSame}</Notice>}
       {models.phase !== 'ready'
-        ? <p role="status" className="flex items-center gap-3 text-ink-soft"><span aria-hidden className="size-2 animate-breathe rounded-full bg-leaf" />{messages.models[models.phase]}</p>
+        ? <ModelsStatus models={models} />
         : (
           <div
             tabIndex={0}

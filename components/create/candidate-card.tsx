@@ -1,6 +1,6 @@
 'use client';
 
-import { Columns2, Download, Maximize2, MessageCircle } from 'lucide-react';
+import { Columns2, Download, MessageCircle } from 'lucide-react';
 import Link from 'next/link';
 import { memo } from 'react';
 import type { GenerateTask } from '@/server/contract/job';
@@ -50,11 +50,7 @@ export const CandidateCard = memo(function CandidateCard({ jobId, task, index, c
           <span title={words.bestHint} className="absolute top-2 left-2 rounded-full bg-leaf px-2.5 py-0.5 text-xs font-bold text-on-leaf shadow-sheet">{words.best}</span>
         )}
         {picture !== null && (
-          <EnlargedPicture pictureId={picture.id} alt={alt} shared={sharedPicture(picture, task, index)} title={words.quoted(task.prompt)} details={`${words.candidate(index)} · ${messages.common.seed} ${task.seed} · ${words.score} ${formatScore(picture.score)}`}>
-            <button type="button" aria-label={`${words.candidate(index)} ${words.enlarge}`} className="absolute inset-0 flex items-end justify-end p-2 focus-visible:outline-offset-[-4px]">
-              <span className="rounded-full bg-sheet/85 p-2 opacity-0 transition group-hover:opacity-100 group-focus-within:opacity-100"><Maximize2 aria-hidden className="size-4" /></span>
-            </button>
-          </EnlargedPicture>
+          <EnlargedPicture label={`${words.candidate(index)} ${words.enlarge}`} pictureId={picture.id} alt={alt} shared={sharedPicture(picture, task, index)} title={words.quoted(task.prompt)} details={`${words.candidate(index)} · ${messages.common.seed} ${task.seed} · ${words.score} ${formatScore(picture.score)}`} />
         )}
       </div>
       <div className="flex min-h-22 grow flex-col justify-between gap-1 p-2.5 sm:p-3">

@@ -8,6 +8,7 @@ import { useLanguage, useMessages } from '../messages/messages-provider';
 import { chosenModel, effectiveSampling } from '../settings/draw-settings';
 import { Notice } from '../ui/notice';
 import { MissingJobs } from '../feedback/missing-jobs';
+import { ModelsStatus } from '../shell/models-status';
 import { draftStore, removeRuns } from './create-store';
 import { Herb } from '../ui/herb';
 import { PromptCard } from './prompt-card';
@@ -49,7 +50,7 @@ export function CreateScreen() {
           {problem !== null && <Notice kind="problem">{errorSentence(messages, problem)}</Notice>}
           {models.phase === 'ready'
             ? <Suggestions key={language} examples={models.models[0].examples[language]} onChoose={tryExample} />
-            : <p role="status" className="flex min-h-10 items-center gap-3 text-ink-soft"><span aria-hidden className="size-2 animate-breathe rounded-full bg-leaf" />{messages.models[models.phase]}</p>}
+            : <ModelsStatus models={models} />}
           <details className="text-[0.95rem] text-ink-soft" open={fresh}>
             <summary className="w-fit cursor-pointer font-semibold text-ink">{messages.create.abilityLabel}</summary>
             <p className="mt-1 max-w-[44rem]">{models.phase === 'ready' ? `${models.models[0].description[language]} ` : ''}{messages.create.ability}</p>

@@ -1,16 +1,14 @@
 'use client';
 
-import { SlidersHorizontal } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { promptMaxLength } from '@/server/contract/request';
 import type { GenerateInput } from '../client/api';
 import type { ModelsState } from '../client/use-models';
 import { useMessages } from '../messages/messages-provider';
 import { PromptField } from '../prompt/prompt-field';
-import { promptProblem } from '../prompt/prompt-problem';
-import { chosenModel, effectiveSampling, isChanged } from '../settings/draw-settings';
-import { SettingsDrawer } from '../settings/settings-drawer';
-import { Button } from '../ui/button';
+import { usePromptReason } from '../prompt/use-prompt-reason';
+import { chosenModel, effectiveSampling } from '../settings/draw-settings';
+import { SettingsButton } from '../settings/settings-button';
 import { Card } from '../ui/card';
 import { draftStore } from './create-store';
 import { expectedDrawMs } from './draw-pace';
@@ -30,17 +28,11 @@ interface PromptCardProps {
 export function PromptCard({ models, runs, busy, onRun }: PromptCardProps) {
   const messages = useMessages();
   const draft = draftStore.use();
-  const [settingsOpen, setSettingsOpen] = useState(false);
   const [composing, setComposing] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
   const model = models.phase === 'ready' ? chosenModel(models.models, draft.settings) : null;
   const unknownWords = useUnknownWords(draft.prompt, model?.id ?? null, composing);
-
-  const reasonFor = (text: string): string | null => {
-    if (models.phase !== 'ready') return messages.models[models.phase];
-    const problem = promptProblem(text);
-    return problem === null ? null : messages.errors[problem];
-  };
+  const reasonFor = usePromptReason(models);
 
   function run(text: string): void {
     if (model === null || reasonFor(text) !== null) return;
@@ -80,23 +72,7 @@ export function PromptCard({ models, runs, busy, onRun }: PromptCardProps) {
         }}
       />
       <div className="flex flex-wrap items-center gap-2">
-        {models.phase === 'ready' && model !== null && (
-          <>
-            <Button look="ghost" onClick={() => setSettingsOpen(true)}>
-              <SlidersHorizontal aria-hidden className="size-4.5" />
-              {messages.settings.open}
-              {isChanged(model, draft.settings) && <span className="size-2 rounded-full bg-bulb" role="img" aria-label={messages.settings.changed} />}
-            </Button>
-            <SettingsDrawer
-              open={settingsOpen}
-              onOpenChange={setSettingsOpen}
-              models={models.models}
-              settings={draft.settings}
-              mayBeRandom
-              onChange={(settings) => draftStore.write((current) => ({ ...current, settings }))}
-            />
-          </>
-        )}
+        <SettingsButton models={models} settings={draft.settings} onChange={(settings) => draftStore.write((current) => ({ ...current, settings }))} />
         <p id="prompt-hint" className="hidden px-2 text-sm text-ink-soft md:block">{messages.create.hint}</p>
         {length > promptMaxLength * 0.75 && (
           <p className={`px-2 text-sm font-semibold tabular-nums ${length > promptMaxLength ? 'text-clay' : 'text-ink-soft'}`}>{messages.create.length(length, promptMaxLength)}</p>

@@ -4,6 +4,7 @@ import type { GenerateTask } from '@/server/contract/job';
 import type { JobEntry } from '../client/job-store';
 import { useMessages } from '../messages/messages-provider';
 import { Stopwatch } from '../picture/stopwatch';
+import { BusyDot } from '../ui/busy-dot';
 
 /** Where a run is, in one line: waiting, drawing with a stopwatch, or done. */
 export function RunStatus({ entry, task }: { entry: JobEntry; task: GenerateTask }) {
@@ -16,7 +17,7 @@ export function RunStatus({ entry, task }: { entry: JobEntry; task: GenerateTask
     case 'running':
       return (
         <span className="flex items-center gap-2">
-          <span aria-hidden className="size-2 animate-breathe rounded-full bg-leaf" />
+          <BusyDot />
           {view.starts > 1 ? messages.create.restarted : messages.create.drawing(view.candidates.filter(({ picture }) => picture !== null).length, task.candidates)}
           {entry.startedAt !== null && <Stopwatch startedAt={entry.startedAt} format={messages.common.seconds} />}
         </span>

@@ -8,6 +8,7 @@ import { Choice } from '../ui/choice';
 import { Notice } from '../ui/notice';
 import { useMissingJobs } from '../client/job-store';
 import { MissingJobs } from '../feedback/missing-jobs';
+import { ScreenHeading } from '../ui/screen-heading';
 import { describeStore, removeReadings } from './describe-store';
 import { DropZone } from './drop-zone';
 import { ReadingCard } from './reading-card';
@@ -25,10 +26,7 @@ export function DescribeScreen() {
 
   return (
     <div className="space-y-8">
-      <header className="pt-4 lg:pt-8">
-        <h1 className="text-4xl font-extrabold tracking-tight sm:text-5xl">{words.heading}</h1>
-        <p className="mt-3 max-w-[36rem] text-lg text-ink-soft">{words.lead}</p>
-      </header>
+      <ScreenHeading heading={words.heading} lead={words.lead} />
       <div className="space-y-4">
         <DropZone compact={readings.length > 0} dragging={dragging} onPicture={(picture) => void describe(picture)} />
         {problem !== null && <Notice kind="problem">{errorSentence(messages, problem)}</Notice>}

@@ -9,8 +9,8 @@ import { Select } from '../ui/select';
 import { ToggleButton } from '../ui/toggle-button';
 import type { HistoryFilters } from './history-address';
 
-/** Stands for "any" where a control must have a value. */
-const any = 'any';
+/** Stands for "no filter" where a control must have a value. */
+const everything = 'any';
 
 interface HistoryFilterBarProps {
   filters: HistoryFilters;
@@ -29,15 +29,15 @@ export function HistoryFilterBar({ filters, models, onChange }: HistoryFilterBar
       <ToggleButton icon={Star} label={words.starredOnly} pressed={filters.starred} onChange={(starred) => onChange({ starred })} />
       <Choice
         label={words.kind}
-        value={filters.kind ?? any}
-        options={[{ value: any, label: words.kinds.any }, { value: 'drawn', label: words.kinds.drawn }, { value: 'uploaded', label: words.kinds.uploaded }]}
+        value={filters.kind ?? everything}
+        options={[{ value: everything, label: words.kinds.any }, { value: 'drawn', label: words.kinds.drawn }, { value: 'uploaded', label: words.kinds.uploaded }]}
         onChange={(value) => onChange({ kind: historyQuerySchema.shape.kind.catch(undefined).parse(value) ?? null })}
       />
       <Select
         label={words.model}
-        value={filters.model ?? any}
-        options={[{ value: any, label: words.anyModel }, ...installed, ...removed]}
-        onChange={(value) => onChange({ model: value === any ? null : value })}
+        value={filters.model ?? everything}
+        options={[{ value: everything, label: words.anyModel }, ...installed, ...removed]}
+        onChange={(value) => onChange({ model: value === everything ? null : value })}
         className="max-w-52"
       />
     </div>

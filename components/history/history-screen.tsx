@@ -9,6 +9,7 @@ import { errorSentence } from '../messages/error-sentence';
 import { useMessages } from '../messages/messages-provider';
 import { Button } from '../ui/button';
 import { Notice } from '../ui/notice';
+import { ScreenHeading } from '../ui/screen-heading';
 import { showToast } from '../ui/toasts';
 import { EmptyHistory, NothingFound } from './empty-history';
 import { FileOutcomeNotice } from './file-outcome-notice';
@@ -60,10 +61,7 @@ export function HistoryScreen() {
 
   return (
     <div className="space-y-6">
-      <header className="pt-4 lg:pt-8">
-        <h1 className="text-4xl font-extrabold tracking-tight sm:text-5xl">{words.heading}</h1>
-        <p className="mt-3 max-w-[40rem] text-lg text-ink-soft">{words.lead}</p>
-      </header>
+      <ScreenHeading heading={words.heading} lead={words.lead} />
       <div className="space-y-3">
         <div className="flex gap-2">
           <SearchField query={filters.query} onSearch={(query, step) => address.narrow({ query }, step)} />

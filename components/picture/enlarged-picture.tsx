@@ -1,6 +1,6 @@
 'use client';
 
-import { X } from 'lucide-react';
+import { Maximize2, X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { pictureUrl } from '../client/api';
@@ -11,6 +11,8 @@ import { CopyLink } from './copy-link';
 import type { SharedPicture } from './picture-address';
 
 interface EnlargedPictureProps {
+  /** What the button over the picture says to those who cannot see it. */
+  label: string;
   pictureId: string;
   alt: string;
   title: string;
@@ -18,15 +20,16 @@ interface EnlargedPictureProps {
   details: ReactNode;
   /** What a link to it holds; null for a picture that was not drawn. */
   shared: SharedPicture | null;
-  children: ReactNode;
 }
 
-/** Opens a picture over the page. `children`: the button that does it. */
-export function EnlargedPicture({ pictureId, alt, title, details, shared, children }: EnlargedPictureProps) {
+/** Lies over a picture, in a frame that is `relative group`, and opens it large over the page. */
+export function EnlargedPicture({ label, pictureId, alt, title, details, shared }: EnlargedPictureProps) {
   const messages = useMessages();
   return (
     <Dialog.Root>
-      <Dialog.Trigger asChild>{children}</Dialog.Trigger>
+      <Dialog.Trigger aria-label={label} className="absolute inset-0 flex items-end justify-end p-2 focus-visible:outline-offset-[-4px]">
+        <span className="rounded-full bg-sheet/85 p-2 opacity-0 transition group-hover:opacity-100 group-focus-within:opacity-100"><Maximize2 aria-hidden className="size-4" /></span>
+      </Dialog.Trigger>
       <Dialog.Portal>
         <Dialog.Overlay className="fixed inset-0 z-40 animate-fade-in bg-black/70" />
         <Dialog.Content

@@ -1,7 +1,7 @@
 'use client';
 
 import { clsx } from 'clsx';
-import { ArrowDown, ArrowRight, GitBranch, Maximize2 } from 'lucide-react';
+import { ArrowDown, ArrowRight, GitBranch } from 'lucide-react';
 import type { RoundTripTask } from '@/server/contract/job';
 import { pictureUrl } from '../client/api';
 import { useMessages } from '../messages/messages-provider';
@@ -47,16 +47,13 @@ export function HopCard({ link, task, running, drawnFrom, onBranch }: HopCardPro
               : <DrawingSheet candidate={drawing ?? undefined} active={running} alt={alt} undrawn={messages.create.undrawn} />}
             {pictureId !== null && (
               <EnlargedPicture
+                label={`${title} ${messages.create.enlarge}`}
                 pictureId={pictureId}
                 alt={alt}
                 title={messages.create.quoted(text?.words ?? drawnFrom)}
                 details={title}
                 shared={finished === null ? null : sharedPicture(finished, { ...task, prompt: drawnFrom }, hop - 1)}
-              >
-                <button type="button" aria-label={`${title} ${messages.create.enlarge}`} className="absolute inset-0 flex items-end justify-end p-2 focus-visible:outline-offset-[-4px]">
-                  <span className="rounded-full bg-sheet/85 p-2 opacity-0 transition group-hover:opacity-100 group-focus-within:opacity-100"><Maximize2 aria-hidden className="size-4" /></span>
-                </button>
-              </EnlargedPicture>
+              />
             )}
           </div>
         )}

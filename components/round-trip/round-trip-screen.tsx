@@ -10,7 +10,9 @@ import { useIncomingPictures } from '../describe/use-incoming-pictures';
 import { errorSentence } from '../messages/error-sentence';
 import { useLanguage, useMessages } from '../messages/messages-provider';
 import { chosenModel, effectiveSampling } from '../settings/draw-settings';
+import { ModelsStatus } from '../shell/models-status';
 import { Notice } from '../ui/notice';
+import { ScreenHeading } from '../ui/screen-heading';
 import { languagesOf, removeTrips, roundTripStore } from './round-trip-store';
 import { StartCard } from './start-card';
 import { TripCard } from './trip-card';
@@ -54,15 +56,12 @@ export function RoundTripScreen() {
 
   return (
     <div className="space-y-8">
-      <header className="pt-4 lg:pt-8">
-        <h1 className="text-4xl font-extrabold tracking-tight sm:text-5xl">{words.heading}</h1>
-        <p className="mt-3 max-w-[40rem] text-lg text-ink-soft">{words.lead}</p>
-      </header>
+      <ScreenHeading heading={words.heading} lead={words.lead} />
       <div className="space-y-4">
         <StartCard models={models} dragging={dragging} onWords={(prompt) => void start(inputFor(prompt))} onPicture={(picture) => void start(inputFor(null), picture)} />
         {problem !== null && <Notice kind="problem">{errorSentence(messages, problem)}</Notice>}
         {models.phase === 'ready' && trips.length === 0 && <Suggestions key={language} examples={models.models[0].examples[language]} onChoose={tryExample} />}
-        {models.phase !== 'ready' && <p role="status" className="flex items-center gap-3 text-ink-soft"><span aria-hidden className="size-2 animate-breathe rounded-full bg-leaf" />{messages.models[models.phase]}</p>}
+        <ModelsStatus models={models} />
       </div>
       <section aria-label={words.trips} className="space-y-6">
         <MissingJobs jobIds={missing} onForget={removeTrips} />

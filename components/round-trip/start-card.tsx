@@ -1,15 +1,14 @@
 'use client';
 
 import { clsx } from 'clsx';
-import { ArrowRight, ImagePlus, SlidersHorizontal } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { ArrowRight, ImagePlus } from 'lucide-react';
+import { useRef } from 'react';
 import { hopsMax } from '@/server/contract/request';
 import type { ModelsState } from '../client/use-models';
 import { useMessages } from '../messages/messages-provider';
 import { PromptField } from '../prompt/prompt-field';
-import { promptProblem } from '../prompt/prompt-problem';
-import { chosenModel, isChanged } from '../settings/draw-settings';
-import { SettingsDrawer } from '../settings/settings-drawer';
+import { usePromptReason } from '../prompt/use-prompt-reason';
+import { SettingsButton } from '../settings/settings-button';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
 import { Choice } from '../ui/choice';
@@ -30,15 +29,8 @@ export function StartCard({ models, dragging, onWords, onPicture }: StartCardPro
   const messages = useMessages();
   const words = messages.roundTrip;
   const state = roundTripStore.use();
-  const [settingsOpen, setSettingsOpen] = useState(false);
   const files = useRef<HTMLInputElement>(null);
-  const model = models.phase === 'ready' ? chosenModel(models.models, state.settings) : null;
-
-  const reasonFor = (text: string): string | null => {
-    if (models.phase !== 'ready') return messages.models[models.phase];
-    const problem = promptProblem(text);
-    return problem === null ? null : messages.errors[problem];
-  };
+  const reasonFor = usePromptReason(models);
   const reason = reasonFor(state.prompt);
 
   function run(text: string): void {
@@ -58,23 +50,7 @@ export function StartCard({ models, dragging, onWords, onPicture }: StartCardPro
         />
       </div>
       <div className="flex flex-wrap items-center gap-2">
-        {models.phase === 'ready' && model !== null && (
-          <>
-            <Button look="ghost" onClick={() => setSettingsOpen(true)}>
-              <SlidersHorizontal aria-hidden className="size-4.5" />
-              {messages.settings.open}
-              {isChanged(model, state.settings) && <span className="size-2 rounded-full bg-bulb" role="img" aria-label={messages.settings.changed} />}
-            </Button>
-            <SettingsDrawer
-              open={settingsOpen}
-              onOpenChange={setSettingsOpen}
-              models={models.models}
-              settings={state.settings}
-              mayBeRandom
-              onChange={(settings) => roundTripStore.write((current) => ({ ...current, settings }))}
-            />
-          </>
-        )}
+        <SettingsButton models={models} settings={state.settings} onChange={(settings) => roundTripStore.write((current) => ({ ...current, settings }))} />
         <Button look="ghost" onClick={() => files.current?.click()}><ImagePlus aria-hidden className="size-4.5" />{words.startPicture}</Button>
         <input
           ref={files}

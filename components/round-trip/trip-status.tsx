@@ -3,6 +3,7 @@
 import type { JobEntry } from '../client/job-store';
 import { useMessages } from '../messages/messages-provider';
 import { Stopwatch } from '../picture/stopwatch';
+import { BusyDot } from '../ui/busy-dot';
 import { currentHop, type ChainLink } from './chain';
 
 /** Where a trip is, in one line. */
@@ -18,7 +19,7 @@ export function TripStatus({ entry, links, hops }: { entry: JobEntry; links: rea
       const { hop, reading } = currentHop(links, view);
       return (
         <span className="flex items-center gap-2">
-          <span aria-hidden className="size-2 animate-breathe rounded-full bg-leaf" />
+          <BusyDot />
           {view.starts > 1 ? messages.create.restarted : words.underWay(hop, hops, reading)}
           {entry.startedAt !== null && <Stopwatch startedAt={entry.startedAt} format={messages.common.seconds} />}
         </span>

@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import sharp from 'sharp';
+import { dropFile } from './dropped-file';
 import { chooseCount, newestRun, openCreate, promptField } from './screen';
 
 async function plainPicture(): Promise<Buffer> {
@@ -28,16 +29,7 @@ test('an uploaded picture gets a caption in Korean and in English', async ({ pag
 test('several captions, a dropped picture, and a list that survives a reload', async ({ page }) => {
   await page.goto('/describe');
   await page.getByRole('radio', { name: '3개' }).click();
-  const base64 = (await plainPicture()).toString('base64');
-  const transfer = await page.evaluateHandle((data) => {
-    const bytes = Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
-    const carried = new DataTransfer();
-    carried.items.add(new File([bytes], 'red.png', { type: 'image/png' }));
-    return carried;
-  }, base64);
-  await page.dispatchEvent('body', 'dragenter', { dataTransfer: transfer });
-  await expect(page.getByText('놓으면 읽을게요')).toBeVisible();
-  await page.dispatchEvent('body', 'drop', { dataTransfer: transfer });
+  await dropFile(page, { name: 'red.png', mimeType: 'image/png', buffer: await plainPicture() }, '놓으면 읽을게요');
   const reading = page.getByTestId('reading').first();
   await expect(reading).toHaveAttribute('data-state', 'succeeded');
   await expect(reading.getByTestId('caption')).toHaveCount(6);

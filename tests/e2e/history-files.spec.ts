@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import sharp from 'sharp';
+import { dropFile } from './dropped-file';
 import { opened, pictureOf, saved, showTwo, tiles } from './history-screen';
 
 test('every downloaded file finds its picture again', async ({ page }) => {
@@ -43,16 +44,7 @@ test('an exported zip brings back what was deleted; other files are told apart',
   await archives.setInputFiles({ name: 'broken.zip', mimeType: 'application/zip', buffer: Buffer.from('PK, but no archive') });
   await expect(page.getByRole('alert').filter({ hasText: '깨진 파일이에요' })).toBeVisible();
 
-  const base64 = archive.toString('base64');
-  const transfer = await page.evaluateHandle((data) => {
-    const bytes = Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
-    const carried = new DataTransfer();
-    carried.items.add(new File([bytes], 'dallae.zip', { type: 'application/zip' }));
-    return carried;
-  }, base64);
-  await page.dispatchEvent('body', 'dragenter', { dataTransfer: transfer });
-  await expect(page.getByText('놓으세요.')).toBeVisible();
-  await page.dispatchEvent('body', 'drop', { dataTransfer: transfer });
+  await dropFile(page, { name: 'dallae.zip', mimeType: 'application/zip', buffer: archive }, '놓으세요.');
   await expect(page.getByText('그림 2장을 가져왔어요.')).toBeVisible();
   await expect(tiles(page)).toHaveCount(2);
   await archives.setInputFiles({ name: 'dallae.zip', mimeType: 'application/zip', buffer: archive });

@@ -1,0 +1,32 @@
+'use client';
+
+import { SlidersHorizontal } from 'lucide-react';
+import { useState } from 'react';
+import type { ModelsState } from '../client/use-models';
+import { useMessages } from '../messages/messages-provider';
+import { Button } from '../ui/button';
+import { chosenModel, isChanged, type DrawSettings } from './draw-settings';
+import { SettingsDrawer } from './settings-drawer';
+
+interface SettingsButtonProps {
+  models: ModelsState;
+  settings: DrawSettings;
+  onChange: (settings: DrawSettings) => void;
+}
+
+/** Opens the drawer with every knob; a dot says that one of them was turned. Nothing until the models are known. */
+export function SettingsButton({ models, settings, onChange }: SettingsButtonProps) {
+  const messages = useMessages();
+  const [open, setOpen] = useState(false);
+  if (models.phase !== 'ready') return null;
+  return (
+    <>
+      <Button look="ghost" onClick={() => setOpen(true)}>
+        <SlidersHorizontal aria-hidden className="size-4.5" />
+        {messages.settings.open}
+        {isChanged(chosenModel(models.models, settings), settings) && <span className="size-2 rounded-full bg-bulb" role="img" aria-label={messages.settings.changed} />}
+      </Button>
+      <SettingsDrawer open={open} onOpenChange={setOpen} models={models.models} settings={settings} mayBeRandom onChange={onChange} />
+    </>
+  );
+}
