@@ -165,8 +165,7 @@ def write_start(package: Path, run: Path) -> None:
     """Notes where this run's transformer comes from, for the package that it becomes."""
     model = json.loads((package / "model.json").read_text(encoding="utf-8"))
     earlier = sum(model["metrics"].get(f"training.transformer.{name}", 0) for name in ("step", "earlierSteps"))
-    (run / "start.json").write_text(json.dumps({"package": model["id"], "transformer": model["graphs"]["transformer"]["sha256"], "earlierSteps": earlier}) + "
-", encoding="utf-8")
+    (run / "start.json").write_text(json.dumps({"package": model["id"], "transformer": model["graphs"]["transformer"]["sha256"], "earlierSteps": earlier}) + "\n", encoding="utf-8")
 
 
 def main() -> None:
