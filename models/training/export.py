@@ -37,7 +37,8 @@ def example_inputs(preset: Preset, tokenizer: PictureTokenizer, transformer: Tra
     generator = torch.Generator().manual_seed(preset.seed)
     rows, past, head_width = 2, 5, preset.width // preset.heads
     codes = torch.randint(preset.codebook_size, (rows, 64, preset.depth), generator=generator)
-    cache = torch.randn(preset.layers, rows, preset.key_value_heads, past, head_width, generator=generator)
+    cache = {f"past_{kind}.{layer}": torch.randn(rows, preset.key_value_heads, past, head_width, generator=generator)
+             for layer in range(preset.layers) for kind in ("keys", "values")}
     length = 3 + 2 + 2
     batch = {0: "batch"}
     return {
@@ -52,11 +53,11 @@ def example_inputs(preset: Preset, tokenizer: PictureTokenizer, transformer: Tra
             "positions": torch.arange(length).expand(rows, -1).contiguous(),
             "segments": torch.tensor([0, 0, 0, 1, 1, 1, 1]).expand(rows, -1).contiguous(),
             "mask": torch.zeros(rows, length, past + length),
-            "past_keys": cache, "past_values": cache.flip(0)}, ["hidden", "keys", "values"],
+            **cache}, ["hidden", "keys", "values"],
             {"text": {0: "batch", 1: "pieces"}, "latents": {0: "batch", 1: "places"}, "codes": {0: "batch", 1: "steps"},
              "positions": {0: "batch", 1: "length"}, "segments": {0: "batch", 1: "length"}, "mask": {0: "batch", 1: "length", 2: "total"},
-             "past_keys": {1: "batch", 3: "past"}, "past_values": {1: "batch", 3: "past"},
-             "hidden": {0: "batch", 1: "length"}, "keys": {1: "batch", 3: "total"}, "values": {1: "batch", 3: "total"}}),
+             **{name: {0: "batch", 2: "past"} for name in cache},
+             "hidden": {0: "batch", 1: "length"}, "keys": {1: "batch", 3: "length"}, "values": {1: "batch", 3: "length"}}),
         "picture-head": (PictureHeadGraph(transformer), {
             "conditional": torch.randn(rows, preset.width, generator=generator), "unconditional": torch.randn(rows, preset.width, generator=generator),
             "uniforms": torch.rand(rows, preset.depth, generator=generator), "temperature": torch.tensor([1.0, 0.8]), "top_k": torch.tensor([0, 40]),
@@ -154,7 +155,7 @@ def golden_cases(preset: Preset, tokenizer: PictureTokenizer, transformer: Trans
         sentence = prompt(world, scene, "ko", random)[0]
         ids = text.encode(sentence, add_special_tokens=False).ids
         inputs, positions, segments, mask = draw_layout([ids], preset)
-        hidden, _, _ = transformer.body(transformer.embed(inputs, torch.zeros(1, 0, preset.latent_width), codes[:, :-1]), positions, segments, mask)
+        hidden, _ = transformer.body(transformer.embed(inputs, torch.zeros(1, 0, preset.latent_width), codes[:, :-1]), positions, segments, mask)
     sentences = [prompt(world, random_scene(world, random, preset), language, random)[0] for language in ("ko", "en") for _ in range(20)]
     sentences += ["사막에 있는 에펠탑", "달나라로 가는 검은 호랑이", "A Black Cat on the MOON", "검은 고양이와 노란 달 🌙", "뷁 ½ naïve"]
     return {

@@ -129,7 +129,7 @@ def drawing_states(model: Transformer, codes: Tensor, prompts: list[list[int]], 
     text, positions, segments, mask = (part.to(codes.device) for part in layout)
     nothing = torch.zeros(len(codes), 0, preset.latent_width, device=codes.device)
     drawn = codes[:, :-1] if kept is None else torch.cat([codes, codes[:, :-1]], 1)
-    hidden, _, _ = model.body(model.embed(text, nothing, drawn), positions, segments, mask)
+    hidden, _ = model.body(model.embed(text, nothing, drawn), positions, segments, mask)
     return torch.cat([hidden[:, text.shape[1] - 1:text.shape[1]], hidden[:, 1 - PLACES:]], 1)
 
 
@@ -163,7 +163,7 @@ def describe_loss(model: Transformer, latents: Tensor, sentences: list[list[int]
     shown = torch.rand(len(seen), device=latents.device) > PICTURE_DROPPED
     nothing = torch.zeros(len(seen), 0, preset.depth, dtype=torch.long, device=latents.device)
     x = torch.cat([model.embed(first, seen * shown[:, None, None], nothing), model.text(inputs)], 1)
-    hidden, _, _ = model.body(x, positions, segments, mask)
+    hidden, _ = model.body(x, positions, segments, mask)
     logits = model.text_head(hidden[:, 1 + PLACES:])
     known = targets != -100
     right = (logits.argmax(-1) == targets)[known].float().mean()

@@ -1,6 +1,7 @@
 import type { ModelManifest } from '../contract/model-manifest';
 import type { Graph } from '../runtime/port';
 import { floatsOf, floatTensor, integerTensor } from '../runtime/tensor';
+import { emptyCache } from './cache-tensors';
 
 /** What is given (a prompt, a picture) and what the model writes: the two rows of its segment embedding. */
 export const givenSegment = 0;
@@ -40,14 +41,13 @@ export function picturePosition(manifest: ModelManifest, place: number): number 
 
 /** Reads a prefix: given tokens see each other in both directions (but see `codes`), the opener sees everything. */
 export async function readPrefix(transformer: Graph, manifest: ModelManifest, tokens: PrefixTokens): Promise<Prefix> {
-  const { layers, keyValueHeads, headWidth, width } = manifest.transformer;
+  const { width } = manifest.transformer;
   const { latentWidth, depth } = manifest.picture;
   const latentCount = tokens.latents.length / latentWidth;
   const codes = tokens.codes ?? [];
   const codeCount = codes.length / depth;
   const length = tokens.text.length + latentCount + codeCount;
   const segments = Array.from({ length }, (_, index) => (index === tokens.opener ? writtenSegment : givenSegment));
-  const emptyCache = floatTensor(new Float32Array(0), [layers, 1, keyValueHeads, 0, headWidth]);
 
   const outputs = await transformer.run({
     text: integerTensor(tokens.text, [1, tokens.text.length]),
@@ -56,8 +56,7 @@ export async function readPrefix(transformer: Graph, manifest: ModelManifest, to
     positions: integerTensor(tokens.positions, [1, length]),
     segments: integerTensor(segments, [1, length]),
     mask: floatTensor(prefixMask(length, tokens.opener, length - codeCount), [1, length, length]),
-    past_keys: emptyCache,
-    past_values: emptyCache,
+    ...emptyCache(manifest.transformer, 1),
   });
   return {
     state: floatsOf(outputs, 'hidden').slice(tokens.opener * width, (tokens.opener + 1) * width),

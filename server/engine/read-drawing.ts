@@ -1,4 +1,5 @@
 import { floatsOf, floatTensor, integerTensor } from '../runtime/tensor';
+import { emptyCache } from './cache-tensors';
 import { CodesInvalidError } from './errors';
 import type { Model } from './model';
 import { givenSegment, hidden, picturePosition, writtenSegment } from './prefix';
@@ -13,7 +14,7 @@ import { givenSegment, hidden, picturePosition, writtenSegment } from './prefix'
  */
 export async function readDrawing({ manifest, graphs }: Model, pieces: readonly number[], codes: Uint16Array, hiddenPieces: readonly (readonly number[])[] = [[]]): Promise<Float32Array[]> {
   const { rows, columns, depth, codebookSize, latentWidth } = manifest.picture;
-  const { layers, keyValueHeads, headWidth, width } = manifest.transformer;
+  const { width } = manifest.transformer;
   const { draw, empty, picture } = manifest.specialTokens;
   const places = rows * columns;
   if (codes.length !== places * depth || codes.some((code) => code >= codebookSize)) {
@@ -23,7 +24,6 @@ export async function readDrawing({ manifest, graphs }: Model, pieces: readonly 
   const given = [draw, ...(pieces.length === 0 ? [empty] : pieces)];
   const length = given.length + places;
   const every = (values: readonly number[]): number[] => Array.from({ length: batch }, () => values).flat();
-  const noCache = floatTensor(new Float32Array(0), [layers, batch, keyValueHeads, 0, headWidth]);
   const outputs = await graphs.transformer.run({
     text: integerTensor(every([...given, picture]), [batch, given.length + 1]),
     latents: floatTensor(new Float32Array(0), [batch, 0, latentWidth]),
@@ -31,8 +31,7 @@ export async function readDrawing({ manifest, graphs }: Model, pieces: readonly 
     positions: integerTensor(every([...given.keys(), ...Array.from({ length: places }, (_, place) => picturePosition(manifest, place))]), [batch, length]),
     segments: integerTensor(every(Array.from({ length }, (_, index) => (index < given.length ? givenSegment : writtenSegment))), [batch, length]),
     mask: floatTensor(drawingMask(given.length, length, hiddenPieces), [batch, length, length]),
-    past_keys: noCache,
-    past_values: noCache,
+    ...emptyCache(manifest.transformer, batch),
   });
   const states = floatsOf(outputs, 'hidden');
   return hiddenPieces.map((_, reading) => states.subarray((reading * length + given.length) * width, (reading + 1) * length * width));

@@ -1,6 +1,7 @@
 import type { ModelManifest } from '../contract/model-manifest';
 import type { Graph } from '../runtime/port';
 import { floatsOf, floatTensor, integerTensor } from '../runtime/tensor';
+import { cacheTensors } from './cache-tensors';
 import { hidden, writtenSegment } from './prefix';
 import type { Sequence } from './sequence';
 
@@ -39,11 +40,10 @@ export class SequenceStack {
     const [capacity = 0, rows] = [sequences[0]?.capacity, steps.length];
     if (rows === 0) return;
     this.#stack(sequences, capacity);
-    const { layers, keyValueHeads, headWidth, width } = this.#manifest.transformer;
+    const { width } = this.#manifest.transformer;
     const { latentWidth, depth } = this.#manifest.picture;
     const text = steps.flatMap(({ input }) => (input.kind === 'text' ? [input.id] : []));
     const codes = steps.flatMap(({ input }) => (input.kind === 'codes' ? [...input.codes] : []));
-    const cacheShape = [layers, rows, keyValueHeads, capacity, headWidth];
     const outputs = await this.#transformer.run({
       text: integerTensor(text, [rows, text.length / rows]),
       codes: integerTensor(codes, [rows, codes.length / rows / depth, depth]),
@@ -51,8 +51,7 @@ export class SequenceStack {
       positions: integerTensor(steps.map(({ position }) => position), [rows, 1]),
       segments: integerTensor(new Array<number>(rows).fill(writtenSegment), [rows, 1]),
       mask: floatTensor(unusedColumns(sequences, capacity), [rows, 1, capacity + 1]),
-      past_keys: floatTensor(this.#keys, cacheShape),
-      past_values: floatTensor(this.#values, cacheShape),
+      ...cacheTensors(this.#manifest.transformer, { rows, columns: capacity, keys: this.#keys, values: this.#values }),
     });
     const [states, keys, values] = [floatsOf(outputs, 'hidden'), floatsOf(outputs, 'keys'), floatsOf(outputs, 'values')];
     sequences.forEach((sequence, row) => {
@@ -63,15 +62,14 @@ export class SequenceStack {
     });
   }
 
-  /** The new column comes last; it goes to the first unused one of the sequence's own cache and of the stacked one. */
+  /** Takes the new column over into the first unused one of the sequence's own cache and of the stacked one. */
   #takeColumn({ capacity, length }: Sequence, row: number, from: Float32Array, own: Float32Array, stacked: Float32Array): void {
     const { layers, keyValueHeads, headWidth } = this.#manifest.transformer;
     const rows = this.#stacked.length;
     for (let layer = 0; layer < layers; layer += 1) {
       for (let head = 0; head < keyValueHeads; head += 1) {
         const stackedBlock = (layer * rows + row) * keyValueHeads + head;
-        const source = (stackedBlock * (capacity + 1) + capacity) * headWidth;
-        const column = from.subarray(source, source + headWidth);
+        const column = from.subarray(stackedBlock * headWidth, (stackedBlock + 1) * headWidth);
         own.set(column, ((layer * keyValueHeads + head) * capacity + length) * headWidth);
         stacked.set(column, (stackedBlock * capacity + length) * headWidth);
       }

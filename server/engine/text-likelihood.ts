@@ -1,13 +1,14 @@
 import type { Language } from '../contract/language';
 import { floatsOf, floatTensor, integerTensor } from '../runtime/tensor';
+import { emptyCache } from './cache-tensors';
 import { NumbersInvalidError } from './errors';
 import type { Model } from './model';
 import { givenSegment, hidden, picturePosition, writtenSegment } from './prefix';
 import { logProbabilityOf } from './sample-piece';
 
 /**
- * How likely the model finds a text as the caption of each picture: one transformer call and one head call for all of them.
- * The text is laid out as the training lays out captions: cut to the same length, its end included.
+ * How likely the model finds a text as the prompt of each picture: one transformer call and one head call for all of them.
+ * The text is laid out as the training lays out prompts that are read off a picture: cut to the same length, its end included.
  * @param pictures latents `[positions × latentWidth]` of each picture; null for no picture, which the training shows as zeros.
  * @returns mean log-probability per piece of each picture, nats, ≤ 0; zeros for a text without pieces.
  * @throws NumbersInvalidError when the graphs give no numbers.
@@ -19,15 +20,15 @@ export async function textLogLikelihoods(
   pictures: readonly (Float32Array | null)[],
 ): Promise<number[]> {
   const { manifest, tokenizer, graphs } = model;
-  const { textLength, vocabulary, width, layers, keyValueHeads, headWidth } = manifest.transformer;
-  const { describe, caption, end } = manifest.specialTokens;
+  const { textLength, vocabulary, width } = manifest.transformer;
+  const { describe, draw, end } = manifest.specialTokens;
   const { rows: pictureRows, columns: pictureColumns, latentWidth, depth } = manifest.picture;
   const pieces = tokenizer.encode(text).slice(0, textLength - 1);
   if (pieces.length === 0 || pictures.length === 0) return pictures.map(() => 0);
 
   const batch = pictures.length;
   const places = pictureRows * pictureColumns;
-  const written = [caption, ...pieces];
+  const written = [draw, ...pieces];
   const length = 1 + written.length + places;
   const latents = new Float32Array(batch * places * latentWidth);
   pictures.forEach((picture, row) => {
@@ -35,16 +36,14 @@ export async function textLogLikelihoods(
   });
   const positions = [0, ...written.map((_, index) => 1 + index), ...Array.from({ length: places }, (_, place) => picturePosition(manifest, place))];
   const segments = positions.map((_, index) => (index >= 1 && index <= written.length ? writtenSegment : givenSegment));
-  const noCache = floatTensor(new Float32Array(0), [layers, batch, keyValueHeads, 0, headWidth]);
   const outputs = await graphs.transformer.run({
     text: integerTensor(repeat([describe[language], ...written], batch), [batch, 1 + written.length]),
     latents: floatTensor(latents, [batch, places, latentWidth]),
     codes: integerTensor([], [batch, 0, depth]),
     positions: integerTensor(repeat(positions, batch), [batch, length]),
     segments: integerTensor(repeat(segments, batch), [batch, length]),
-    mask: floatTensor(Float32Array.from(repeat(captionMask(written.length, length), batch)), [batch, length, length]),
-    past_keys: noCache,
-    past_values: noCache,
+    mask: floatTensor(Float32Array.from(repeat(promptMask(written.length, length), batch)), [batch, length, length]),
+    ...emptyCache(manifest.transformer, batch),
   });
 
   const states = floatsOf(outputs, 'hidden');
@@ -63,8 +62,8 @@ export async function textLogLikelihoods(
   });
 }
 
-/** Columns: the language, the caption, the picture. What is given sees itself; a piece sees what is given and the caption so far. */
-function captionMask(written: number, length: number): number[] {
+/** Columns: the language, the prompt, the picture. What is given sees itself; a piece sees what is given and the prompt so far. */
+function promptMask(written: number, length: number): number[] {
   return Array.from({ length: length * length }, (_, index) => {
     const [row, column] = [Math.floor(index / length), index % length];
     const columnIsWritten = column >= 1 && column <= written;

@@ -47,7 +47,7 @@ export async function measureMachine(threads: number, stepBytes: number, runs: n
 async function loadProduct(folder: string, threads: number): Promise<Graph> {
   const value = (name: string, rows: string, columns: string) => ({ name, dataType: float32, dims: [rows, columns] });
   const file = encodeOnnxModel({
-    opset: 17,
+    opsets: [{ domain: '', version: 17 }],
     nodes: [encodeNode({ operator: 'Gemm', inputs: ['a', 'b'], outputs: ['c'], attributes: [{ name: 'transB', integer: 1 }] })],
     inputs: [value('a', 'rows', 'depth'), value('b', 'columns', 'depth')],
     outputs: [value('c', 'rows', 'columns')],

@@ -12,6 +12,9 @@ from .transformer import Transformer
 # best code's probability are left out (the plausibility constraint of contrastive decoding, Li et al. 2022).
 PLAUSIBLE = log(0.05)
 
+# No code beyond the 256 most probable ones is ever drawn: sorting all of them would take longer than everything else that the head does.
+MOST_CODES = 256
+
 
 class PictureEncoderGraph(nn.Module):
     """pixels float [batch, 3, 128, 128] in 0…1 → codes int64 [batch, 64, depth], latents float [batch, 64, latent_width]"""
@@ -38,23 +41,29 @@ class PictureDecoderGraph(nn.Module):
 
 
 class TransformerGraph(nn.Module):
-    """Embedding and body; prefill and decode alike. See `Transformer.embed` and `Transformer.body` for the shapes."""
+    """Embedding and body; prefill and decode alike. See `Transformer.embed` and `Transformer.body` for the shapes.
+
+    past: keys and values of each block in turn, [batch, heads, past, head_width], tensors of their own because to cut them from one would
+    copy them all → hidden, and the new positions' keys and values [layers, batch, heads, S, head_width].
+    """
 
     def __init__(self, transformer: Transformer):
         super().__init__()
         self.transformer = transformer
 
     def forward(self, text: Tensor, latents: Tensor, codes: Tensor, positions: Tensor, segments: Tensor, mask: Tensor,
-                past_keys: Tensor, past_values: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+                *past: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         x = self.transformer.embed(text, latents, codes)
-        return self.transformer.body(x, positions, segments, mask, past_keys, past_values)
+        hidden, new = self.transformer.body(x, positions, segments, mask, list(zip(past[::2], past[1::2])))
+        keys, values = zip(*new)
+        return hidden, torch.stack(keys), torch.stack(values)
 
 
 class PictureHeadGraph(nn.Module):
     """Guidance and sampling inside the graph, driven by uniforms, so that no logits cross into the caller and a seed decides everything.
 
     conditional, unconditional float [batch, width]; uniforms float [batch, depth] in [0, 1); temperature, top_p, guidance_scale float
-    [batch]; top_k int64 [batch], 0 = all: every row has settings of its own, so that drawings of many people share a call
+    [batch]; top_k int64 [batch], 0 = no limit but `MOST_CODES`: every row has settings of its own, so that drawings of many people share a call
     → codes int64 [batch, depth], log_probability float [batch, depth] (conditional, unguided, nats).
     """
 
@@ -66,9 +75,9 @@ class PictureHeadGraph(nn.Module):
                 guidance_scale: Tensor) -> tuple[Tensor, Tensor]:
         codes, log_probability = [], []
         temperature, top_k, top_p, guidance_scale = (setting[:, None] for setting in (temperature, top_k, top_p, guidance_scale))
+        states = torch.cat([conditional, unconditional])
         for depth in range(self.depth):
-            with_prompt = self.head.logits(conditional, depth)
-            without = self.head.logits(unconditional, depth)
+            with_prompt, without = self.head.logits(states, depth).chunk(2)
             guided = without + (with_prompt - without) * guidance_scale
             likely = with_prompt - with_prompt.amax(1, keepdim=True) >= torch.where(guidance_scale > 1, PLAUSIBLE, -1e9)
             guided = torch.where(likely, guided, guided.amin(1, keepdim=True) - 50)
@@ -76,14 +85,13 @@ class PictureHeadGraph(nn.Module):
             log_probability.append(with_prompt.log_softmax(-1).gather(1, code))
             codes.append(code)
             if depth < len(self.head.chosen):
-                chosen = self.head.chosen[depth](code[:, 0])
-                conditional, unconditional = conditional + chosen, unconditional + chosen
+                states = states + self.head.chosen[depth](code[:, 0]).repeat(2, 1)
         return torch.cat(codes, 1), torch.cat(log_probability, 1)
 
 
 def sample(logits: Tensor, top_k: Tensor, top_p: Tensor, uniform: Tensor) -> Tensor:
     """Inverse-transform sampling from the k most probable codes that together hold the share top_p; all but the logits [batch, 1]. → int64 [batch, 1]"""
-    size = logits.shape[1]
+    size = min(MOST_CODES, logits.shape[1])
     ordered, order = logits.topk(size, dim=1)
     probability = ordered.softmax(-1)
     before = probability.cumsum(-1) - probability

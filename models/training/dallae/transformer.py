@@ -7,6 +7,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from .onnx_nodes import reshape, rotate
 from .picture_tokenizer import GRID
 from .presets import Preset
 from .scenes import VARIANTS, part_count
@@ -14,6 +15,9 @@ from .world import load_world
 
 PLACES = GRID * GRID
 REF, GEN = 0, 1
+
+Past = tuple[Tensor, Tensor]                # keys and values of earlier positions in one block, [batch, heads, past, head_width]
+Turn = tuple[Tensor, Tensor, Tensor]        # positions, and the cosines and sines by which each turns
 
 
 def picture_offset(preset: Preset) -> int:
@@ -31,24 +35,20 @@ def rotary_table(preset: Preset) -> tuple[Tensor, Tensor]:
     return angles.cos(), angles.sin()
 
 
-def rotate(x: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
-    first, second = x.chunk(2, -1)
-    return torch.cat([first * cos - second * sin, first * sin + second * cos], -1)
-
-
 class RootMeanSquareNorm(nn.Module):
-    """x / √(mean x²) · weight; written out because the ONNX exporter does not know torch's own."""
+    """x / √(mean x²) · weight; written out, in the form that onnxruntime makes one operation of, because the exporter does not know torch's own."""
 
     def __init__(self, width: int):
         super().__init__()
         self.weight = nn.Parameter(torch.ones(width))
 
     def forward(self, x: Tensor) -> Tensor:
-        return x * torch.rsqrt(x.square().mean(-1, keepdim=True) + 1e-6) * self.weight
+        return self.weight * (x / torch.sqrt(x.pow(2).mean(-1, keepdim=True) + 1e-6))
 
 
 class Attention(nn.Module):
-    """Grouped-query attention with normalised queries and keys. Keys and values of earlier positions may be handed in."""
+    """Grouped-query attention with normalised queries and keys. Keys and values of earlier positions may be handed in; those of the new
+    ones are handed out."""
 
     def __init__(self, preset: Preset):
         super().__init__()
@@ -59,20 +59,20 @@ class Attention(nn.Module):
         self.leave = nn.Linear(preset.width, preset.width, bias=False)
         self.query_norm, self.key_norm = RootMeanSquareNorm(self.head_width), RootMeanSquareNorm(self.head_width)
 
-    def forward(self, x: Tensor, cos: Tensor, sin: Tensor, mask: Tensor, past: tuple[Tensor, Tensor] | None) -> tuple[Tensor, Tensor, Tensor]:
-        batch, length, _ = x.shape
-        query = self.query(x).view(batch, length, self.heads, self.head_width).transpose(1, 2)
-        key, value = self.key_value(x).view(batch, length, 2 * self.shared, self.head_width).transpose(1, 2).chunk(2, 1)
-        query = rotate(self.query_norm(query), cos, sin)
-        key = rotate(self.key_norm(key), cos, sin)
-        if past is not None:
-            key, value = torch.cat([past[0], key], 2), torch.cat([past[1], value], 2)
-        group = self.heads // self.shared
-        folded = query.reshape(batch, self.shared, group * length, self.head_width)
-        scores = folded @ key.transpose(2, 3) * self.head_width**-0.5
-        weights = (scores.view(batch, self.shared, group, length, -1) + mask[:, None, None]).softmax(-1)
-        mixed = weights.view(batch, self.shared, group * length, -1) @ value
-        return self.leave(mixed.view(batch, self.heads, length, self.head_width).transpose(1, 2).reshape(batch, length, -1)), key, value
+    def forward(self, x: Tensor, turn: Turn, mask: Tensor, past: Past | None) -> tuple[Tensor, Tensor, Tensor]:
+        query = reshape(self.query(x), 0, -1, self.heads, self.head_width).transpose(1, 2)
+        key, value = reshape(self.key_value(x), 0, -1, 2 * self.shared, self.head_width).transpose(1, 2).split(self.shared, 1)
+        query, key = rotate(self.query_norm(query), *turn), rotate(self.key_norm(key), *turn)
+        # heads that share a key stand below each other: [batch, shared, group · length, head_width]
+        folded = reshape(query * self.head_width**-0.5, 0, self.shared, -1, self.head_width)
+        scores = folded @ key.transpose(2, 3)
+        if past is None:
+            mixed = (scores + mask).softmax(-1) @ value
+        else:      # scores beside scores, so that the cache itself is never copied
+            weights = (torch.cat([folded @ past[0].transpose(2, 3), scores], -1) + mask).softmax(-1)
+            earlier = past[0].shape[2]
+            mixed = weights[..., :earlier] @ past[1] + weights[..., earlier:] @ value
+        return self.leave(reshape(reshape(mixed, 0, self.heads, -1, self.head_width).transpose(1, 2), 0, 0, -1)), key, value
 
 
 class Block(nn.Module):
@@ -84,10 +84,10 @@ class Block(nn.Module):
         self.gate_up = nn.Linear(preset.width, 2 * hidden, bias=False)
         self.down = nn.Linear(hidden, preset.width, bias=False)
 
-    def forward(self, x: Tensor, cos: Tensor, sin: Tensor, mask: Tensor, past: tuple[Tensor, Tensor] | None = None) -> tuple[Tensor, Tensor, Tensor]:
-        mixed, key, value = self.attention(self.attention_norm(x), cos, sin, mask, past)
+    def forward(self, x: Tensor, turn: Turn, mask: Tensor, past: Past | None = None) -> tuple[Tensor, Tensor, Tensor]:
+        mixed, key, value = self.attention(self.attention_norm(x), turn, mask, past)
         x = x + mixed
-        gate, up = self.gate_up(self.gate_norm(x)).chunk(2, -1)
+        gate, up = self.gate_up(self.gate_norm(x)).split(self.down.in_features, -1)
         return x + self.down(F.silu(gate) * up), key, value
 
 
@@ -182,14 +182,13 @@ class Transformer(nn.Module):
         code = sum(table(codes[..., depth]) for depth, table in enumerate(self.codes))
         return torch.cat([self.text(text), self.latents(latents * self.latent_scale), code], 1)
 
-    def body(self, x: Tensor, positions: Tensor, segments: Tensor, mask: Tensor, past_keys: Tensor | None = None, past_values: Tensor | None = None) -> tuple[Tensor, Tensor, Tensor]:
-        """x [batch, S, width], mask [batch, S, past + S] additive → hidden [batch, S, width], keys and values [layers, batch, heads, past + S, head_width]"""
+    def body(self, x: Tensor, positions: Tensor, segments: Tensor, mask: Tensor, past: list[Past] | None = None) -> tuple[Tensor, list[Past]]:
+        """x [batch, S, width], mask [batch, S, past + S] additive, what each block remembers → hidden [batch, S, width], and what each
+        block is to remember of the new positions."""
         x = x + self.position(positions) + self.segment(segments)
-        cos, sin = self.cos[positions][:, None], self.sin[positions][:, None]
-        keys, values = [], []
+        mask = mask.repeat(1, self.preset.heads // self.preset.key_value_heads, 1)[:, None]
+        new = []
         for index, block in enumerate(self.blocks):
-            past = None if past_keys is None or past_values is None else (past_keys[index], past_values[index])
-            x, key, value = block(x, cos, sin, mask, past)
-            keys.append(key)
-            values.append(value)
-        return self.norm(x), torch.stack(keys), torch.stack(values)
+            x, key, value = block(x, (positions, self.cos, self.sin), mask, None if past is None else past[index])
+            new.append((key, value))
+        return self.norm(x), new

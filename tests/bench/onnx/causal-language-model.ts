@@ -16,13 +16,15 @@ export function causalLanguageModel({ picture, transformer: shape }: ModelManife
 
   const layers = Array.from({ length: shape.layers }, (_, layer) => layer);
   const cacheOf = (prefix: string, part: string) => layers.map((layer) => `${prefix}.${layer}.${part}`);
-  const stacked = (part: string, to: string): NewNode[] => [
-    ...cacheOf('past_key_values', part).map((name) => ({ operator: 'Unsqueeze', inputs: [name, 'zeroth'], outputs: [`${name}.layer`] })),
-    { operator: 'Concat', inputs: cacheOf('past_key_values', part).map((name) => `${name}.layer`), outputs: [to], attributes: [{ name: 'axis', integer: 0 }] },
-  ];
-  const taken = (part: string, from: string): NewNode[] => [
-    { operator: 'Split', inputs: [from], outputs: cacheOf('present', part).map((name) => `${name}.layer`), attributes: [{ name: 'axis', integer: 0 }] },
-    ...cacheOf('present', part).map((name) => ({ operator: 'Squeeze', inputs: [`${name}.layer`, 'zeroth'], outputs: [name] })),
+  const handedIn = (part: string, to: string): NewNode[] =>
+    layers.map((layer) => ({ operator: 'Identity', inputs: [`past_key_values.${layer}.${part}`], outputs: [`${to}.${layer}`] }));
+  // The package's graph gives the new columns only; here they join the old ones.
+  const grown = (part: string, from: string): NewNode[] => [
+    { operator: 'Split', inputs: [from], outputs: cacheOf('new', part).map((name) => `${name}.layer`), attributes: [{ name: 'axis', integer: 0 }] },
+    ...layers.flatMap((layer) => [
+      { operator: 'Squeeze', inputs: [`new.${layer}.${part}.layer`, 'zeroth'], outputs: [`new.${layer}.${part}`] },
+      { operator: 'Concat', inputs: [`past_key_values.${layer}.${part}`, `new.${layer}.${part}`], outputs: [`present.${layer}.${part}`], attributes: [{ name: 'axis', integer: 2 }] },
+    ]),
   ];
   const before: NewNode[] = [
     constant('zeroth', [0n]),
@@ -43,15 +45,15 @@ export function causalLanguageModel({ picture, transformer: shape }: ModelManife
     { operator: 'Mul', inputs: ['unseen', 'hidden by'], outputs: ['whole mask'] },
     { operator: 'Cast', inputs: ['whole mask'], outputs: ['flat mask'], attributes: [{ name: 'to', integer: float32 }] },
     { operator: 'Unsqueeze', inputs: ['flat mask', 'first'], outputs: ['mask'] },
-    ...stacked('key', 'past_keys'),
-    ...stacked('value', 'past_values'),
+    ...handedIn('key', 'past_keys'),
+    ...handedIn('value', 'past_values'),
   ];
-  const after = [...taken('key', 'keys'), ...taken('value', 'values')];
+  const after = [...grown('key', 'keys'), ...grown('value', 'values')];
   const cache = (prefix: string, length: string) =>
     ['key', 'value'].flatMap((part) => cacheOf(prefix, part).map((name) => ({ name, dataType: float32, dims: ['batch_size', shape.keyValueHeads, length, shape.headWidth] })));
   const ids = (name: string, length: string) => ({ name, dataType: int64, dims: ['batch_size', length] });
   return encodeOnnxModel({
-    opset: body.opsets[0]?.version ?? 17,
+    opsets: body.opsets,
     nodes: [...before.map(encodeNode), ...body.graph.nodes, ...head.graph.nodes, ...after.map(encodeNode)],
     weights: [...body.graph.weights, ...head.graph.weights],
     inputs: [ids('input_ids', 'sequence_length'), ids('attention_mask', 'total_length'), ids('position_ids', 'sequence_length'), ...cache('past_key_values', 'past_length')],

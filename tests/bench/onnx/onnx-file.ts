@@ -72,11 +72,11 @@ export function encodeNode({ operator, inputs, outputs, attributes = [] }: NewNo
 }
 
 /** Bytes of an ONNX file. */
-export function encodeOnnxModel(graph: { opset: number; nodes: readonly Uint8Array[]; weights?: readonly Uint8Array[]; inputs: readonly NewValue[]; outputs: readonly NewValue[] }): Uint8Array {
-  const { opset, nodes, weights = [], inputs, outputs } = graph;
+export function encodeOnnxModel(graph: { opsets: readonly { domain: string; version: number }[]; nodes: readonly Uint8Array[]; weights?: readonly Uint8Array[]; inputs: readonly NewValue[]; outputs: readonly NewValue[] }): Uint8Array {
+  const { opsets, nodes, weights = [], inputs, outputs } = graph;
   return encode('WholeModel', {
     irVersion: 8,
-    opsets: [{ domain: '', version: opset }],
+    opsets,
     graph: { name: 'bench', nodes, weights, inputs: inputs.map(encodeValue), outputs: outputs.map(encodeValue) },
   });
 }

@@ -36,8 +36,8 @@ class Weights:
                 values[node.output[0]] = known[0].astype(np.float32) if node.op_type == "Cast" else known[0] if node.op_type == "Identity" else known[0] * known[1]
             elif node.op_type in ("MatMul", "Gather") and known:
                 self.operands[node.name] = known[-1] if node.op_type == "MatMul" else known[0]
-                if node.op_type == "Gather" and node.input[1] == "positions" and node.input[0] in self.constants:
-                    self.operands.setdefault("rotary", []).append(known[0])
+            elif node.op_type == "RotaryEmbedding":
+                self.operands["rotary"] = known
         self.values = values
 
     def named(self, name: str) -> Tensor:

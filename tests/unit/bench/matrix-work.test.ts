@@ -28,7 +28,7 @@ describe('the work of a graph', () => {
 
   it('reads what was written', () => {
     const value = { name: 'a', dataType: float32, dims: [1, 'columns'] };
-    const file = encodeOnnxModel({ opset: 17, nodes: [encodeNode({ operator: 'Identity', inputs: ['a'], outputs: ['b'] })], inputs: [value], outputs: [{ ...value, name: 'b' }] });
+    const file = encodeOnnxModel({ opsets: [{ domain: '', version: 17 }], nodes: [encodeNode({ operator: 'Identity', inputs: ['a'], outputs: ['b'] })], inputs: [value], outputs: [{ ...value, name: 'b' }] });
     expect(readOnnxGraph(file)).toEqual({ weights: [], nodes: [{ operator: 'Identity', inputs: ['a'], outputs: ['b'], name: '' }] });
   });
 

@@ -31,26 +31,26 @@ export const fakeManifest: ModelManifest = {
  */
 function transformer(): Graph {
   return graphOf((inputs) => {
-    const [rows = 0, past = 0] = [inputs['past_keys']?.dims[1], inputs['past_keys']?.dims[3]];
+    const [rows = 0, past = 0] = [inputs['past_keys.0']?.dims[0], inputs['past_keys.0']?.dims[2]];
     const positions = integersOf(inputs, 'positions');
     const mask = floatsOf(inputs, 'mask');
-    const pastKeys = floatsOf(inputs, 'past_keys');
+    const pastKeys = floatsOf(inputs, 'past_keys.0');
     const length = positions.length / rows;
     const { layers, width } = fakeManifest.transformer;
     const hidden = new Float32Array(rows * length * width);
     const columns = past + length;
-    const keys = new Float32Array(layers * rows * columns);
+    const keys = new Float32Array(layers * rows * length);
     for (let row = 0; row < rows; row += 1) {
       const own = tokenValues(inputs, row);
       const column = [...pastKeys.subarray(row * past, (row + 1) * past), ...own];
-      for (let layer = 0; layer < layers; layer += 1) keys.set(column, (layer * rows + row) * columns);
+      for (let layer = 0; layer < layers; layer += 1) keys.set(own, (layer * rows + row) * length);
       for (let place = 0; place < length; place += 1) {
         const seen = column.filter((_, index) => mask[(row * length + place) * columns + index] === 0);
         const sum = seen.reduce((total, value) => total + value, 0);
         hidden.set([sum, seen.length, positions[row * length + place] ?? 0, own[place] ?? 0], (row * length + place) * width);
       }
     }
-    const cache = floatTensor(keys, [layers, rows, 1, columns, 1]);
+    const cache = floatTensor(keys, [layers, rows, 1, length, 1]);
     return { hidden: floatTensor(hidden, [rows, length, width]), keys: cache, values: cache };
   });
 }

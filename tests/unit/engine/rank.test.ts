@@ -57,11 +57,11 @@ describe('selfRanker', () => {
     expect(calls[1]?.inputs['text']?.dims[0]).toBe(5);
   });
 
-  it('lays the prompt out as a caption: given sees given, a piece what came before', async () => {
+  it('lays the prompt out as what is read off the picture: given sees given, a piece what came before', async () => {
     await selfRanker.score(model, '달별', [grey(1)]);
     const inputs = calls[1]?.inputs ?? {};
-    const { describe: openers, caption } = fakeManifest.specialTokens;
-    expect(integersOf(inputs, 'text').slice(0, 2)).toEqual([openers.ko, caption]);
+    const { describe: openers, draw } = fakeManifest.specialTokens;
+    expect(integersOf(inputs, 'text').slice(0, 2)).toEqual([openers.ko, draw]);
     expect(integersOf(inputs, 'positions').slice(0, 8)).toEqual([0, 1, 2, 3, 8, 9, 10, 11]);
     expect(integersOf(inputs, 'segments').slice(0, 8)).toEqual([0, 1, 1, 1, 0, 0, 0, 0]);
     const seen = Array.from({ length: 8 }, (_, row) => [...floatsOf(inputs, 'mask').subarray(8 * row, 8 * row + 8)].map((value) => (value === 0 ? 1 : 0)).join(''));

@@ -34,8 +34,8 @@ async function captions(model: Model, seed: number, file: Uint8Array = picture):
 /** A transformer that is changed where one of its steps goes on from the prompt `X`. */
 function withMarked(change: (outputs: Tensors, rows: number[]) => Tensors): Graph {
   return graphOf(async (inputs) => {
-    const [rows = 0, past = 0] = [inputs['past_keys']?.dims[1], inputs['past_keys']?.dims[3]];
-    const keys = floatsOf(inputs, 'past_keys');
+    const [rows = 0, past = 0] = [inputs['past_keys.0']?.dims[0], inputs['past_keys.0']?.dims[2]];
+    const keys = floatsOf(inputs, 'past_keys.0');
     const marked = Array.from({ length: rows }, (_, row) => row).filter((row) => past > 1 && keys[row * past + 1] === 38);
     const outputs = await transformer.run(inputs);
     return marked.length === 0 ? outputs : change(outputs, marked);
@@ -47,7 +47,7 @@ describe('the scheduler', () => {
     const steps: number[] = [];
     const model = await createFakeModel({
       transformer: graphOf((inputs) => {
-        if ((inputs['past_keys']?.dims[3] ?? 0) > 0) steps.push(inputs['past_keys']?.dims[1] ?? 0);
+        if ((inputs['past_keys.0']?.dims[2] ?? 0) > 0) steps.push(inputs['past_keys.0']?.dims[0] ?? 0);
         return transformer.run(inputs);
       }),
     });
@@ -151,7 +151,7 @@ describe('the scheduler', () => {
     let steps = 0;
     const model = await createFakeModel({
       transformer: graphOf((inputs) => {
-        if ((inputs['past_keys']?.dims[3] ?? 0) > 0 && (steps += 1) === 2) controller.abort(new Error('stop'));
+        if ((inputs['past_keys.0']?.dims[2] ?? 0) > 0 && (steps += 1) === 2) controller.abort(new Error('stop'));
         return transformer.run(inputs);
       }),
     });
