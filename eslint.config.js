@@ -114,6 +114,6 @@ export default typescript.config(
     rules: { 'no-restricted-properties': ['error', { object: 'process', property: 'env', message: 'read it in server/config' }] },
   },
   { files: ['app/**/*.tsx', 'components/**/*.ts', 'components/**/*.tsx'], ...reactHooks.configs.flat['recommended-latest'] },
-  { files: ['server/cli/**', 'server/launch/**', 'server/worker/**', 'tests/**'], rules: { 'no-console': 'off' } },
+  { files: ['server/cli/**', 'server/launch/**', 'tests/**'], rules: { 'no-console': 'off' } },
   { files: ['**/*.js', '**/*.mjs'], ...typescript.configs.disableTypeChecked },
 );

@@ -1,6 +1,7 @@
 import type { IntervalHistogram } from 'node:perf_hooks';
 import type { JobRoom } from '../jobs/job-room';
 import type { WorkerStatus } from '../jobs/local/worker-supervisor';
+import type { PictureEncoder } from '../jobs/picture-encoder';
 import type { PictureRenderer } from '../jobs/picture-renderer';
 import type { Store } from '../store/open-store';
 import type { EventStreams } from './event-streams';
@@ -14,6 +15,8 @@ export interface Application {
   readonly store: Store;
   /** Pixels of codes. */
   readonly renderer: PictureRenderer;
+  /** Codes of pixels. */
+  readonly encoder: PictureEncoder;
   readonly pictureIndex: PictureIndex;
   readonly streams: EventStreams;
   readonly metrics: Metrics;

@@ -5,6 +5,7 @@ import { isFinal } from '../jobs/job-state';
 import { JobRoom } from '../jobs/job-room';
 import { LocalQueue } from '../jobs/local/local-queue';
 import { forkWorker } from '../jobs/local/worker-process';
+import type { PictureEncoder } from '../jobs/picture-encoder';
 import type { WorkerStatus } from '../jobs/local/worker-supervisor';
 import { logOf } from '../log/log-of';
 import { openStore } from '../store/open-store';
@@ -53,9 +54,9 @@ function openApplication(): Application {
   jobs.recover();
   store.looks.forgetMissing();
   setImmediate(() => void pictureIndex.catchUp());
-  const renderer = new CachedRenderer({
-    render: (request) => queue?.render(request) ?? Promise.reject(new JobError('model_unavailable', 'there is no worker')),
-  });
+  const withoutWorker = () => Promise.reject(new JobError('model_unavailable', 'there is no worker'));
+  const renderer = new CachedRenderer({ render: (request) => queue?.render(request) ?? withoutWorker() });
+  const encoder: PictureEncoder = { encode: (request) => queue?.encode(request) ?? withoutWorker() };
   const eventLoopDelay = monitorEventLoopDelay({ resolution: delayResolutionMs });
   eventLoopDelay.enable();
   const close = () => {
@@ -63,7 +64,7 @@ function openApplication(): Application {
     store.close();
   };
   const gate = new Gate({ keys: configuration.apiKeys, requestsPerMinute: configuration.requestsPerMinute });
-  return { jobs, store, renderer, pictureIndex, streams, metrics, gate, workerStatus, eventLoopDelay, remotePictures: configuration.remotePictures, close };
+  return { jobs, store, renderer, encoder, pictureIndex, streams, metrics, gate, workerStatus, eventLoopDelay, remotePictures: configuration.remotePictures, close };
 }
 
 /** The one application of this process; the first call opens the data folder and starts the worker. @throws StoreError */

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { logOf } from '../log/log-of';
 import type { Looks } from '../store/looks';
 import { differingBits, lookAt, similarity } from './picture-look';
 
@@ -35,7 +36,7 @@ export class PictureIndex {
   catchUp(): Promise<void> {
     this.#working ??= this.#work()
       .catch((error: unknown) => {
-        process.stderr.write(`dallae: pictures could not be looked at: ${error instanceof Error ? error.message : String(error)}\n`);
+        logOf('web').error({ err: error }, 'pictures could not be looked at');
       })
       .finally(() => {
         this.#working = undefined;

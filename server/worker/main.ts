@@ -6,7 +6,7 @@ import { logOf } from '../log/log-of';
 import { chooseThreads } from '../runtime/onnx/choose-threads';
 import { createOnnxRuntime } from '../runtime/onnx/onnx-runtime';
 import { JobRunner } from './job-runner';
-import { RenderRunner } from './render-runner';
+import { PictureRunner } from './picture-runner';
 
 function send(message: WorkerMessage): void {
   // Without a parent there is nobody to work for; it may have been killed before anybody listened for that.
@@ -27,7 +27,7 @@ for (const { folder, error } of engine.failures()) {
   logOf('worker').error({ folder, err: error }, 'a model package cannot be used');
 }
 const runner = new JobRunner(engine, (jobId, report, png) => send({ type: 'report', jobId, report, ...(png === undefined ? {} : { png }) }));
-const renders = new RenderRunner(engine, send);
+const pictures = new PictureRunner(engine, send);
 
 process.on('message', (raw) => {
   const command = workerCommandSchema.parse(raw);
@@ -39,7 +39,8 @@ process.on('message', (raw) => {
       runner.cancel(command.jobId);
       break;
     case 'render':
-      void renders.run(command);
+    case 'encode':
+      void pictures.run(command);
   }
 });
 send({ type: 'ready', models: engine.summaries(), unavailable: engine.failures().map(({ folder }) => folder) });

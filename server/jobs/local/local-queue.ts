@@ -3,9 +3,10 @@ import { DurationEstimate } from '../duration-estimate';
 import { fairOrder } from '../fair-order';
 import { JobError } from '../job-error';
 import { isFinal, stateAfter } from '../job-state';
+import type { EncodeRequest, PictureEncoder } from '../picture-encoder';
 import type { PictureRenderer, RenderRequest } from '../picture-renderer';
 import type { JobQueue, QueueLoad, ReportSink, Ticket } from '../queue';
-import { PendingRenders } from './pending-renders';
+import { PendingRequests } from './pending-requests';
 import type { StartWorker } from './worker-process';
 import type { WorkerStatus } from './worker-supervisor';
 import { WorkerSupervisor } from './worker-supervisor';
@@ -34,8 +35,8 @@ interface Running {
   cancelTimer: NodeJS.Timeout | undefined;
 }
 
-/** In memory, round robin by client, for one worker process on this machine that does several jobs at once and renders in between. */
-export class LocalQueue implements JobQueue, PictureRenderer {
+/** In memory, round robin by client, for one worker process on this machine that does several jobs at once, and renders and reads pictures in between. */
+export class LocalQueue implements JobQueue, PictureRenderer, PictureEncoder {
   readonly #waiting: Ticket[] = [];
   readonly #running = new Map<string, Running>();
   /** Jobs whose worker died under them. They run again one at a time, so that the one at fault is known. */
@@ -51,7 +52,8 @@ export class LocalQueue implements JobQueue, PictureRenderer {
   #onDrained: (() => void)[] = [];
   readonly #estimate = new DurationEstimate();
   readonly #supervisor: WorkerSupervisor;
-  readonly #renders = new PendingRenders((command) => this.#supervisor.send(command));
+  readonly #renders = new PendingRequests<RenderRequest, Uint8Array>((renderId, request) => this.#supervisor.send({ type: 'render', renderId, ...request }));
+  readonly #encodings = new PendingRequests<EncodeRequest, string>((encodeId, request) => this.#supervisor.send({ type: 'encode', encodeId, ...request }));
   readonly #sink: ReportSink;
   readonly #limit: number;
   readonly #slots: number;
@@ -67,7 +69,8 @@ export class LocalQueue implements JobQueue, PictureRenderer {
       {
         onReady: () => this.#onReady(),
         onReport: (...report) => this.#onReport(...report),
-        onRendered: (rendered) => this.#renders.onRendered(rendered),
+        onRendered: ({ renderId, png, error }) => this.#renders.onAnswer(renderId, png, error),
+        onEncoded: ({ encodeId, codes, error }) => this.#encodings.onAnswer(encodeId, codes, error),
         onLost: (beforeReady) => this.#onLost(beforeReady),
       },
       times,
@@ -107,7 +110,11 @@ export class LocalQueue implements JobQueue, PictureRenderer {
   }
 
   render(request: RenderRequest): Promise<Uint8Array> {
-    return this.#renders.render(request);
+    return this.#renders.ask(request);
+  }
+
+  encode(request: EncodeRequest): Promise<string> {
+    return this.#encodings.ask(request);
   }
 
   cancel(jobId: string): void {
@@ -173,6 +180,7 @@ export class LocalQueue implements JobQueue, PictureRenderer {
   #onReady(): void {
     this.#failedStarts = 0;
     this.#renders.onReady();
+    this.#encodings.onReady();
     this.#startNext();
   }
 
@@ -202,6 +210,7 @@ export class LocalQueue implements JobQueue, PictureRenderer {
     // A worker that never comes up must not leave people waiting for ever.
     const hopeless = this.#failedStarts >= maxFailedStarts;
     this.#renders.onLost(hopeless);
+    this.#encodings.onLost(hopeless);
     if (!hopeless) return;
     for (const { ticket } of this.#lost.splice(0)) this.#fail(ticket);
     for (const ticket of this.#waiting.splice(0)) this.#fail(ticket);

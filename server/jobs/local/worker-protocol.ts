@@ -13,6 +13,8 @@ export const workerCommandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('cancel'), jobId: z.string() }),
   /** Turns codes into pixels; answered by `rendered`. */
   z.object({ type: z.literal('render'), renderId: z.number().int(), model: z.string(), codes: z.string(), recipe: z.string().optional() }),
+  /** Turns an upright sRGB PNG into codes; answered by `encoded`. */
+  z.object({ type: z.literal('encode'), encodeId: z.number().int(), model: z.string(), picture: bytesSchema }),
 ]);
 export type WorkerCommand = z.infer<typeof workerCommandSchema>;
 
@@ -28,6 +30,8 @@ export const workerMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('report'), jobId: z.string(), report: jobReportSchema, png: bytesSchema.optional() }),
   /** The picture as a PNG file, or why there is none. */
   z.object({ type: z.literal('rendered'), renderId: z.number().int(), png: bytesSchema.optional(), error: errorBodySchema.optional() }),
+  /** The codes as `codesToBase64` writes them, or why there are none. */
+  z.object({ type: z.literal('encoded'), encodeId: z.number().int(), codes: z.string().optional(), error: errorBodySchema.optional() }),
   /** Sent every `heartbeatMs`; a worker that stays silent is taken for hung. */
   z.object({ type: z.literal('heartbeat'), memoryBytes: z.number().nonnegative() }),
 ]);

@@ -10,6 +10,7 @@ export interface WorkerListener {
   readonly onReady: () => void;
   readonly onReport: (jobId: string, report: JobReport, png?: Uint8Array) => void;
   readonly onRendered: (rendered: Extract<WorkerMessage, { type: 'rendered' }>) => void;
+  readonly onEncoded: (encoded: Extract<WorkerMessage, { type: 'encoded' }>) => void;
   /** The worker is gone; whatever it did is lost. Another one is on its way. @param beforeReady it never came up. */
   readonly onLost: (beforeReady: boolean) => void;
 }
@@ -117,6 +118,7 @@ export class WorkerSupervisor {
     // Heartbeats while models load do not count: loading has its own limit.
     if (this.#ready) this.#watch(this.#times.silenceMs);
     if (message.type === 'rendered') this.#listener.onRendered(message);
+    if (message.type === 'encoded') this.#listener.onEncoded(message);
     if (message.type === 'report') {
       this.#failuresInRow = 0;
       this.#listener.onReport(message.jobId, message.report, message.png);

@@ -8,6 +8,7 @@ import { Metrics } from '../../../server/api/observe/metrics';
 import { PictureIndex } from '../../../server/api/picture-index';
 import type { ModelSummary } from '../../../server/contract/model-manifest';
 import { JobError } from '../../../server/jobs/job-error';
+import type { PictureEncoder } from '../../../server/jobs/picture-encoder';
 import type { PictureRenderer } from '../../../server/jobs/picture-renderer';
 import { JobRoom } from '../../../server/jobs/job-room';
 import type { Store } from '../../../server/store/open-store';
@@ -16,13 +17,15 @@ import { newStore } from '../store/fixtures';
 /** What the worker would do, where a test needs one. */
 interface WorkerPart {
   readonly renderer?: PictureRenderer;
+  readonly encoder?: PictureEncoder;
   readonly models?: readonly ModelSummary[];
 }
 
 const noRenderer: PictureRenderer = { render: () => Promise.reject(new JobError('worker_lost', 'no worker in this test')) };
+const noEncoder: PictureEncoder = { encode: () => Promise.reject(new JobError('worker_lost', 'no worker in this test')) };
 
 /** The application that route handlers see, over a store of its own and a queue in which everything waits. */
-export function useApplication({ renderer = noRenderer, models = [], keys = [], requestsPerMinute }: WorkerPart & Partial<ConstructorParameters<typeof Gate>[0]> = {}): Store {
+export function useApplication({ renderer = noRenderer, encoder = noEncoder, models = [], keys = [], requestsPerMinute }: WorkerPart & Partial<ConstructorParameters<typeof Gate>[0]> = {}): Store {
   const store = newStore();
   const streams = new EventStreams();
   const load = () => ({ waiting: 0, running: 0 });
@@ -37,6 +40,7 @@ export function useApplication({ renderer = noRenderer, models = [], keys = [], 
     jobs,
     store,
     renderer,
+    encoder,
     pictureIndex: new PictureIndex(store.looks, async (pictureId) => (await findPicture(application, pictureId)).png),
     streams,
     metrics: new Metrics({ load, workerStatus, streams: () => streams.count }),

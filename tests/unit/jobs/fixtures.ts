@@ -27,9 +27,9 @@ export class FakeWorker {
     this.#events = events;
   }
 
-  /** What it was told about jobs; pictures to render are no jobs. */
-  get jobCommands(): Exclude<WorkerCommand, { type: 'render' }>[] {
-    return this.commands.filter((command) => command.type !== 'render');
+  /** What it was told about jobs; pictures to render or to read are no jobs. */
+  get jobCommands(): Exclude<WorkerCommand, { type: 'render' | 'encode' }>[] {
+    return this.commands.filter((command) => command.type !== 'render' && command.type !== 'encode');
   }
 
   rendered(renderId: number, png: Uint8Array): void {
@@ -38,6 +38,10 @@ export class FakeWorker {
 
   refuse(renderId: number, error: ErrorBody): void {
     this.#events.onMessage({ type: 'rendered', renderId, error });
+  }
+
+  encoded(encodeId: number, codes: string): void {
+    this.#events.onMessage({ type: 'encoded', encodeId, codes });
   }
 
   ready(): void {

@@ -5,7 +5,7 @@ import type { Engine } from '../../../server/engine/engine';
 import { UnknownModelError } from '../../../server/engine/errors';
 import { readPngText, recipeKeyword } from '../../../server/engine/png-text';
 import type { WorkerMessage } from '../../../server/jobs/local/worker-protocol';
-import { RenderRunner } from '../../../server/worker/render-runner';
+import { PictureRunner } from '../../../server/worker/picture-runner';
 import { createFakeModel, fakeManifest } from '../engine/fake-model';
 import { vocabulary } from '../evaluate/words';
 
@@ -25,7 +25,12 @@ async function setUp() {
     close: () => Promise.resolve(),
   };
   const sent: Extract<WorkerMessage, { type: 'rendered' }>[] = [];
-  return { runner: new RenderRunner(engine, (rendered) => sent.push(rendered)), sent };
+  const read: Extract<WorkerMessage, { type: 'encoded' }>[] = [];
+  const runner = new PictureRunner(engine, (answer) => {
+    if (answer.type === 'rendered') sent.push(answer);
+    else read.push(answer);
+  });
+  return { runner, sent, read };
 }
 
 describe('the worker renders', () => {
@@ -50,5 +55,21 @@ describe('the worker renders', () => {
     await runner.run({ type: 'render', renderId: 2, model: 'fake', codes: codesToBase64(new Array(count).fill(0)) });
     expect(sent).toMatchObject([{ renderId: 1, error: { code } }, { renderId: 2 }]);
     expect(sent[1]?.png).toBeDefined();
+  });
+});
+
+describe('the worker reads', () => {
+  it('a picture to its codes, and says why when it cannot', async () => {
+    const { runner, read } = await setUp();
+    const picture = await sharp({ create: { width: 9, height: 7, channels: 3, background: '#e03020' } }).png().toBuffer();
+    await runner.run({ type: 'encode', encodeId: 1, model: 'fake', picture });
+    await runner.run({ type: 'encode', encodeId: 2, model: 'other', picture });
+    await runner.run({ type: 'encode', encodeId: 3, model: 'fake', picture: picture.subarray(0, 40) });
+    const codes = codesToBase64(Array.from({ length: count }, (_, index) => index + 1));
+    expect(read).toEqual([
+      { type: 'encoded', encodeId: 1, codes },
+      { type: 'encoded', encodeId: 2, error: expect.objectContaining({ code: 'unknown_model' }) },
+      { type: 'encoded', encodeId: 3, error: expect.objectContaining({ code: 'picture_unreadable' }) },
+    ]);
   });
 });

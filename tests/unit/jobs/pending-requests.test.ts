@@ -77,3 +77,15 @@ describe('rendering', () => {
     await expect(queue.render(request)).rejects.toMatchObject({ code: 'queue_full' });
   });
 });
+
+describe('reading', () => {
+  it('waits for the worker beside the renderings, and gets the codes', async () => {
+    const subject = setUp();
+    const answers = [subject.queue.encode({ model: 'dallae-s', picture: png }), subject.queue.render(request)] as const;
+    subject.newest().ready();
+    const encodeId = subject.newest().commands.flatMap((command) => (command.type === 'encode' ? [command.encodeId] : []))[0] ?? 0;
+    subject.newest().rendered(idsOf(subject)[0] ?? 0, png);
+    subject.newest().encoded(encodeId, 'CCCC');
+    expect(await Promise.all(answers)).toEqual(['CCCC', png]);
+  });
+});
