@@ -1,10 +1,9 @@
 import { randomInt } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
 import type { Language } from '../contract/language';
-import { seedMax, uploadMaxBytes, type DescribeRequest } from '../contract/request';
+import { seedMax, type DescribeRequest } from '../contract/request';
 import { runTask } from '../worker/run-task';
 import { openModel } from './open-model';
-import { UsageError } from './usage-error';
+import { readPictureFile } from './read-picture-file';
 
 /** What `describe --json` prints. */
 export interface DescribeOutput {
@@ -21,7 +20,7 @@ export interface DescribeOutput {
 
 /** Describes a picture file. @throws UsageError when it cannot be opened or is too large; otherwise as `openModel` and `runTask`. */
 export async function runDescribeCommand(request: DescribeRequest, path: string, signal: AbortSignal): Promise<DescribeOutput> {
-  const picture = await readPicture(path);
+  const picture = await readPictureFile(path);
   const { engine, model } = await openModel(request.model);
   const seed = request.seed ?? randomInt(seedMax + 1);
   const captions: DescribeOutput['captions'] = [];
@@ -41,13 +40,4 @@ export async function runDescribeCommand(request: DescribeRequest, path: string,
   const elapsedMs = performance.now() - startedAt;
   await engine.close();
   return { kind: 'describe', model, picture: path, seed, unfamiliar, captions, elapsedMs };
-}
-
-async function readPicture(path: string): Promise<Uint8Array> {
-  const cannotOpen = (error: unknown): never => {
-    throw new UsageError(`${path} cannot be opened: ${String(error)}`, { param: 'picture' });
-  };
-  const { size } = await stat(path).catch(cannotOpen);
-  if (size > uploadMaxBytes) throw new UsageError(`${path} has ${size} bytes.`, { code: 'picture_too_large', param: 'picture' });
-  return readFile(path).catch(cannotOpen);
 }

@@ -3,8 +3,8 @@ import { randomInt } from 'node:crypto';
 import type { GenerateTask } from '../contract/job';
 import { completeSampling, seedMax, type GenerateRequest } from '../contract/request';
 import { runTask } from '../worker/run-task';
-import type { StartOptions } from './command-line';
 import { openModel } from './open-model';
+import type { StartOptions } from './request-options';
 import { readStartOptions } from './start-option';
 
 /** What `generate --json` prints. */

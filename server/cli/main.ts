@@ -38,6 +38,15 @@ async function run(): Promise<void> {
       print(output, lines);
       return;
     }
+    case 'round-trip': {
+      const { runRoundTripCommand } = await import('./round-trip-command');
+      const output = await runRoundTripCommand(command.request, command.picture, command.out, interrupted.signal);
+      print(output, output.hops.map(({ hop, text, kept, picture }) => {
+        const share = kept.score === null ? '?' : `${(100 * kept.score).toFixed(0)} %`;
+        return `${hop}  ${share.padStart(5)}  ${text}${picture === null ? '' : `  ${picture.file}`}`;
+      }));
+      return;
+    }
     case 'batch': {
       const [{ runBatch }, { openProgressBar }] = await Promise.all([import('./batch/run-batch'), import('./batch/progress-bar')]);
       const bar = openProgressBar();

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../contract/error';
-import { candidatesMax, captionsMax, promptMaxLength, uploadMaxBytes } from '../contract/request';
+import { candidatesMax, captionsMax, hopsMax, promptMaxLength, uploadMaxBytes } from '../contract/request';
 import type { Language } from '../contract/language';
 
 /** The terminal's language as the system tells it; English when it is neither Korean nor English. */
@@ -17,7 +17,7 @@ export const errorMessages: Record<Language, Partial<Record<ErrorCode, string>>>
     prompt_too_long: `글은 ${promptMaxLength}자까지 적을 수 있어요.`,
     prompt_unreadable: '글에 읽을 수 없는 제어 문자가 있어요.',
     unknown_model: '그런 이름의 모델이 없어요.',
-    picture_missing: '설명할 그림 파일을 적어 주세요.',
+    picture_missing: '그림 파일을 적어 주세요.',
     picture_too_large: `그림 파일은 ${megabytes} MB까지 읽을 수 있어요.`,
     picture_unreadable: '그림을 읽을 수 없어요. PNG, JPEG, WebP, GIF, AVIF 파일을 주세요.',
   },
@@ -27,7 +27,7 @@ export const errorMessages: Record<Language, Partial<Record<ErrorCode, string>>>
     prompt_too_long: `A prompt has at most ${promptMaxLength} characters.`,
     prompt_unreadable: 'The prompt holds control characters.',
     unknown_model: 'There is no model of that name.',
-    picture_missing: 'Name the picture file to describe.',
+    picture_missing: 'Name a picture file.',
     picture_too_large: `A picture file has at most ${megabytes} MB.`,
     picture_unreadable: 'The picture cannot be read. Give a PNG, JPEG, WebP, GIF or AVIF file.',
   },
@@ -44,6 +44,7 @@ export const help: Record<Language, string> = {
 
   npm run dallae -- generate "<글>" [설정]     글을 그림으로 그립니다
   npm run dallae -- describe <그림> [설정]      그림을 한국어와 영어로 설명합니다
+  npm run dallae -- round-trip "<글>" [설정]   글을 그리고, 그린 그림을 읽고, 읽은 글을 또 그리며 뜻이 얼마나 남는지 봅니다
   npm run dallae -- batch <파일|폴더> [설정]     글이 한 줄에 하나씩 적힌 파일을 그리거나, 폴더의 그림을 설명합니다
   npm run dallae -- export [설정]               기록을 zip 파일로 내보냅니다
   npm run dallae -- models                      설치된 모델을 확인합니다
@@ -70,6 +71,13 @@ describe
   --captions <수>           언어마다 설명의 수, 1–${captionsMax} (기본: 1)
   --seed <수>               둘째 설명부터 쓰입니다
 
+round-trip
+  --picture <그림>          글 대신 이 그림 파일에서 출발합니다
+  --hops <수>               그리고 읽기를 되풀이할 수, 1–${hopsMax} (기본: 5)
+  --languages <목록>        읽을 언어, 번갈아 (기본: ko,en)
+  --out <폴더>              그림을 저장할 곳 (기본: round-trip)
+                            --seed와 --temperature, --top-k, --top-p, --guidance-scale도 쓸 수 있습니다
+
 batch
   --out <폴더>              저장할 곳 (기본: batch). 멈추었다가 다시 하면 남은 것만 합니다
                             generate와 describe의 설정도 쓸 수 있습니다
@@ -82,6 +90,7 @@ export
 
   npm run dallae -- generate "<prompt>" [options]   draws the prompt
   npm run dallae -- describe <picture> [options]    describes a picture in Korean and English
+  npm run dallae -- round-trip "<prompt>" [options] draws a text, reads the picture, draws what was read …, and tells what meaning is left
   npm run dallae -- batch <file|folder> [options]   draws a file of prompts, one a line, or describes a folder of pictures
   npm run dallae -- export [options]                writes the history into a zip file
   npm run dallae -- models                          checks the models that are installed
@@ -107,6 +116,13 @@ describe
   --languages <list>        of ko,en (default: ko,en)
   --captions <number>       captions per language, 1–${captionsMax} (default: 1)
   --seed <number>           used from the second caption on
+
+round-trip
+  --picture <picture>       begin with this picture file instead of a prompt
+  --hops <number>           how often to draw and read, 1–${hopsMax} (default: 5)
+  --languages <list>        languages to read in, by turns (default: ko,en)
+  --out <folder>            where to save the pictures (default: round-trip)
+                            takes --seed, --temperature, --top-k, --top-p and --guidance-scale too
 
 batch
   --out <folder>            where to save (default: batch); started again, it does what is left

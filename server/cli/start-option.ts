@@ -5,7 +5,7 @@ import { startPictureSchema, type StartPictureRequest } from '../contract/start-
 import type { Model } from '../engine/model';
 import { encodePicture } from '../engine/picture-codec';
 import { readPngText, recipeKeyword } from '../engine/png-text';
-import type { StartOptions } from './command-line';
+import type { StartOptions } from './request-options';
 import { UsageError } from './usage-error';
 
 const recipeSchema = z.object({ model: z.string(), codes: z.string() });

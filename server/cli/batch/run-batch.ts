@@ -5,8 +5,8 @@ import { completeSampling, seedMax, type DescribeRequest } from '../../contract/
 import type { Engine } from '../../engine/engine';
 import { errorCodeOf } from '../../engine/errors';
 import { runTask } from '../../worker/run-task';
-import type { GenerateOptions } from '../command-line';
 import { openModel } from '../open-model';
+import type { GenerateOptions } from '../request-options';
 import { readBatchItems, type BatchItem } from './batch-items';
 import { BatchResults, type BatchResult } from './batch-results';
 

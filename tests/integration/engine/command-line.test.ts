@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { codesFromBase64 } from '../../../server/contract/codes';
 import { errorResponseSchema } from '../../../server/contract/error';
+import { keptMeaningSchema } from '../../../server/contract/kept-meaning';
 import { languageSchema } from '../../../server/contract/language';
 import { openStore } from '../../../server/store/open-store';
 import { drawn } from '../../unit/store/fixtures';
@@ -38,6 +39,13 @@ async function dallaeWith(environment: Readonly<Record<string, string>>, ...word
 
 const generatedSchema = z.object({ seed: z.number(), pictures: z.array(z.object({ file: z.string(), codes: z.string(), score: z.number() })) });
 const batchedSchema = z.object({ total: z.number(), before: z.number(), done: z.number(), failed: z.array(z.object({ key: z.string(), code: z.string() })) });
+const tripSchema = z.object({
+  from: z.record(z.string(), z.string()),
+  hops: z.array(z.object({
+    hop: z.number(), language: languageSchema, text: z.string().min(1), confidence: z.number().nullable(), kept: keptMeaningSchema,
+    picture: z.object({ file: z.string(), codes: z.string(), score: z.number() }).nullable(),
+  })),
+});
 const describedSchema = z.object({ captions: z.array(z.object({ language: languageSchema, text: z.string().min(1), confidence: z.number() })) });
 
 describe('the command line', { timeout: 300_000 }, () => {
@@ -70,6 +78,25 @@ describe('the command line', { timeout: 300_000 }, () => {
     expect(after?.slice(0, 16 * 4)).toEqual(before?.slice(0, 16 * 4));
     expect(after).not.toEqual(before);
     expect(await dallae('generate', 'a', '--start', first, '--keep', '101')).toMatchObject({ code: 2 });
+  });
+
+  it('makes a round trip from words and from a picture, and saves what is drawn on the way', async () => {
+    const out = join(folder, 'trip');
+    const trip = async (...words: string[]) => tripSchema.parse(JSON.parse((await dallae('round-trip', ...words, '--hops', '2', '--seed', '7', '--out', out, '--json')).stdout));
+    const { hops } = await trip('빨간 사과');
+    expect(hops.map(({ hop, language, picture }) => [hop, language, picture?.file ?? null])).toEqual([
+      [0, 'ko', null], [1, 'ko', join(out, 'hop-1.png')], [2, 'en', join(out, 'hop-2.png')],
+    ]);
+    expect(hops[0]).toMatchObject({ text: '빨간 사과', confidence: null, kept: { score: 1 } });
+    expect(await sharp(join(out, 'hop-2.png')).metadata()).toMatchObject({ format: 'png', width: 256 });
+    // The first picture is the one that the seed draws of these words anywhere.
+    const alone = generatedSchema.parse(JSON.parse((await dallae('generate', '빨간 사과', '--seed', '7', '--out', join(folder, 'alone.png'), '--json')).stdout));
+    expect(hops[1]?.picture?.codes).toBe(alone.pictures[0]?.codes);
+
+    const fromPicture = await trip('--picture', join(folder, 'alone.png'), '--languages', 'en');
+    expect(fromPicture).toMatchObject({ from: { picture: join(folder, 'alone.png') } });
+    expect(fromPicture.hops.map(({ language, confidence }) => [language, typeof confidence])).toEqual([['en', 'number'], ['en', 'number'], ['en', 'number']]);
+    expect(await dallae('round-trip', '--picture', join(folder, 'missing.png'))).toMatchObject({ code: 2, stdout: '' });
   });
 
   it('fails with a code of its own for each mistake', async () => {

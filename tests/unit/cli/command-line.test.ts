@@ -40,6 +40,15 @@ describe('parseCommandLine', () => {
     });
   });
 
+  it('reads round-trip, from words or from a picture', () => {
+    expect(parseCommandLine(['round-trip', '빨간 사과', '--hops', '3', '--languages', 'en', '--seed', '7', '--top-k', '50', '--out', 'trip'])).toMatchObject({
+      name: 'round-trip', picture: null, out: 'trip', json: false, request: { prompt: '빨간 사과', hops: 3, languages: ['en'], seed: 7, sampling: { topK: 50 } },
+    });
+    const { request, ...rest } = { request: null, ...parseCommandLine(['round-trip', '--picture', 'a.png']) };
+    expect([rest, request]).toMatchObject([{ picture: 'a.png', out: 'round-trip' }, { hops: 5, languages: ['ko', 'en'] }]);
+    expect(request).not.toHaveProperty('prompt', expect.anything());
+  });
+
   it('reads export, models and doctor', () => {
     expect(parseCommandLine(['export', '--query', '고양이', '--starred'])).toMatchObject({ name: 'export', out: 'history.zip', query: { query: '고양이', starred: true } });
     expect(parseCommandLine(['models', '--json'])).toEqual({ name: 'models', json: true });
@@ -69,6 +78,9 @@ describe('parseCommandLine', () => {
     [['describe'], 'picture_missing', 'picture'],
     [['describe', 'a.png', '--languages', 'fr'], 'invalid_request', 'languages.0'],
     [['paint', 'a'], 'invalid_request', undefined],
+    [['round-trip'], 'prompt_empty', 'prompt'],
+    [['round-trip', 'a', '--picture', 'a.png'], 'invalid_request', 'picture'],
+    [['round-trip', 'a', '--hops', '11'], 'invalid_request', 'hops'],
     [['batch'], 'invalid_request', 'source'],
     [['batch', 'a.txt', '--seed', '-1'], 'invalid_request', undefined],
     [['doctor', 'please'], 'invalid_request', undefined],
