@@ -19,6 +19,8 @@ const koreanNames: Readonly<Record<string, string>> = {
   hops: '왕복 수',
   pictureId: '그림',
   picture: '그림',
+  image: '그림',
+  mask: '가림판',
   reference: '처음 글',
   n: '수',
   languages: '언어',
@@ -88,8 +90,8 @@ const messages: Readonly<Record<ErrorCode, Readonly<Record<Language, MessageFor>
     en: () => 'The model cannot be used yet. Please try again in a moment.',
   },
   picture_missing: {
-    ko: () => '설명할 그림을 함께 보내 주세요.',
-    en: () => 'Send the picture that is to be described.',
+    ko: () => '그림을 함께 보내 주세요.',
+    en: () => 'Send a picture along.',
   },
   picture_too_large: {
     ko: () => `그림 파일은 ${maxMegabytes} MB까지 올릴 수 있습니다. 더 작은 파일로 해 주세요.`,
@@ -122,12 +124,16 @@ const messages: Readonly<Record<ErrorCode, Readonly<Record<Language, MessageFor>
     en: () => 'This job was canceled. Send the request again.',
   },
   pictures_too_many: {
-    ko: () => '그림은 한 번에 하나씩 설명합니다. 그림을 하나만 보내 주세요.',
-    en: () => 'Pictures are described one at a time. Send only one.',
+    ko: () => '그림은 한 번에 하나만 다룹니다. 그림을 하나만 보내 주세요.',
+    en: () => 'Pictures are taken one at a time. Send only one.',
   },
   size_unsupported: {
     ko: ({ minimum, maximum }) => `그림은 정사각형입니다. 크기를 auto로 하거나 ${minimum ?? ''}x${minimum ?? ''}에서 ${maximum ?? ''}x${maximum ?? ''} 사이로 해 주세요.`,
     en: ({ minimum, maximum }) => `Pictures are square. Send auto, or a size from ${minimum ?? ''}x${minimum ?? ''} to ${maximum ?? ''}x${maximum ?? ''}.`,
+  },
+  mask_unusable: {
+    ko: () => '새로 그릴 곳을 알 수 없습니다. 새로 그릴 곳이 투명하고 그림과 가로세로 비율이 같은 PNG를 mask로 보내 주세요.',
+    en: () => 'Nothing says what to draw anew. Send a PNG of the picture’s proportions as mask, transparent where it is to be drawn anew.',
   },
   remote_picture_off: {
     ko: () => '이 서버는 인터넷 주소의 그림을 가져오지 않습니다. 그림을 data:image/png;base64,… 꼴로 보내거나, 서버를 DALLAE_REMOTE_PICTURES=on으로 켜 주세요.',

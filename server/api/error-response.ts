@@ -25,6 +25,7 @@ const statuses: Readonly<Record<ErrorCode, number>> = {
   job_canceled: 409,
   pictures_too_many: 400,
   size_unsupported: 400,
+  mask_unusable: 400,
   remote_picture_off: 400,
   remote_picture_refused: 400,
   remote_picture_failed: 400,

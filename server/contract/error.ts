@@ -18,6 +18,7 @@ export const errorCodeSchema = z.enum([
   'job_canceled',
   'pictures_too_many',
   'size_unsupported',
+  'mask_unusable',
   'remote_picture_off',
   'remote_picture_refused',
   'remote_picture_failed',

@@ -3,6 +3,7 @@ import { errorBodySchema } from './error';
 import { keptMeaningSchema } from './kept-meaning';
 import { languageSchema } from './language';
 import { decoderFingerprintSchema } from './model-manifest';
+import { tokenCountSchema } from './token-count';
 
 const stamp = {
   jobId: z.string(),
@@ -75,7 +76,12 @@ export const jobReportSchema = z.discriminatedUnion('type', [
     /** Mean absolute difference between the picture and what its codes say of it, 0–1. */
     reconstructionError: z.number().min(0).max(1),
   }),
-  z.object({ type: z.literal('succeeded'), elapsedMs: z.number().nonnegative() }),
+  z.object({
+    type: z.literal('succeeded'),
+    elapsedMs: z.number().nonnegative(),
+    /** Absent in jobs of earlier versions. */
+    tokens: tokenCountSchema.optional(),
+  }),
   z.object({ type: z.literal('failed'), error: errorBodySchema }),
   z.object({ type: z.literal('canceled') }),
 ]);

@@ -28,8 +28,8 @@ export class JobRunner {
     this.#running.set(jobId, abort);
     const startedAt = performance.now();
     try {
-      await runTask(task, { engine: this.#engine, picture, client, signal: abort.signal, report: (report, png) => this.#send(jobId, report, png) });
-      this.#send(jobId, { type: 'succeeded', elapsedMs: performance.now() - startedAt });
+      const tokens = await runTask(task, { engine: this.#engine, picture, client, signal: abort.signal, report: (report, png) => this.#send(jobId, report, png) });
+      this.#send(jobId, { type: 'succeeded', elapsedMs: performance.now() - startedAt, tokens });
     } catch (error) {
       this.#send(jobId, abort.signal.aborted ? { type: 'canceled' } : { type: 'failed', error: describeFailure(jobId, error) });
     } finally {

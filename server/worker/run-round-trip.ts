@@ -47,7 +47,7 @@ async function readPicture(task: RoundTripTask, picture: Uint8Array | undefined,
     const { text } = progress;
     if (progress.type === 'partial') report({ type: 'caption.partial', language, index: hop, text });
     else {
-      report({ type: 'caption.completed', language, index: hop, text, confidence: progress.confidence, words: progress.words });
+      report({ type: 'caption.completed', language, index: hop, text, confidence: progress.confidence, words: progress.words, pieces: progress.pieces });
       read = text;
     }
   }

@@ -1,18 +1,33 @@
 import type { DescribeTask, Task } from '../contract/job';
 import type { Language } from '../contract/language';
+import type { TokenCount } from '../contract/token-count';
 import { describe } from '../engine/describe';
 import { PictureMissingError } from '../engine/errors';
 import { isUnfamiliar, reconstructionError } from '../engine/familiarity';
 import { runGenerate } from './run-generate';
 import { runRoundTrip } from './run-round-trip';
 import type { TaskContext } from './task-context';
+import { TokenCounter } from './token-counter';
 
 /**
- * Runs one task and reports its partial and completed results; whoever calls reports how it started and ended.
+ * Runs one task and reports its partial and completed results; whoever calls reports how it started and ended. Resolves to what the
+ * model read and wrote.
  * @throws the signal's reason when it is aborted; EngineError, ModelFileError, GraphRunError or VocabularyError otherwise (`errorCodeOf`
  * tells the code).
  */
-export async function runTask(task: Task, context: TaskContext): Promise<void> {
+export async function runTask(task: Task, context: TaskContext): Promise<TokenCount> {
+  const counter = new TokenCounter(context.engine.model(task.model), task);
+  await run(task, {
+    ...context,
+    report(report, png) {
+      counter.add(report);
+      context.report(report, png);
+    },
+  });
+  return counter.count;
+}
+
+async function run(task: Task, context: TaskContext): Promise<void> {
   switch (task.kind) {
     case 'generate':
       await runGenerate(task, context);

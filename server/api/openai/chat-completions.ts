@@ -35,7 +35,7 @@ export async function completeChat(request: Request): Promise<Response> {
     await chatPicture(pictureUrl, request.signal),
     clientOf(request),
   );
-  if (body.stream === true) return dialectStream(request, (signal) => chatFrames(job, signal));
+  if (body.stream === true) return dialectStream(request, (signal) => chatFrames(job, body.stream_options?.include_usage === true, signal));
   const headers = { 'Cache-Control': 'no-store', ...ignoredParameters(value, chatCompletionRequestSchema.shape) };
   return Response.json(await chatCompletionOf(job, request.signal), { headers });
 }

@@ -1,6 +1,6 @@
 import type { JobReport } from '../../contract/event';
 import type { Job } from '../../contract/job';
-import type { ImageGenerationRequest } from '../../contract/openai/image-generation';
+import type { ImageGenerationRequest, ImageOperation } from '../../contract/openai/image-generation';
 import type { GenerateRequest } from '../../contract/request';
 import { application } from '../application';
 import { chooseModel } from '../choose-model';
@@ -13,6 +13,7 @@ export type Completed = Extract<JobReport, { type: 'candidate.completed' }>;
 /** A job that draws pictures for the dialect, and how they are wanted. */
 export interface ImageJob {
   readonly job: Job;
+  readonly operation: ImageOperation;
   /** Seconds since 1970. */
   readonly created: number;
   /** Pictures asked for; `drawn` may be more. */
@@ -24,7 +25,7 @@ export interface ImageJob {
   readonly format: 'png' | 'jpeg' | 'webp';
 }
 
-/** Starts drawing. @param start a picture to start from. @throws RequestError, JobError, StoreError as `startGenerate` does; RequestError `size_unsupported`. */
+/** Starts drawing. @param start the picture that is edited. @throws RequestError, JobError, StoreError as `startGenerate` does; RequestError `size_unsupported`. */
 export async function startImageJob(request: Request, body: Omit<ImageGenerationRequest, 'stream'>, start?: GenerateRequest['start']): Promise<ImageJob> {
   const model = await chooseModel(application(), body.model ?? undefined);
   const own = model.picture.size;
@@ -48,7 +49,8 @@ export async function startImageJob(request: Request, body: Omit<ImageGeneration
     },
     clientOf(request),
   );
-  return { job, created: Math.floor(Date.parse(job.createdAt) / 1000), wanted, drawn, own, side, format: body.output_format ?? 'png' };
+  const operation = start === undefined ? 'image_generation' : 'image_edit';
+  return { job, operation, created: Math.floor(Date.parse(job.createdAt) / 1000), wanted, drawn, own, side, format: body.output_format ?? 'png' };
 }
 
 /** The pictures to be returned, in order: all that were asked for, or the best of more. */

@@ -3,7 +3,7 @@ import type { ErrorCode } from '../../contract/error';
 import type { Language } from '../../contract/language';
 import { errorMessage } from '../error-messages';
 import { statusOf } from '../error-response';
-import { tags, type Raw, type RouteDescription, type Tag, type Words } from './route-description';
+import { tags, type FormWithFiles, type Raw, type RequestContent, type ResponseContent, type RouteDescription, type Tag, type Words } from './route-description';
 import { historyRoutes } from './routes/history-routes';
 import { jobRoutes } from './routes/job-routes';
 import { openAiRoutes } from './routes/openai-routes';
@@ -71,8 +71,15 @@ function parametersOf(fields: z.ZodObject | undefined, where: 'query' | 'header'
 type Part = RequestName | ResponseName | Raw | readonly RequestName[];
 type Schema = z.core.JSONSchema.BaseSchema;
 
-function contentOf(content: Readonly<Record<string, Part | Readonly<Record<string, Part>>>>): Record<string, { schema: Schema }> {
-  return Object.fromEntries(Object.entries(content).map(([type, body]) => [type, { schema: isPart(body) ? schemaOf(body) : formOf(body) }] as const));
+type Body = RequestContent[string] | ResponseContent[string];
+
+function contentOf(content: Readonly<Record<string, Body>>): Record<string, { schema: Schema }> {
+  return Object.fromEntries(Object.entries(content).map(([type, body]) => [type, { schema: schemaOfBody(body) }] as const));
+}
+
+function schemaOfBody(body: Body): Schema {
+  if (isPart(body)) return schemaOf(body);
+  return hasFiles(body) ? withFiles(body) : formOf(body);
 }
 
 function withExample(content: ReturnType<typeof contentOf>, example: unknown): Record<string, unknown> {
@@ -80,8 +87,18 @@ function withExample(content: ReturnType<typeof contentOf>, example: unknown): R
   return json === undefined || example === undefined ? content : { ...content, 'application/json': { ...json, example } };
 }
 
-function isPart(body: Part | Readonly<Record<string, Part>>): body is Part {
+function isPart(body: Body): body is Part {
   return typeof body === 'string' || Array.isArray(body);
+}
+
+function hasFiles(body: Exclude<Body, Part>): body is FormWithFiles {
+  return 'files' in body;
+}
+
+function withFiles({ fields, files }: FormWithFiles): Schema {
+  const named = Object.entries(files);
+  const properties = Object.fromEntries(named.map(([name]) => [name, raw.bytes] as const));
+  return { allOf: [referenceTo(fields), { type: 'object', properties, required: named.filter(([, need]) => need === 'required').map(([name]) => name) }] };
 }
 
 function formOf(fields: Readonly<Record<string, Part>>): Schema {

@@ -13,8 +13,14 @@ export type Tag = (typeof tags)[number];
 export type Raw = 'bytes' | 'text' | 'anything';
 /** A part of a body: a named schema, or one of several. */
 type RequestPart = RequestName | Raw | readonly RequestName[];
-/** A body by its media type: a part, or the fields of a form. */
-export type RequestContent = Readonly<Record<string, RequestPart | Readonly<Record<string, RequestPart>>>>;
+/** A form whose text fields are those of a schema, with files beside them. */
+export interface FormWithFiles {
+  readonly fields: RequestName;
+  /** By name, and whether it must be there. */
+  readonly files: Readonly<Record<string, 'required' | 'optional'>>;
+}
+/** A body by its media type: a part, a form with files, or the fields of a form one by one. */
+export type RequestContent = Readonly<Record<string, RequestPart | FormWithFiles | Readonly<Record<string, RequestPart>>>>;
 export type ResponseContent = Readonly<Record<string, ResponseName | Raw>>;
 
 /** What the document says of one method of one route handler. */

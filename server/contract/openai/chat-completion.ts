@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { captionsMax, seedMax } from '../request';
+import { chatUsageSchema } from './usage';
 
 const partSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('text'), text: z.string() }),
@@ -21,6 +22,8 @@ export const chatCompletionRequestSchema = z.object({
   n: z.number().int().min(1).max(captionsMax).nullish(),
   seed: z.number().int().min(0).max(seedMax).nullish(),
   stream: z.boolean().nullish(),
+  /** Whether a stream ends with what it took. */
+  stream_options: z.object({ include_usage: z.boolean().nullish() }).nullish(),
 });
 
 const head = {
@@ -42,6 +45,7 @@ export const chatCompletionSchema = z.object({
       finish_reason: z.literal('stop'),
     }),
   ),
+  usage: chatUsageSchema.optional(),
 });
 export type ChatCompletion = z.infer<typeof chatCompletionSchema>;
 
@@ -56,5 +60,7 @@ export const chatCompletionChunkSchema = z.object({
       finish_reason: z.literal('stop').nullable(),
     }),
   ),
+  /** Where it was asked for: in the last piece, which has no choices; null in all others. */
+  usage: chatUsageSchema.nullable().optional(),
 });
 export type ChatCompletionChunk = z.infer<typeof chatCompletionChunkSchema>;

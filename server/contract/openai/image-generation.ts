@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { candidatesMax, promptSchema, samplingSchema, seedMax } from '../request';
+import { imageUsageSchema } from './usage';
 
 export const partialImagesMax = 3;
 
@@ -15,7 +16,7 @@ const ownSettings = {
   candidates: z.number().int().min(1).max(candidatesMax).nullish(),
 };
 
-/** Fields of `POST /v1/images/generations` that mean something here; others of the dialect are accepted and ignored. */
+/** Fields of `POST /v1/images/generations`, and beside its picture of `/v1/images/edits`, that mean something here; others of the dialect are accepted and ignored. */
 export const imageGenerationRequestSchema = z
   .object({
     prompt: promptSchema,
@@ -46,11 +47,12 @@ const drawnSchema = z.object({
 /** Shown as the dialect has it, in the size and format that were asked for. */
 const shownSchema = z.object({ size: z.string(), output_format: z.string(), background: z.literal('opaque'), quality: z.literal('auto') });
 
-/** Answer of `POST /v1/images/generations`. */
+/** Answer of `POST /v1/images/generations` and `/v1/images/edits`. */
 export const imagesResponseSchema = shownSchema.extend({
   /** Seconds since 1970. */
   created: z.number().int(),
   data: z.array(drawnSchema.extend({ b64_json: z.string().optional(), url: z.string().optional() })),
+  usage: imageUsageSchema.optional(),
 });
 export type ImagesResponse = z.infer<typeof imagesResponseSchema>;
 
@@ -61,9 +63,18 @@ const streamedImage = {
   image_index: z.number().int().nonnegative(),
 };
 
+/** What a streamed answer's events are named after. */
+export type ImageOperation = 'image_generation' | 'image_edit';
+
 /** Events of a streamed answer. */
 export const imageStreamEventSchema = z.discriminatedUnion('type', [
-  shownSchema.extend({ type: z.literal('image_generation.partial_image'), ...streamedImage, partial_image_index: z.number().int().nonnegative() }),
-  shownSchema.extend({ type: z.literal('image_generation.completed'), ...streamedImage }).extend(drawnSchema.shape),
+  shownSchema.extend({ type: z.enum(['image_generation.partial_image', 'image_edit.partial_image']), ...streamedImage, partial_image_index: z.number().int().nonnegative() }),
+  shownSchema.extend({
+    type: z.enum(['image_generation.completed', 'image_edit.completed']),
+    ...streamedImage,
+    ...drawnSchema.shape,
+    /** Of the whole answer, with its last picture. */
+    usage: imageUsageSchema.optional(),
+  }),
 ]);
 export type ImageStreamEvent = z.infer<typeof imageStreamEventSchema>;

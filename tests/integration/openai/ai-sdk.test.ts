@@ -34,11 +34,19 @@ describe('AI SDK', () => {
     expect(await draw(8)).not.toBe(first);
   });
 
+  it('draws a part of a picture anew', async () => {
+    const scene = await picture();
+    const mask = await sharp(scene).ensureAlpha(0).png().toBuffer();
+    const { images } = await generateImage({ model: dallae.imageModel(model), prompt: { images: [scene], mask, text: '노란 달' }, n: 2 });
+    expect(await Promise.all(images.map(async ({ uint8Array }) => (await sharp(uint8Array).metadata()).width))).toEqual([256, 256]);
+  });
+
   it('describes a picture, at once and streamed', async () => {
     const question = { role: 'user' as const, content: [{ type: 'text' as const, text: '무엇이 보여?' }, { type: 'image' as const, image: await picture() }] };
-    const { text, finishReason } = await generateText({ model: dallae.chatModel(model), messages: [question] });
+    const { text, finishReason, usage } = await generateText({ model: dallae.chatModel(model), messages: [question] });
     expect(text).toMatch(/[가-힣]/);
     expect(finishReason).toBe('stop');
+    expect([usage.inputTokens, usage.outputTokens].every((tokens) => (tokens ?? 0) > 1)).toBe(true);
     const pieces: string[] = [];
     for await (const piece of streamText({ model: dallae.chatModel(model), messages: [question] }).textStream) pieces.push(piece);
     expect(pieces.join('')).toBe(text);

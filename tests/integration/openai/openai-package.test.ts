@@ -1,10 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import OpenAI, { BadRequestError, NotFoundError } from 'openai';
+import OpenAI, { BadRequestError, NotFoundError, toFile } from 'openai';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { imagesResponseSchema, imageStreamEventSchema, type ImageStreamEvent } from '../../../server/contract/openai/image-generation';
+import { codesFromBase64 } from '../../../server/contract/codes';
+import { modelListSchema } from '../../../server/contract/model-manifest';
+import { readPngText, recipeKeyword } from '../../../server/engine/png-text';
 import { red } from '../../pictures';
 import { readHealth, serverUrl, untilReady } from '../client';
 
@@ -46,6 +49,8 @@ describe('openai: images', () => {
     const metadata = await Promise.all(answer.data.map(({ b64_json }) => sharp(Buffer.from(b64_json ?? '', 'base64')).metadata()));
     for (const { format, width, height } of metadata) expect({ format, size: `${width}x${height}` }).toEqual({ format: 'png', size: answer.size });
     expect(new Set(answer.data.map(({ b64_json }) => b64_json)).size).toBe(4);
+    expect(answer.usage?.input_tokens).toBeGreaterThan(0);
+    expect(answer.usage?.output_tokens).toBe(4 * codesFromBase64(z.object({ codes: z.string() }).parse(JSON.parse(readPngText(Buffer.from(answer.data[0]?.b64_json ?? '', 'base64'), recipeKeyword) ?? '')).codes).length);
     expect(answer.data.map(({ candidate }) => candidate)).toEqual([0, 1, 2, 3]);
   });
 
@@ -92,7 +97,9 @@ describe('openai: images', () => {
       expect(early?.equals(late ?? Buffer.alloc(0))).toBe(false);
       expect(late?.length).toBe(whole?.length);
     }
-    const [atOnce] = imagesResponseSchema.parse(await client.images.generate({ ...body, stream: false })).data;
+    const { data: [atOnce], usage } = imagesResponseSchema.parse(await client.images.generate({ ...body, stream: false }));
+    const told = events.flatMap((event) => (event.type === 'image_generation.completed' ? [event.usage] : []));
+    expect(told).toEqual([undefined, usage]);
     expect(events.find(({ type }) => type === 'image_generation.completed')?.b64_json).toBe(atOnce?.b64_json);
   });
 
@@ -105,6 +112,62 @@ describe('openai: images', () => {
     const history = z.object({ entries: z.array(z.unknown()) });
     await expect.poll(async () => (await readHealth()).queue.running, { timeout: 20_000 }).toBe(0);
     expect(history.parse(await (await fetch(`${serverUrl}/api/history?query=${encodeURIComponent('용')}`)).json()).entries).toEqual([]);
+  });
+});
+
+describe('openai: edits', () => {
+  /** Side of the map of codes, and how many codes a place has. */
+  let side = 0;
+  let depth = 0;
+  beforeAll(async () => {
+    const { models } = modelListSchema.parse(await (await fetch(`${serverUrl}/api/models`)).json());
+    const shape = models.find(({ id }) => id === model)?.picture;
+    side = shape?.rows ?? 0;
+    depth = shape?.depth ?? 0;
+  });
+
+  const pngOf = (bytes: Buffer, name: string) => toFile(bytes, name, { type: 'image/png' });
+  /** Transparent in the right half. */
+  const mask = async () => pngOf(await sharp({ create: { width: 256, height: 256, channels: 4, background: red } })
+    .composite([{ input: { create: { width: 128, height: 256, channels: 4, background: '#fff' } }, left: 128, top: 0, blend: 'dest-out' }]).png().toBuffer(), 'mask.png');
+  /** Codes of a picture in base64, as its file tells them, by place. */
+  function codesIn(base64 = ''): number[][] {
+    const text = readPngText(Buffer.from(base64, 'base64'), recipeKeyword) ?? '';
+    const codes = [...codesFromBase64(z.object({ codes: z.string() }).parse(JSON.parse(text)).codes)];
+    return Array.from({ length: codes.length / depth }, (_, place) => codes.slice(place * depth, (place + 1) * depth));
+  }
+  const isLeft = (_: unknown, place: number) => place % side < side / 2;
+
+  it('keep a picture that was drawn here, code for code, outside the mask', async () => {
+    const [before] = imagesResponseSchema.parse(await client.images.generate({ model, prompt: '빨간 사과' })).data;
+    const body = { model, prompt: 'a blue fish', n: 2, seed: 11, image: await pngOf(Buffer.from(before?.b64_json ?? '', 'base64'), 'before.png'), mask: await mask() };
+    const answer = imagesResponseSchema.parse(await client.images.edit(body));
+    const kept = codesIn(before?.b64_json).filter(isLeft);
+    const [one, other] = answer.data.map(({ b64_json }) => codesIn(b64_json));
+    expect(one?.filter(isLeft)).toEqual(kept);
+    expect(other?.filter(isLeft)).toEqual(kept);
+    expect(one).not.toEqual(other);
+    const half = (side * side * depth) / 2;
+    expect(answer.data.map(({ seed, candidate }) => [seed, candidate])).toEqual([[11, 0], [11, 1]]);
+    expect(answer.usage).toMatchObject({ input_tokens_details: { image_tokens: half }, output_tokens: 2 * half });
+  });
+
+  it('draw anew what is transparent in the picture itself, the same from the same seed, and streamed', async () => {
+    const scene = await sharp(sceneFile).ensureAlpha().composite([{ input: await sharp({ create: { width: 40, height: 40, channels: 4, background: '#fff' } }).png().toBuffer(), left: 8, top: 8, blend: 'dest-out' }]).png().toBuffer();
+    const body = { model, prompt: '노란 달', seed: 3, image: await pngOf(scene, 'scene.png') };
+    const [atOnce] = imagesResponseSchema.parse(await client.images.edit(body)).data;
+    const events: ImageStreamEvent[] = [];
+    for await (const event of await client.images.edit({ ...body, partial_images: 1, stream: true })) events.push(imageStreamEventSchema.parse(event));
+    expect(events.map(({ type }) => type)).toEqual(['image_edit.partial_image', 'image_edit.completed']);
+    expect(events[1]?.b64_json).toBe(atOnce?.b64_json);
+  });
+
+  it('say what is missing', async () => {
+    const image = await pngOf(await sharp({ create: { width: 64, height: 64, channels: 3, background: red } }).png().toBuffer(), 'red.png');
+    expect(await failureOf(client.images.edit({ model, prompt: '달', image }))).toMatchObject({ status: 400, code: 'mask_unusable', param: 'mask', type: 'invalid_request_error' });
+    expect(await failureOf(client.images.edit({ model, prompt: '달', image: [image, image] }))).toMatchObject({ status: 400, code: 'pictures_too_many', param: 'image' });
+    expect(await failureOf(client.images.edit({ model: 'dall-e-2', prompt: '달', image, mask: await mask() }))).toMatchObject({ status: 404, code: 'model_not_found' });
+    expect(await failureOf(client.images.edit({ model, prompt: '달', image: await pngOf(Buffer.from('hello'), 'no.png'), mask: await mask() }))).toMatchObject({ code: 'picture_unsupported', param: 'image' });
   });
 });
 
@@ -121,16 +184,21 @@ describe('openai: captions', () => {
   it('are streamed, and say the same', async () => {
     const messages = ask('이게 뭐야?', await dataUrl());
     const whole = await client.chat.completions.create({ model, messages });
-    const stream = await client.chat.completions.create({ model, messages, stream: true });
+    const stream = await client.chat.completions.create({ model, messages, stream: true, stream_options: { include_usage: true } });
     const pieces: string[] = [];
     let finish = null;
-    for await (const { choices } of stream) {
+    let told = null;
+    for await (const { choices, usage } of stream) {
+      told = usage ?? told;
       pieces.push(choices[0]?.delta.content ?? '');
       finish = choices[0]?.finish_reason ?? finish;
     }
     expect(pieces.join('')).toBe(whole.choices[0]?.message.content);
     expect(pieces.filter((piece) => piece !== '').length).toBeGreaterThan(1);
     expect(finish).toBe('stop');
+    expect(told).toEqual(whole.usage);
+    expect(told?.completion_tokens).toBeGreaterThan(1);
+    expect(told?.total_tokens).toBe((told?.prompt_tokens ?? 0) + (told?.completion_tokens ?? 0));
   });
 
   it('are several when several are wanted', async () => {

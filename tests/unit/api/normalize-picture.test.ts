@@ -24,6 +24,21 @@ describe('normalizePicture', () => {
     expect(await firstPixel(await normalizePicture(clear))).toEqual([255, 255, 255]);
   });
 
+  it.each(['jpeg', 'png', 'webp'] as const)('leaves nothing of what a %s tells of people and places', async (format) => {
+    const told = { IFD0: { Artist: 'Hong Gildong', Copyright: 'Seoul 37.5665 126.978' } };
+    const photograph = await sharp({ create: { width: 32, height: 24, channels: 3, background: red } })
+      .withExif(told)
+      .withXmp('<x:xmpmeta xmlns:x="adobe:ns:meta/"><secret>Hong Gildong</secret></x:xmpmeta>')
+      .withIccProfile('p3')
+      .toFormat(format)
+      .toBuffer();
+    expect(photograph.includes('Hong Gildong')).toBe(true);
+    const png = Buffer.from(await normalizePicture(photograph));
+    expect(png.includes('Hong Gildong')).toBe(false);
+    const { exif, xmp, iptc, icc, comments } = await sharp(png).metadata();
+    expect([exif, xmp, iptc, icc, comments]).toEqual([undefined, undefined, undefined, undefined, undefined]);
+  });
+
   it('keeps at most 1024 pixels a side', async () => {
     const wide = await sharp({ create: { width: 4000, height: 100, channels: 3, background: red } }).png().toBuffer();
     expect(await sharp(await normalizePicture(wide)).metadata()).toMatchObject({ width: 1024, height: 26 });

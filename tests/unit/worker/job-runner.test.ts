@@ -34,6 +34,17 @@ describe('the worker', () => {
     expect(reports.findIndex(([id]) => id === 'b')).toBeLessThan(reports.findIndex(([id, { type }]) => id === 'a' && type === 'succeeded'));
   });
 
+  it('counts what was given to the model and what it wrote', async () => {
+    const start = { codes: codesToBase64([1, 2, 3, 4, 5, 6, 7, 8]), keep: '0100' };
+    await runner.run({ type: 'run', jobId: 'a', task });
+    await runner.run({ type: 'run', jobId: 'b', task: { ...task, candidates: 1, start } });
+    const ends = [of('a').at(-1), of('b').at(-1)];
+    expect(ends).toMatchObject([
+      { type: 'succeeded', tokens: { read: { pieces: 1, codes: 0 }, written: { pieces: 0, codes: 16 } } },
+      { type: 'succeeded', tokens: { read: { pieces: 1, codes: 2 }, written: { pieces: 0, codes: 6 } } },
+    ]);
+  });
+
   it('cancels one job and goes on with the other', async () => {
     const running = [runner.run({ type: 'run', jobId: 'a', task }), runner.run({ type: 'run', jobId: 'b', task })];
     runner.cancel('a');

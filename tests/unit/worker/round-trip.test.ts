@@ -35,7 +35,9 @@ const outline = () => reports.flatMap((each) => {
 
 describe('a round trip', () => {
   it('draws each text and reads each picture, in the languages’ turn', async () => {
-    await runTask(task, { engine, report });
+    const { read, written } = await runTask(task, { engine, report });
+    const pieces = texts().reduce((sum, text) => sum + (text.pieces ?? 0), 0);
+    expect([read.codes, written]).toEqual([3 * 8, { pieces, codes: 3 * 8 }]);
     expect(outline()).toEqual(['hop 0', 'picture 0', 'en text 1', 'hop 1', 'picture 1', 'ko text 2', 'hop 2', 'picture 2', 'en text 3', 'hop 3']);
     expect(drawings().map(({ prompt }) => prompt)).toEqual(['달', ...texts().slice(0, 2).map(({ text }) => text)]);
   });

@@ -32,6 +32,18 @@ export const openAiRoutes: readonly RouteDescription[] = [
   },
   {
     method: 'post',
+    path: '/v1/images/edits',
+    tag: 'openai',
+    summary: {
+      ko: '그림의 한 곳을 새로 그려요. mask(없으면 image)에서 투명한 자리가 새로 그려지고, 나머지는 모델이 읽은 대로 남아요. 여기서 그린 그림이면 남은 자리의 코드가 하나도 바뀌지 않아요.',
+      en: 'Draws a part of a picture anew: what is transparent in mask, or else in image. The rest stays as the model reads it, and code for code if it was drawn here.',
+    },
+    body: { 'multipart/form-data': { fields: 'ImageGenerationRequest', files: { image: 'required', mask: 'optional' } } },
+    answers: { 200: { 'application/json': 'Images', 'text/event-stream': 'ImageStreamEvent' } },
+    errors: [...jobErrors, ...pictureErrors, 'prompt_empty', 'prompt_too_long', 'prompt_unreadable', 'size_unsupported', 'mask_unusable', 'pictures_too_many', 'job_canceled', 'worker_lost'],
+  },
+  {
+    method: 'post',
     path: '/v1/chat/completions',
     tag: 'openai',
     summary: {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { POST as completeChat } from '../../../../app/v1/chat/completions/route';
+import { POST as editImage } from '../../../../app/v1/images/edits/route';
 import { POST as generateImages } from '../../../../app/v1/images/generations/route';
 import { sideOf } from '../../../../server/api/openai/image-size';
 import { dialectErrorResponseSchema } from '../../../../server/contract/openai/dialect-error';
@@ -39,6 +40,20 @@ describe('a bad request in the dialect', () => {
   ])('%j names %s', async (body, param, code) => {
     useApplication();
     expect(await errorOf(await completeChat(post(body)))).toMatchObject({ status: 400, type: 'invalid_request_error', param, code });
+  });
+
+  it.each([
+    [{}, 'prompt', 'invalid_request'],
+    [{ prompt: '달' }, 'image', 'picture_missing'],
+    [{ prompt: '달', image: 'a picture in words' }, 'image', 'picture_missing'],
+    [{ prompt: '달', n: '17' }, 'n', 'invalid_request'],
+    [{ prompt: '달', n: 'two' }, 'n', 'invalid_request'],
+    [{ prompt: '달', stream: 'perhaps' }, 'stream', 'invalid_request'],
+  ])('the form %j names %s', async (fields, param, code) => {
+    useApplication();
+    const form = new FormData();
+    for (const [name, value] of Object.entries(fields)) form.set(name, value);
+    expect(await errorOf(await editImage(new Request('http://localhost/', { method: 'POST', body: form })))).toMatchObject({ status: 400, param, code });
   });
 
   it('says why an address is not fetched, and how it could be', async () => {
