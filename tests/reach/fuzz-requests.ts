@@ -50,7 +50,10 @@ function formOf(picture: Uint8Array, field: string): FormData {
   const form = new FormData();
   form.set('picture', new Blob([Uint8Array.from(picture)]), 'picture');
   form.set('image', new Blob([Uint8Array.from(picture)]), 'picture');
+  form.set('mask', new Blob([Uint8Array.from(picture)]), 'mask');
   form.set('request', field);
+  // Fields that stand by themselves, where a route takes them so.
+  form.set('prompt', field.slice(0, 500));
   return form;
 }
 

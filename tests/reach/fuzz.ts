@@ -4,6 +4,7 @@ import { jobSchema } from '../../server/contract/job';
 import { brokenPictures } from './broken-pictures';
 import { fuzzRequests, type FuzzRequest, type KnownIds } from './fuzz-requests';
 
+/** Requests that are made up at a time. */
 const chunk = 200;
 /** Requests under way at once. */
 const together = 16;
@@ -36,19 +37,27 @@ export async function fuzz(url: string, count: number, seed: number, onProgress:
   const requests = fuzzRequests(await knownIds(url), await brokenPictures());
   const statuses = new Map<number, number>();
   const failures: string[] = [];
+  const waiting: FuzzRequest[] = [];
+  let made = 0;
   let sent = 0;
-  while (sent < count) {
-    const waiting = fc.sample(requests, { numRuns: Math.min(chunk, count - sent), seed: seed + sent });
-    sent += waiting.length;
-    await Promise.all(Array.from({ length: together }, async () => {
-      for (let request = waiting.shift(); request !== undefined; request = waiting.shift()) {
-        const outcome = await send(url, request);
-        if (typeof outcome === 'number') statuses.set(outcome, (statuses.get(outcome) ?? 0) + 1);
-        if (typeof outcome !== 'number' || outcome >= 500) failures.push(`${outcome} for ${inWords(request)}`);
-      }
-    }));
-    onProgress(sent);
-  }
+  const next = () => {
+    if (waiting.length === 0 && made < count) {
+      const more = fc.sample(requests, { numRuns: Math.min(chunk, count - made), seed: seed + made });
+      made += more.length;
+      waiting.push(...more);
+    }
+    return waiting.shift();
+  };
+  // Nobody waits for the slowest of a chunk: whoever is done takes the next.
+  await Promise.all(Array.from({ length: together }, async () => {
+    for (let request = next(); request !== undefined; request = next()) {
+      const outcome = await send(url, request);
+      if (typeof outcome === 'number') statuses.set(outcome, (statuses.get(outcome) ?? 0) + 1);
+      if (typeof outcome !== 'number' || outcome >= 500) failures.push(`${outcome} for ${inWords(request)}`);
+      sent += 1;
+      if (sent % chunk === 0) onProgress(sent);
+    }
+  }));
   return { sent, statuses, failures };
 }
 
