@@ -6,13 +6,15 @@ import type { HistoryEntry } from '@/server/contract/history';
 import { pictureUrl, type PictureFileFormat } from '../client/api';
 import { compareStore, receivePicture } from '../compare/compare-store';
 import { useMessages } from '../messages/messages-provider';
+import { CopyLink } from '../picture/copy-link';
+import { sharedPicture } from '../picture/picture-address';
 import { IconButton, iconButtonClass } from '../ui/icon-button';
 import { showToast } from '../ui/toasts';
 import { Tooltip } from '../ui/tooltip';
 
 const formats: readonly { format: PictureFileFormat; name: string }[] = [{ format: 'png', name: 'PNG' }, { format: 'webp', name: 'WebP' }, { format: 'svg', name: 'SVG' }];
 
-/** Where a picture can go from here: into a file, to Describe, to Compare. */
+/** Where a picture can go from here: into a file, to Describe, to Compare, into a link. */
 export function PictureActions({ entry }: { entry: HistoryEntry }) {
   const messages = useMessages();
 
@@ -44,6 +46,7 @@ export function PictureActions({ entry }: { entry: HistoryEntry }) {
           <Link href={`/describe?picture=${encodeURIComponent(entry.id)}`} aria-label={messages.create.describe} className={`${iconButtonClass} size-10`}><MessageCircle aria-hidden className="size-[1.15rem]" /></Link>
         </Tooltip>
         {entry.kind === 'drawn' && entry.jobId !== null && <IconButton icon={Columns2} label={messages.create.compare} onClick={compare} />}
+        {entry.kind === 'drawn' && <CopyLink picture={sharedPicture(entry, entry.recipe, entry.recipe.candidate)} />}
       </span>
     </div>
   );

@@ -1,25 +1,32 @@
 'use client';
 
-import { Download, MessageCircle, PencilLine } from 'lucide-react';
+import { Download, MessageCircle, PencilLine, Repeat2 } from 'lucide-react';
 import Link from 'next/link';
+import type { Recipe } from '@/server/contract/history';
 import { pictureUrl } from '../client/api';
+import { ParameterList } from '../compare/parameter-list';
 import { createAddress } from '../create/create-address';
+import { recipeAddress } from '../history/recipe-address';
 import { useMessages } from '../messages/messages-provider';
 import { CopyLink } from '../picture/copy-link';
 import type { SharedPicture } from '../picture/picture-address';
 import { Card } from '../ui/card';
 import { leafLinkClass, quietLinkClass } from './link-class';
 
+const none: ReadonlySet<never> = new Set();
+
 interface LinkScreenProps {
   /** What follows `/p/` in the address; the picture can be read under it. */
   link: string;
   picture: SharedPicture;
+  /** What draws the very picture again here; null when the link does not tell it, or no model here can. */
+  recipe: Recipe | null;
   /** Name of the model that renders it here. */
   modelName: string;
 }
 
 /** A picture that came in a link. */
-export function LinkScreen({ link, picture, modelName }: LinkScreenProps) {
+export function LinkScreen({ link, picture, recipe, modelName }: LinkScreenProps) {
   const messages = useMessages();
   const words = messages.link;
   const { drawing } = picture;
@@ -39,11 +46,22 @@ export function LinkScreen({ link, picture, modelName }: LinkScreenProps) {
             {modelName}{drawing !== null && ` · ${messages.common.seed} ${drawing.seed} #${drawing.candidate + 1}`}
           </p>
         </div>
+        {recipe !== null && (
+          <div className="-mx-2.5">
+            <ParameterList
+              parameters={{ prompt: recipe.prompt, model: recipe.model, seed: recipe.seed, candidate: recipe.candidate, ...recipe.sampling }}
+              differing={none}
+              modelName={modelName}
+              shown={['temperature', 'guidanceScale', 'topK', 'topP']}
+            />
+          </div>
+        )}
         <p className="text-pretty text-ink-soft">{drawing === null ? `${words.untold} ` : ''}{words.lead}</p>
         <div className="flex flex-wrap gap-2">
           {drawing !== null && (
             <Link href={createAddress(drawing.prompt)} className={leafLinkClass}><PencilLine aria-hidden className="size-4.5" />{words.drawAgain}</Link>
           )}
+          {recipe !== null && <Link href={recipeAddress(recipe)} className={quietLinkClass}><Repeat2 aria-hidden className="size-4.5" />{messages.history.useAgain}</Link>}
           <Link href={`/describe?picture=${encodeURIComponent(link)}`} className={drawing === null ? leafLinkClass : quietLinkClass}><MessageCircle aria-hidden className="size-4.5" />{messages.create.describe}</Link>
           <a href={pictureUrl(link, { download: true })} download className={quietLinkClass}><Download aria-hidden className="size-4.5" />{messages.create.download}</a>
           <CopyLink words picture={picture} />

@@ -2,7 +2,6 @@ import { codesFromBase64 } from '@/server/contract/codes';
 import type { GenerateTask } from '@/server/contract/job';
 import type { ModelSummary } from '@/server/contract/model-manifest';
 import { linkMaxLength, writePictureLink, type LinkedDrawing } from '@/server/contract/picture-link';
-import type { FinishedPicture } from '../client/job-view';
 
 /** A picture to be shared, and how it was drawn. */
 export interface SharedPicture {
@@ -17,8 +16,13 @@ export interface SharedPicture {
 }
 
 /** A picture as links hold it. @param candidate from 0. */
-export function sharedPicture({ codes, decoder }: FinishedPicture, { model, prompt, seed }: Pick<GenerateTask, 'model' | 'prompt' | 'seed'>, candidate: number): SharedPicture {
-  return { codes, decoder, model, drawing: { prompt, seed, candidate } };
+export function sharedPicture(
+  { codes, decoder }: { readonly codes: string; readonly decoder?: string | undefined },
+  { model, prompt, seed, sampling, start }: Pick<GenerateTask, 'model' | 'prompt' | 'seed' | 'sampling' | 'start'>,
+  candidate: number,
+): SharedPicture {
+  // Of a picture that started from another, the settings alone would draw something else.
+  return { codes, decoder, model, drawing: { prompt, seed, candidate, sampling: start === undefined ? sampling : null } };
 }
 
 /**

@@ -3,7 +3,7 @@ import type { DrawnEntry, Recipe } from '../contract/history';
 import type { Store } from '../store/open-store';
 import type { Application } from './application-parts';
 import { chooseModel } from './choose-model';
-import { modelOfDecoder, openLink } from './open-link';
+import { modelOfDecoder, openLink, recipeOfLink } from './open-link';
 import { RequestError } from './request-error';
 
 /** The longest id that a kept picture has; whatever is longer can only be a link. */
@@ -32,7 +32,7 @@ export async function findPicture(application: Application, pictureId: string): 
   if (png !== undefined) return { png, ...recipe };
   if (entry?.kind === 'drawn') return { png: await renderKept(application, entry), ...recipe };
   if (pictureId.length <= idMaxLength) throw new RequestError('picture_not_found');
-  return { png: await renderLinked(application, pictureId) };
+  return renderLinked(application, pictureId);
 }
 
 async function renderKept(application: Application, { id, recipe, codes, decoder }: DrawnEntry): Promise<Uint8Array> {
@@ -43,9 +43,12 @@ async function renderKept(application: Application, { id, recipe, codes, decoder
   return png;
 }
 
-async function renderLinked(application: Application, text: string): Promise<Uint8Array> {
+async function renderLinked(application: Application, text: string): Promise<FoundPicture> {
   const { link, model, codes } = await openLink(application, text);
+  const recipe = recipeOfLink(link);
+  // Where that is no whole recipe, what is known goes into the file all the same.
+  const told = recipe ?? { ...link.drawing, sampling: undefined, model: link.model ?? undefined };
   const base64 = codesToBase64(codes);
-  // The settings are not in the link, so this is no whole recipe; what is known goes into the file all the same.
-  return application.renderer.render({ model: model.id, codes: base64, recipe: JSON.stringify({ ...link.drawing, model: link.model ?? undefined, codes: base64 }) });
+  const png = await application.renderer.render({ model: model.id, codes: base64, recipe: JSON.stringify({ ...told, codes: base64 }) });
+  return recipe === null ? { png } : { png, recipe };
 }

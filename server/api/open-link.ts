@@ -1,3 +1,4 @@
+import { recipeSchema, type Recipe } from '../contract/history';
 import type { ModelSummary } from '../contract/model-manifest';
 import { linkedCodes, PictureLinkError, readPictureLink, type PictureLink } from '../contract/picture-link';
 import type { Application } from './application-parts';
@@ -23,6 +24,11 @@ export async function openLink(application: Application, text: string): Promise<
   } catch (error) {
     throw error instanceof PictureLinkError ? new RequestError(error.code) : error;
   }
+}
+
+/** How a linked picture was drawn; null when its link does not tell all of it. */
+export function recipeOfLink({ model, drawing }: PictureLink): Recipe | null {
+  return recipeSchema.safeParse({ ...drawing, model }).data ?? null;
 }
 
 /** As `openLink`, but null for a link that cannot be opened here. @throws RequestError `model_unavailable`. */

@@ -1,20 +1,27 @@
 import { bytesFromBase64Url, bytesToBase64Url } from './base64url';
 import { crc32 } from './crc32';
 import { packCodes, unpackCodes } from './pack-codes';
-import { promptSchema } from './request';
+import { packedSamplingBytes, packSampling, unpackSampling } from './pack-sampling';
+import { promptSchema, type Sampling } from './request';
 import { expandText, shortenText } from './short-text';
 
 /** Letters that the whole address of a picture may have, so that chat programs leave it in one piece. */
 export const linkMaxLength = 599;
 
-const version = 1;
+/** What every Dallae reads, and what only those read that know of settings. A link is of the older version wherever that is enough. */
+const firstVersion = 1;
+const settingsVersion = 2;
 const fingerprintBytes = 4;
 const checksumBytes = 4;
 /** What a link tells beside the codes. */
 const nothing = 0;
 const modelName = 1;
-const wholeDrawing = 2;
+const drawingAlone = 2;
+/** From the second version on. */
+const drawingWithSettings = 3;
 const textMaxBytes = 255;
+/** Of what a link tells of a drawing: after its kind and the seed. */
+const seedEnd = 5;
 /** Four bits have to do. */
 const candidateMax = 15;
 
@@ -24,6 +31,8 @@ export interface LinkedDrawing {
   readonly seed: number;
   /** Which of the pictures drawn from that seed, from 0; a link has room for the first sixteen. */
   readonly candidate: number;
+  /** Null when the link does not tell them: it is an older one, has no room for them, or they are finer than it can hold. */
+  readonly sampling: Sampling | null;
 }
 
 interface LinkHeader {
@@ -60,19 +69,21 @@ export class PictureLinkError extends Error {
 }
 
 /**
- * A picture as text that fits a URL: version, decoder's fingerprint, what it tells (model; prompt and seed), codes packed to the bit, checksum.
- * The prompt and then the model's name are left out when the text would have more than `maxLength` letters.
+ * A picture as text that fits a URL: version, decoder's fingerprint, what it tells (model; prompt and seed; settings), codes packed to the
+ * bit, checksum. The settings, then the prompt, then the model's name are left out when the text would have more than `maxLength` letters.
  */
 export function writePictureLink(picture: LinkablePicture, maxLength: number): string {
   const packed = packCodes(picture.codes, picture.codebookSize);
   const link = (header: LinkHeader) => {
     const details = writeDetails(header);
     if (details === null) return null;
+    const version = kindOf(details) === drawingWithSettings ? settingsVersion : firstVersion;
     const body = Uint8Array.from([version, ...bytesFromHex(header.decoder), ...details, ...packed]);
     return bytesToBase64Url(Uint8Array.from([...body, ...bytesOfInteger(crc32(body))]));
   };
-  const { decoder, model } = picture;
-  const shorter = [picture, { decoder, model, drawing: null }].map(link).find((text) => text !== null && text.length <= maxLength);
+  const { decoder, model, drawing } = picture;
+  const withoutSettings = { decoder, model, drawing: drawing === null ? null : { ...drawing, sampling: null } };
+  const shorter = [picture, withoutSettings, { decoder, model, drawing: null }].map(link).find((text) => text !== null && text.length <= maxLength);
   return shorter ?? link({ decoder, model: null, drawing: null }) ?? '';
 }
 
@@ -83,9 +94,12 @@ export function readPictureLink(text: string): PictureLink {
   if (bytes.length < 1 + fingerprintBytes + 1 + checksumBytes || crc32(body) !== integerAt(bytes, body.length)) {
     throw new PictureLinkError('link_damaged', 'the checksum of the link does not fit');
   }
-  if (body[0] !== version) throw new PictureLinkError('link_newer', `links of version ${body[0] ?? 0} are not known`);
+  const [version = 0] = body;
+  if (version !== firstVersion && version !== settingsVersion) throw new PictureLinkError('link_newer', `links of version ${version} are not known`);
   const decoder = hexOfBytes(body.subarray(1, 1 + fingerprintBytes));
-  return { decoder, ...readDetails(body.subarray(1 + fingerprintBytes)) };
+  const details = body.subarray(1 + fingerprintBytes);
+  if (version === firstVersion && kindOf(details) === drawingWithSettings) throw untold();
+  return { decoder, ...readDetails(details) };
 }
 
 /** The codes of a link. @param picture the shape of its model's pictures. @throws PictureLinkError when they are none of that model. */
@@ -100,8 +114,18 @@ export function linkedCodes(link: PictureLink, picture: { rows: number; columns:
 function writeDetails({ model, drawing }: LinkHeader): number[] | null {
   if (model === null) return [nothing << 4];
   if (drawing === null || drawing.candidate > candidateMax) return withText([modelName << 4], model);
-  const { prompt, seed, candidate } = drawing;
-  return withText([(wholeDrawing << 4) | candidate, ...bytesOfInteger(seed)], `${model}\n${prompt}`);
+  const { prompt, seed, candidate, sampling } = drawing;
+  const settings = sampling === null ? null : packSampling(sampling);
+  const kind = settings === null ? drawingAlone : drawingWithSettings;
+  return withText([(kind << 4) | candidate, ...bytesOfInteger(seed), ...(settings ?? [])], `${model}\n${prompt}`);
+}
+
+function kindOf([first = 0]: Iterable<number>): number {
+  return first >> 4;
+}
+
+function untold(): PictureLinkError {
+  return new PictureLinkError('link_damaged', 'the link does not say what it should');
 }
 
 function withText(before: readonly number[], text: string): number[] | null {
@@ -111,16 +135,18 @@ function withText(before: readonly number[], text: string): number[] | null {
 
 function readDetails(bytes: Uint8Array): Omit<PictureLink, 'decoder'> {
   const [first = 0] = bytes;
-  const kind = first >> 4;
+  const kind = kindOf(bytes);
   if (kind === nothing) return { model: null, drawing: null, packed: bytes.subarray(1) };
-  const textStart = kind === wholeDrawing ? 6 : 2;
+  const settingsEnd = seedEnd + (kind === drawingWithSettings ? packedSamplingBytes : 0);
+  const textStart = kind === modelName ? 2 : settingsEnd + 1;
   const textEnd = textStart + (bytes[textStart - 1] ?? 0);
   const [model = '', ...lines] = readText(bytes.subarray(textStart, textEnd)).split('\n');
   const packed = bytes.subarray(textEnd);
   if (kind === modelName) return { model, drawing: null, packed };
   const prompt = promptSchema.safeParse(lines.join('\n'));
-  if (kind !== wholeDrawing || !prompt.success) throw new PictureLinkError('link_damaged', 'the link does not say what it should');
-  return { model, drawing: { prompt: prompt.data, seed: integerAt(bytes, 1), candidate: first & 0xf }, packed };
+  const sampling = kind === drawingWithSettings ? unpackSampling(bytes.subarray(seedEnd, settingsEnd)) : null;
+  if (kind > drawingWithSettings || !prompt.success || (kind === drawingWithSettings && sampling === null)) throw untold();
+  return { model, drawing: { prompt: prompt.data, seed: integerAt(bytes, 1), candidate: first & 0xf, sampling }, packed };
 }
 
 function readText(bytes: Uint8Array): string {

@@ -150,6 +150,19 @@ test('goes on page by page to the very first picture, and shows what another tab
   await expect(tiles(page)).toHaveCount(all + 1);
 });
 
+test('a picture’s link is copied from its details, and opens it', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const { prompt } = await showTwo(page);
+  await pictureOf(tiles(page).first()).click();
+  await opened(page).getByRole('button', { name: '링크 복사' }).click();
+  await expect(page.getByText('링크를 복사했어요')).toBeVisible();
+  const address = await page.evaluate(() => navigator.clipboard.readText());
+  expect(address.length).toBeLessThan(600);
+  await page.goto(address);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(prompt);
+  await expect(page.getByTestId('parameters')).toBeVisible();
+});
+
 test('a server that does not answer is said so, and asked again', async ({ page, context }) => {
   const { word } = await showTwo(page);
   await context.setOffline(true);

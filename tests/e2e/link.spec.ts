@@ -19,7 +19,7 @@ async function strangersLink(change: Partial<LinkablePicture> = {}): Promise<str
   const manifest = await readJson(modelManifestSchema, `${folder}/model.json`);
   const { draw } = await readJson(z.object({ draw: z.object({ codes: z.array(z.number()) }) }), `${folder}/golden.json`);
   const { codebookSize } = manifest.picture;
-  return writePictureLink({ codes: draw.codes, codebookSize, decoder: decoderFingerprint(manifest), model: manifest.id, drawing: { prompt, seed: 7, candidate: 1 }, ...change }, 560);
+  return writePictureLink({ codes: draw.codes, codebookSize, decoder: decoderFingerprint(manifest), model: manifest.id, drawing: { prompt, seed: 7, candidate: 1, sampling: { temperature: 0.8, topK: 48, topP: 0.9, guidanceScale: 3 } }, ...change }, 560);
 }
 
 async function expectGoodPage(page: Page): Promise<void> {
@@ -76,6 +76,20 @@ test('its words can be drawn from, its picture be kept and described', async ({ 
   await page.goto(`/p/${link}`);
   await page.getByRole('link', { name: '이 그림 설명하기' }).click();
   await expect(page.locator('[data-testid=reading][data-state=succeeded]')).toBeVisible();
+});
+
+test('the very picture can be drawn again, with the settings that its link tells', async ({ page }) => {
+  await page.goto(`/p/${await strangersLink()}`);
+  const told = page.getByTestId('parameters');
+  for (const value of ['0.80', '3.00', '48', '0.90']) await expect(told).toContainText(value);
+  await expectGoodPage(page);
+  await page.getByRole('link', { name: '이대로 다시 쓰기' }).click();
+  await expect(promptField(page)).toHaveValue(prompt);
+  await expect(page).toHaveURL(/seed=7/);
+  // An older link, without settings, offers the words alone.
+  await page.goto(`/p/${await strangersLink({ drawing: { prompt, seed: 7, candidate: 1, sampling: null } })}`);
+  await expect(page.getByRole('link', { name: '이 글로 그리기' })).toBeVisible();
+  await expect(page.getByRole('link', { name: '이대로 다시 쓰기' })).toHaveCount(0);
 });
 
 test('a link without words shows the picture all the same', async ({ page }) => {

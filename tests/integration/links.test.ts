@@ -20,7 +20,8 @@ beforeAll(async () => {
   if (completed === undefined || model === undefined) throw new Error('nothing was drawn by an installed model');
   pictureId = completed.pictureId;
   const { codebookSize } = model.picture;
-  const drawing = { prompt, seed: job.task.seed, candidate: completed.candidate };
+  if (job.task.kind !== 'generate') throw new Error('nothing was to be drawn');
+  const drawing = { prompt, seed: job.task.seed, candidate: completed.candidate, sampling: job.task.sampling };
   link = writePictureLink({ codes: codesFromBase64(completed.codes), codebookSize, decoder: model.decoder, model: model.id, drawing }, linkMaxLength - `${serverUrl}/p/`.length);
 });
 
@@ -39,6 +40,13 @@ describe('a link', () => {
     expect(`${serverUrl}/p/${link}`.length).toBeLessThan(600);
     const [linked, kept] = await Promise.all([link, pictureId].map(async (id) => sharp(await file(id)).raw().toBuffer()));
     expect(kept?.equals(linked ?? Buffer.alloc(0))).toBe(true);
+  });
+
+  it('tells how its picture was drawn, in every file made of it', async () => {
+    for (const query of ['', '?format=webp', '?format=jpeg&size=128', '?format=svg']) {
+      const found = await find(await file(link, query));
+      expect(found).toMatchObject({ match: 'recipe', pictureId, recipe: { prompt, seed: 7 } });
+    }
   });
 
   it('is a page with a card', async () => {

@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation';
 import { LinkScreen } from '@/components/link/link-screen';
 import { messagesFor } from '@/components/messages/catalogues';
 import { application } from '@/server/api/application';
-import { tryOpenLink } from '@/server/api/open-link';
+import { recipeOfLink, tryOpenLink } from '@/server/api/open-link';
 import { cardHeight, cardWidth } from '@/server/api/picture-card';
 import { codesToBase64 } from '@/server/contract/codes';
 import { readOrigin } from '../../origin';
@@ -35,5 +35,7 @@ export default async function LinkPage({ params }: LinkPageProps) {
   if (opened === null) notFound();
   const { link, model, codes } = opened;
   const picture = { codes: codesToBase64(codes), decoder: link.decoder, model: link.model, drawing: link.drawing };
-  return <LinkScreen link={text} picture={picture} modelName={model.name} />;
+  const recipe = recipeOfLink(link);
+  // Another model with the same decoder shows the picture, but would draw another.
+  return <LinkScreen link={text} picture={picture} recipe={recipe?.model === model.id ? recipe : null} modelName={model.name} />;
 }

@@ -20,7 +20,7 @@ const { rows, columns, depth, codebookSize } = model.picture;
 const large: ModelSummary = { ...model, decoder: 'feedbeef', picture: { ...model.picture, rows: 8, columns: 8, depth: 4 } };
 const codes = Array.from({ length: rows * columns * depth }, (_, index) => index);
 const largeCodes = Array.from({ length: 256 }, (_, index) => index % codebookSize);
-const drawing = { prompt: '검은 고양이', seed: 7, candidate: 1 };
+const drawing = { prompt: '검은 고양이', seed: 7, candidate: 1, sampling: { temperature: 1, topK: 0, topP: 0.9, guidanceScale: 2 } };
 const link = writePictureLink({ codes: largeCodes, codebookSize, decoder: large.decoder, model: 'large', drawing }, 1000);
 
 /** A house under the moon, so that no two places look alike. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pictureAddress } from '@/components/picture/picture-address';
+import { pictureAddress, sharedPicture } from '@/components/picture/picture-address';
 import { codesToBase64 } from '@/server/contract/codes';
 import { linkedCodes, readPictureLink } from '@/server/contract/picture-link';
 import type { ModelSummary } from '@/server/contract/model-manifest';
@@ -11,7 +11,7 @@ const model: ModelSummary = {
 };
 const other: ModelSummary = { ...model, id: 'other', decoder: '01234567', picture: { ...model.picture, codebookSize: 2 } };
 const codes = Array.from({ length: 256 }, (_, index) => (index * 977) % 4096);
-const drawing = { prompt: '밤에 검은 고양이와 노란 달', seed: 7, candidate: 3 };
+const drawing = { prompt: '밤에 검은 고양이와 노란 달', seed: 7, candidate: 3, sampling: null };
 const picture = { codes: codesToBase64(codes), decoder: model.decoder, model: model.id, drawing };
 
 describe('the address of a picture', () => {
@@ -25,6 +25,17 @@ describe('the address of a picture', () => {
       expect(link.model).toBe('large');
       expect(link.drawing?.prompt ?? prompt).toBe(prompt);
     }
+  });
+
+  it('tells the settings where there is room, but not those of a picture that started from another', () => {
+    const sampling = { temperature: 0.85, topK: 40, topP: 0.95, guidanceScale: 2.5 };
+    const task = { model: model.id, prompt: '노란 달', seed: 7, sampling };
+    const told = (start?: { codes: string; keep: string }) => {
+      const address = pictureAddress([model], sharedPicture(picture, { ...task, start }, 2), 'http://localhost:3000') ?? '';
+      return readPictureLink(address.slice('http://localhost:3000/p/'.length)).drawing;
+    };
+    expect(told()).toEqual({ prompt: '노란 달', seed: 7, candidate: 2, sampling });
+    expect(told({ codes: 'AAAA', keep: '1' })).toEqual({ prompt: '노란 달', seed: 7, candidate: 2, sampling: null });
   });
 
   it('is not made up for a picture that nobody here can read', () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { crc32 } from '../../../server/contract/crc32';
 import { bytesFromBase64Url, bytesToBase64Url } from '../../../server/contract/base64url';
 import { packCodes, unpackCodes } from '../../../server/contract/pack-codes';
+import { packSampling, unpackSampling } from '../../../server/contract/pack-sampling';
 import { linkedCodes, linkMaxLength, readPictureLink, writePictureLink, type LinkablePicture } from '../../../server/contract/picture-link';
 import { promptSchema } from '../../../server/contract/request';
 import { expandText, shortenText } from '../../../server/contract/short-text';
@@ -13,7 +14,9 @@ const codebookSizes = [2, 3, 1000, 1024, 2048, 4096, 65_536];
 const pictureCodes = fc.constantFrom(...codebookSizes).chain((codebookSize) =>
   fc.record({ codebookSize: fc.constant(codebookSize), codes: fc.array(fc.nat(codebookSize - 1), { minLength: 256, maxLength: 256 }) }));
 const prompts = textArbitrary.map((text) => promptSchema.safeParse(text)).filter(({ success }) => success).map(({ data }) => data ?? '');
-const drawing = fc.record({ prompt: prompts, seed: fc.nat(2 ** 32 - 1), candidate: fc.nat(15) });
+const hundredths = (min: number, max: number) => fc.integer({ min, max }).map((steps) => steps / 100);
+const settings = fc.record({ temperature: hundredths(10, 200), topK: fc.nat(4096), topP: hundredths(1, 100), guidanceScale: hundredths(100, 1000) });
+const drawing = fc.record({ prompt: prompts, seed: fc.nat(2 ** 32 - 1), candidate: fc.nat(15), sampling: fc.option(settings) });
 const header = fc.record({
   decoder: fc.array(fc.constantFrom(...Array.from('0123456789abcdef')), { minLength: 8, maxLength: 8 }).map((digits) => digits.join('')),
   model: fc.constantFrom('dallae-s', 'm', 'another-model-2'),
@@ -65,31 +68,66 @@ describe('a short text', () => {
   });
 });
 
+describe('settings packed', () => {
+  it('come back as they were, when they are no finer than a hundredth', () => {
+    fc.assert(fc.property(settings, (sampling) => {
+      expect(unpackSampling(packSampling(sampling) ?? new Uint8Array())).toEqual(sampling);
+    }));
+    expect(packSampling({ temperature: 0.905, topK: 0, topP: 1, guidanceScale: 1 })).toBeNull();
+  });
+
+  it('are settings or nothing, whatever the bytes', () => {
+    fc.assert(fc.property(fc.uint8Array({ maxLength: 7 }), (bytes) => {
+      const sampling = unpackSampling(bytes);
+      if (sampling !== null) expect(packSampling(sampling)).toEqual(bytes);
+    }));
+  });
+});
+
 describe('a link', () => {
-  it('brings back picture, model, prompt and seed', () => {
+  it('of before settings were in it opens as it always did, and needs no newer Dallae where there are none', () => {
+    const codes = [1, 2, 3, 4, 5, 6, 7, 0];
+    const picture = { codes, codebookSize: 50, decoder: '0123abcd', model: 'dallae-s', drawing: { prompt: '검은 고양이', seed: 7, candidate: 1, sampling: null } };
+    const text = 'AQEjq80hAAAABwiDM6AOgPsYAAQgxBRhwLBLulY';
+    const { packed, ...told } = readPictureLink(text);
+    expect(told).toEqual({ decoder: picture.decoder, model: picture.model, drawing: picture.drawing });
+    expect(Array.from(unpackCodes(packed, codes.length, 50))).toEqual(codes);
+    expect(writePictureLink(picture, 1000)).toBe(text);
+  });
+
+  it('brings back picture, model, prompt, seed and settings', () => {
     fc.assert(fc.property(pictures, (picture) => {
       const { decoder, model, drawing: told, codes } = picture;
       expect(read(writePictureLink(picture, 100_000), picture)).toEqual({ decoder, model, drawing: told, codes: Array.from(codes) });
     }));
   });
 
-  it('leaves out the prompt, then the model, when it would be too long, and never the picture', () => {
+  it('leaves out the settings, then the prompt, then the model, when it would be too long, and never the picture', () => {
     fc.assert(fc.property(pictures, fc.integer({ min: 0, max: 1200 }), (picture, maxLength) => {
       const text = writePictureLink(picture, maxLength);
       const whole = writePictureLink(picture, 100_000);
       const told = read(text, picture);
       expect(told.codes).toEqual(Array.from(picture.codes));
       if (whole.length <= maxLength) expect(text).toBe(whole);
-      else expect(told.drawing).toBeNull();
+      else expect(told.drawing?.sampling ?? null).toBeNull();
+      const shorter = picture.drawing === null ? null : writePictureLink({ ...picture, drawing: { ...picture.drawing, sampling: null } }, 100_000);
+      if (shorter !== null && shorter.length > maxLength) expect(told.drawing).toBeNull();
       if (text.length > maxLength) expect(told.model).toBeNull();
     }));
   });
 
   it('of a picture of 64 places with 4 codes of 12 bits fits, with an everyday prompt, on a host with a long name', () => {
     const codes = Array.from({ length: 256 }, (_, index) => (index * 2477) % 4096);
-    const picture = { decoder: '0123abcd', model: 'dallae-s', codes, codebookSize: 4096, drawing: { prompt: '밤에 검은 고양이와 노란 달', seed: 2 ** 32 - 1, candidate: 3 } };
+    const picture = { decoder: '0123abcd', model: 'dallae-s', codes, codebookSize: 4096, drawing: { prompt: '밤에 검은 고양이와 노란 달', seed: 2 ** 32 - 1, candidate: 3, sampling: null } };
     const text = writePictureLink(picture, linkMaxLength - 'https://dallae.example.org/p/'.length);
     expect(read(text, picture).drawing).toEqual(picture.drawing);
+  });
+
+  it('of a picture with codes of 10 bits has room for the settings as well', () => {
+    const codes = Array.from({ length: 256 }, (_, index) => (index * 677) % 1024);
+    const sampling = { temperature: 1, topK: 0, topP: 0.9, guidanceScale: 2 };
+    const picture = { decoder: '0123abcd', model: 'dallae-s', codes, codebookSize: 1024, drawing: { prompt: '밤에 검은 고양이와 노란 달을 그린 그림', seed: 2 ** 32 - 1, candidate: 3, sampling } };
+    expect(read(writePictureLink(picture, linkMaxLength - 'https://dallae.example.org/p/'.length), picture).drawing).toEqual(picture.drawing);
   });
 
   it('with any single letter wrong, missing or too many is noticed', () => {
@@ -122,7 +160,7 @@ describe('a link', () => {
   });
 
   it('of a later version says so', () => {
-    const body = Uint8Array.of(2, ...new Array<number>(20).fill(7));
+    const body = Uint8Array.of(3, ...new Array<number>(20).fill(7));
     const checksum = new Uint8Array(4);
     new DataView(checksum.buffer).setUint32(0, crc32(body));
     expect(() => readPictureLink(bytesToBase64Url(Uint8Array.from([...body, ...checksum])))).toThrow(expect.objectContaining({ code: 'link_newer' }));
