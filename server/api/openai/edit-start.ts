@@ -1,4 +1,4 @@
-import sharp, { type Metadata } from 'sharp';
+import sharp from 'sharp';
 import type { ModelSummary } from '../../contract/model-manifest';
 import type { StartPictureRequest } from '../../contract/start-picture';
 import type { Application } from '../application-parts';
@@ -23,21 +23,30 @@ interface EditFiles {
  */
 export async function editStart(application: Application, { picture, mask }: EditFiles, model: ModelSummary): Promise<StartPictureRequest> {
   const png = await normalizePicture(picture, 'image');
-  // Looked at for its faults alone: over white, it has no transparent places any more.
-  if (mask !== undefined) await normalizePicture(mask, 'mask');
-  if (mask !== undefined && !haveOneShape(await sharp(picture).metadata(), await sharp(mask).metadata())) throw new RequestError('mask_unusable', { param: 'mask' });
+  const { autoOrient: shape } = await sharp(picture).metadata();
+  if (mask !== undefined) await checkMask(mask, shape);
   const keep = await keptPositions(mask ?? picture, model.picture);
   if (!keep.includes('0')) throw new RequestError('mask_unusable', { param: 'mask' });
-  return { keep, codes: (await drawnCodes(application, picture, model)) ?? (await application.encoder.encode({ model: model.id, picture: png })) };
+  const drawn = await drawnCodes(application, picture, shape, model);
+  return { keep, codes: drawn ?? (await application.encoder.encode({ model: model.id, picture: png })) };
 }
 
-function haveOneShape({ autoOrient: picture }: Metadata, { autoOrient: mask }: Metadata): boolean {
-  return Math.abs((picture.width * mask.height) / (picture.height * mask.width) - 1) < proportionTolerance;
+interface Shape {
+  readonly width: number;
+  readonly height: number;
+}
+
+async function checkMask(mask: Uint8Array, picture: Shape): Promise<void> {
+  // For its faults alone: laid over white, it has no transparent places any more.
+  await normalizePicture(mask, 'mask');
+  const { autoOrient: { width, height } } = await sharp(mask).metadata();
+  if (Math.abs((picture.width * height) / (picture.height * width) - 1) > proportionTolerance) throw new RequestError('mask_unusable', { param: 'mask' });
 }
 
 /** The codes of a picture that was drawn here, if these are its very pixels. */
-async function drawnCodes({ pictureIndex, store }: Application, picture: Uint8Array, { decoder }: ModelSummary): Promise<string | null> {
+async function drawnCodes({ pictureIndex, store }: Application, picture: Uint8Array, { width, height }: Shape, model: ModelSummary): Promise<string | null> {
+  if (width !== model.picture.size || height !== model.picture.size) return null;
   const found = await pictureIndex.find(picture);
   const entry = found?.match === 'exact' ? store.history.find(found.pictureId) : undefined;
-  return entry?.kind === 'drawn' && entry.decoder === decoder ? entry.codes : null;
+  return entry?.kind === 'drawn' && entry.decoder === model.decoder ? entry.codes : null;
 }

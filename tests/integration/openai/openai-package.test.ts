@@ -92,7 +92,7 @@ describe('openai: images', () => {
     for await (const event of await client.images.generate(body)) events.push(imageStreamEventSchema.parse(event));
     for (const index of [0, 1]) {
       const own = events.filter(({ image_index }) => image_index === index);
-      expect(own.map((event) => (event.type === 'image_generation.completed' ? 'whole' : event.partial_image_index))).toEqual([0, 1, 'whole']);
+      expect(own.map((event) => ('partial_image_index' in event ? event.partial_image_index : 'whole'))).toEqual([0, 1, 'whole']);
       const [early, late, whole] = await Promise.all(own.map(({ b64_json }) => pixelsOf(b64_json)));
       expect(early?.equals(late ?? Buffer.alloc(0))).toBe(false);
       expect(late?.length).toBe(whole?.length);

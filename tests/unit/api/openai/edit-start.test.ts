@@ -13,7 +13,7 @@ import { drawn } from '../../store/fixtures';
 import { useApplication } from '../fixtures';
 
 const grid = { rows: 8, columns: 8 };
-const model: ModelSummary = { ...summarizeModel(fakeManifest), picture: { ...fakeManifest.picture, ...grid, depth: 4 } };
+const model: ModelSummary = { ...summarizeModel(fakeManifest), picture: { ...fakeManifest.picture, ...grid, depth: 4, size: 64 } };
 const red = '#e03020';
 
 /** A mask of `side` pixels that is transparent in the given cells of an 8 × 8 grid. */
