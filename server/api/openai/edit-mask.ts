@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { uploadMaxPixels } from '../../contract/request';
 
-/** Side of a position's square on which transparency is measured, pixels. */
+/** Side of a position's square in which transparency is sampled. */
 const cellSide = 16;
 /** So much of a position must be transparent for it to be drawn anew: more than the soft rim of a neighbour's mask. */
 const transparentShareMin = 1 / 32;
@@ -14,7 +14,8 @@ export async function keptPositions(mask: Uint8Array, { rows, columns }: { reado
   const { data, info } = await sharp(mask, { limitInputPixels: uploadMaxPixels })
     .autoOrient()
     .ensureAlpha()
-    .resize(columns * cellSide, rows * cellSide, { fit: 'contain', background: '#ffffff' })
+    // Samples of the mask as it is: anything softer would run over into the neighbours.
+    .resize(columns * cellSide, rows * cellSide, { fit: 'contain', background: '#ffffff', kernel: 'nearest' })
     .toColourspace('srgb')
     .raw()
     .toBuffer({ resolveWithObject: true });

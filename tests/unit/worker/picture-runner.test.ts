@@ -66,10 +66,6 @@ describe('the worker reads', () => {
     await runner.run({ type: 'encode', encodeId: 2, model: 'other', picture });
     await runner.run({ type: 'encode', encodeId: 3, model: 'fake', picture: picture.subarray(0, 40) });
     const codes = codesToBase64(Array.from({ length: count }, (_, index) => index + 1));
-    expect(read).toEqual([
-      { type: 'encoded', encodeId: 1, codes },
-      { type: 'encoded', encodeId: 2, error: expect.objectContaining({ code: 'unknown_model' }) },
-      { type: 'encoded', encodeId: 3, error: expect.objectContaining({ code: 'picture_unreadable' }) },
-    ]);
+    expect(read).toMatchObject([{ encodeId: 1, codes }, { encodeId: 2, error: { code: 'unknown_model' } }, { encodeId: 3, error: { code: 'picture_unreadable' } }]);
   });
 });
