@@ -1,6 +1,6 @@
 'use client';
 
-import { Columns2, Download, MessageCircle } from 'lucide-react';
+import { Brush, Columns2, Download, MessageCircle } from 'lucide-react';
 import Link from 'next/link';
 import { memo } from 'react';
 import type { GenerateTask } from '@/server/contract/job';
@@ -13,6 +13,7 @@ import { DrawingSheet } from '../picture/drawing-sheet';
 import { EnlargedPicture } from '../picture/enlarged-picture';
 import { formatScore } from '../picture/format-score';
 import { sharedPicture } from '../picture/picture-address';
+import { targetOfPicture, type RepaintTarget } from '../repaint/repaint-target';
 import { IconButton, iconButtonClass } from '../ui/icon-button';
 import { showToast } from '../ui/toasts';
 import { Tooltip } from '../ui/tooltip';
@@ -24,13 +25,15 @@ interface CandidateCardProps {
   candidate: CandidateView | undefined;
   active: boolean;
   best: boolean;
+  /** Opens the brush over the picture; must stay the same between renders. */
+  onRepaint: (target: RepaintTarget) => void;
 }
 
 /**
  * One picture of a run: drawing, then drawn, with its numbers and what can be done with it.
  * Remembered between renders, because with sixteen of them only one changes at a time.
  */
-export const CandidateCard = memo(function CandidateCard({ jobId, task, index, candidate, active, best }: CandidateCardProps) {
+export const CandidateCard = memo(function CandidateCard({ jobId, task, index, candidate, active, best, onRepaint }: CandidateCardProps) {
   const messages = useMessages();
   const words = messages.create;
   const alt = words.alt(task.prompt, index);
@@ -66,6 +69,7 @@ export const CandidateCard = memo(function CandidateCard({ jobId, task, index, c
             <Tooltip words={words.describe}>
               <Link href={`/describe?picture=${encodeURIComponent(picture.id)}`} aria-label={words.describe} className={`${iconButtonClass} size-10`}><MessageCircle aria-hidden className="size-[1.15rem]" /></Link>
             </Tooltip>
+            <IconButton icon={Brush} label={messages.repaint.action} onClick={() => onRepaint(targetOfPicture(picture, task))} />
             <IconButton icon={Columns2} label={words.compare} onClick={compare} />
             <CopyLink picture={sharedPicture(picture, task, index)} />
             <Tooltip words={words.scoreHint}>

@@ -1,13 +1,18 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useJobEntry, useMissingJobs } from '../client/job-store';
 import { isOver } from '../client/job-view';
+import type { GenerateInput } from '../client/api';
+import { ApiError } from '../client/api-error';
 import { useModels } from '../client/use-models';
 import { errorSentence } from '../messages/error-sentence';
 import { useLanguage, useMessages } from '../messages/messages-provider';
 import { chosenModel, effectiveSampling } from '../settings/draw-settings';
 import { Notice } from '../ui/notice';
 import { MissingJobs } from '../feedback/missing-jobs';
+import { modelForCodes } from '../repaint/repaint-target';
+import { useRepaint } from '../repaint/use-repaint';
 import { ModelsStatus } from '../shell/models-status';
 import { draftStore, removeRuns } from './create-store';
 import { Herb } from '../ui/herb';
@@ -16,15 +21,23 @@ import { RunCard } from './run-card';
 import { Suggestions } from './suggestions';
 import { useCreateRuns } from './use-create-runs';
 
+const noModel = new ApiError('picture_model_missing', 'no installed model reads these codes');
+
+// Whoever only writes and draws does not wait for the brush.
+const RepaintDialog = dynamic(() => import('../repaint/repaint-dialog').then((module) => module.RepaintDialog));
+
 /** The first screen: words become pictures. */
 export function CreateScreen() {
   const messages = useMessages();
   const { language } = useLanguage();
   const models = useModels();
   const { runs, problem, run } = useCreateRuns();
+  const repaint = useRepaint();
   const missing = useMissingJobs(runs);
   const newest = useJobEntry(runs[0] ?? null);
   const fresh = runs.length === 0;
+  const brushModel = models.phase === 'ready' && repaint.target !== null ? modelForCodes(models.models, repaint.target) : null;
+  const brushProblem = repaint.problem ?? (models.phase === 'ready' && repaint.target !== null && brushModel === null ? noModel : null);
 
   function tryExample(prompt: string): void {
     draftStore.write((draft) => ({ ...draft, prompt }));
@@ -35,6 +48,12 @@ export function CreateScreen() {
       kind: 'generate', prompt, model: model.id, candidates, sampling: effectiveSampling(model, settings),
       ...(settings.seed === null ? {} : { seed: settings.seed }),
     });
+  }
+
+  async function repaintRun(input: GenerateInput): Promise<ApiError | null> {
+    const failure = await run(input);
+    if (failure === null) window.scrollTo({ top: 0, behavior: 'smooth' });
+    return failure;
   }
 
   return (
@@ -48,6 +67,7 @@ export function CreateScreen() {
         <div className={`relative space-y-4 ${fresh ? 'max-w-4xl' : ''}`}>
           <PromptCard models={models} runs={runs} busy={newest !== undefined && !isOver(newest.view.state)} onRun={(input) => void run(input)} />
           {problem !== null && <Notice kind="problem">{errorSentence(messages, problem)}</Notice>}
+          {brushProblem !== null && <Notice kind="problem">{errorSentence(messages, brushProblem)}</Notice>}
           {models.phase === 'ready'
             ? <Suggestions key={language} examples={models.models[0].examples[language]} onChoose={tryExample} />
             : <ModelsStatus models={models} />}
@@ -60,9 +80,10 @@ export function CreateScreen() {
       {!fresh && (
         <section aria-label={messages.create.feed} className="space-y-6">
           <MissingJobs jobIds={missing} onForget={removeRuns} />
-          {runs.filter((jobId) => !missing.includes(jobId)).map((jobId) => <RunCard key={jobId} jobId={jobId} />)}
+          {runs.filter((jobId) => !missing.includes(jobId)).map((jobId) => <RunCard key={jobId} jobId={jobId} onRepaint={repaint.open} />)}
         </section>
       )}
+      {repaint.target !== null && brushModel !== null && <RepaintDialog target={repaint.target} model={brushModel} onRun={repaintRun} onClose={repaint.close} />}
     </div>
   );
 }

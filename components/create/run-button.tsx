@@ -1,6 +1,7 @@
 'use client';
 
 import { ArrowRight } from 'lucide-react';
+import { useId } from 'react';
 import { candidatesMax } from '@/server/contract/request';
 import { useMessages } from '../messages/messages-provider';
 import { Button } from '../ui/button';
@@ -22,6 +23,7 @@ interface RunButtonProps {
 /** Run, with the number of pictures inside the same control. */
 export function RunButton({ candidates, onCandidates, reason, prediction, onRun }: RunButtonProps) {
   const messages = useMessages();
+  const wordsId = useId();
   return (
     <div className="flex items-center rounded-full bg-leaf-wash p-1">
       <Select
@@ -32,12 +34,12 @@ export function RunButton({ candidates, onCandidates, reason, prediction, onRun 
         className="border-transparent! bg-transparent! pr-3! text-on-leaf-wash hover:brightness-95"
       />
       <Tooltip words={reason ?? prediction}>
-        <Button look="leaf" blocked={reason !== null} onClick={onRun} aria-describedby="run-words" data-testid="run">
+        <Button look="leaf" blocked={reason !== null} onClick={onRun} aria-describedby={wordsId} data-testid="run">
           {messages.create.run}
           <ArrowRight aria-hidden className="size-4.5" />
         </Button>
       </Tooltip>
-      <span id="run-words" className="sr-only">{reason ?? prediction}</span>
+      <span id={wordsId} className="sr-only">{reason ?? prediction}</span>
     </div>
   );
 }

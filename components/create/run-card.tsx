@@ -1,6 +1,6 @@
 'use client';
 
-import { RotateCcw, Square, X } from 'lucide-react';
+import { Brush, RotateCcw, Square, X } from 'lucide-react';
 import { settingsOfTask } from '../settings/draw-settings';
 import { cancelTrackedJob, useJobEntry } from '../client/job-store';
 import { bestCandidate, drawnShare, isOver } from '../client/job-view';
@@ -10,13 +10,21 @@ import { Button } from '../ui/button';
 import { Card } from '../ui/card';
 import { IconButton } from '../ui/icon-button';
 import { Notice } from '../ui/notice';
+import { BeforePicture } from '../repaint/before-picture';
+import { targetOfStart, type RepaintTarget } from '../repaint/repaint-target';
 import { CandidateCard } from './candidate-card';
 import { draftStore, removeRuns } from './create-store';
 import { RunStatus } from './run-status';
 import { useRunAnnouncements } from './use-run-announcements';
 
+interface RunCardProps {
+  jobId: string;
+  /** Opens the brush over a picture. */
+  onRepaint: (target: RepaintTarget) => void;
+}
+
 /** One run in the feed: its words, how far it is, and its pictures. */
-export function RunCard({ jobId }: { jobId: string }) {
+export function RunCard({ jobId, onRepaint }: RunCardProps) {
   const messages = useMessages();
   const entry = useJobEntry(jobId);
   useRunAnnouncements(entry);
@@ -33,11 +41,19 @@ export function RunCard({ jobId }: { jobId: string }) {
   }
   const { view } = entry;
   const over = isOver(view.state);
+  const decoder = view.candidates[0]?.picture?.decoder;
   const best = view.state === 'succeeded' ? bestCandidate(view) : null;
   const failure = view.error ?? problem;
+  const Again = task.start === undefined ? RotateCcw : Brush;
+  const tiles = task.candidates + (task.start === undefined ? 0 : 1);
 
   function reuse(): void {
     if (task?.kind !== 'generate') return;
+    const repainted = targetOfStart(task, task.candidates, decoder);
+    if (repainted !== null) {
+      onRepaint(repainted);
+      return;
+    }
     draftStore.write(() => ({ prompt: task.prompt, candidates: task.candidates, settings: settingsOfTask(task) }));
     window.scrollTo({ top: 0, behavior: 'smooth' });
   }
@@ -57,7 +73,7 @@ export function RunCard({ jobId }: { jobId: string }) {
         <div className="-mr-2 flex items-center gap-1">
           {over ? (
             <>
-              <Button look="ghost" size="small" className="max-sm:w-9 max-sm:px-0" onClick={reuse}><RotateCcw aria-hidden className="size-4" /><span className="max-sm:sr-only">{messages.create.reuse}</span></Button>
+              <Button look="ghost" size="small" className="max-sm:w-9 max-sm:px-0" onClick={reuse}><Again aria-hidden className="size-4" /><span className="max-sm:sr-only">{task.start === undefined ? messages.create.reuse : messages.repaint.again}</span></Button>
               <IconButton icon={X} size="small" label={messages.common.forget} onClick={() => removeRuns([jobId])} />
             </>
           ) : (
@@ -69,7 +85,8 @@ export function RunCard({ jobId }: { jobId: string }) {
       </header>
       {failure !== null && <div className="px-4 pb-4 sm:px-6"><Notice kind="problem">{errorSentence(messages, failure)}</Notice></div>}
       {view.state !== 'failed' && (
-        <div className={`grid gap-3 px-3 pb-3 sm:px-4 sm:pb-4 ${task.candidates === 1 ? 'max-w-md' : task.candidates === 2 ? 'max-w-3xl grid-cols-2' : task.candidates === 3 ? 'grid-cols-2 md:grid-cols-3' : 'grid-cols-2 md:grid-cols-4'}`}>
+        <div className={`grid gap-3 px-3 pb-3 sm:px-4 sm:pb-4 ${tiles === 1 ? 'max-w-md' : tiles === 2 ? 'max-w-3xl grid-cols-2' : tiles === 3 ? 'grid-cols-2 md:grid-cols-3' : 'grid-cols-2 md:grid-cols-4'}`}>
+          {task.start !== undefined && <BeforePicture start={task.start} model={task.model} decoder={decoder} />}
           {Array.from({ length: task.candidates }, (_, index) => (
             <CandidateCard
               key={index}
@@ -79,6 +96,7 @@ export function RunCard({ jobId }: { jobId: string }) {
               candidate={view.candidates.find((candidate) => candidate.index === index)}
               active={view.state === 'running'}
               best={best === index}
+              onRepaint={onRepaint}
             />
           ))}
         </div>

@@ -23,16 +23,18 @@ export function useCreateRuns() {
     for (const jobId of runsStore.read()) attachJob(jobId);
   }, []);
 
-  const run = useCallback(async (input: GenerateInput) => {
+  const run = useCallback(async (input: GenerateInput): Promise<ApiError | null> => {
     setProblem(null);
     try {
       const job = await createGenerateJob(input);
       trackJob(job);
       addRun(job.id);
       window.history.replaceState(null, '', `/?job=${encodeURIComponent(job.id)}`);
+      return null;
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       setProblem(error);
+      return error;
     }
   }, []);
 

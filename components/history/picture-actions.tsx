@@ -1,6 +1,6 @@
 'use client';
 
-import { Columns2, Download, MessageCircle } from 'lucide-react';
+import { Brush, Columns2, Download, MessageCircle } from 'lucide-react';
 import Link from 'next/link';
 import type { HistoryEntry } from '@/server/contract/history';
 import { pictureUrl, type PictureFileFormat } from '../client/api';
@@ -9,12 +9,13 @@ import { useMessages } from '../messages/messages-provider';
 import { CopyLink } from '../picture/copy-link';
 import { sharedPicture } from '../picture/picture-address';
 import { IconButton, iconButtonClass } from '../ui/icon-button';
+import { repaintAddress } from '../repaint/repaint-address';
 import { showToast } from '../ui/toasts';
 import { Tooltip } from '../ui/tooltip';
 
 const formats: readonly { format: PictureFileFormat; name: string }[] = [{ format: 'png', name: 'PNG' }, { format: 'webp', name: 'WebP' }, { format: 'svg', name: 'SVG' }];
 
-/** Where a picture can go from here: into a file, to Describe, to Compare, into a link. */
+/** Where a picture can go from here: into a file, to Describe, under the brush, to Compare, into a link. */
 export function PictureActions({ entry }: { entry: HistoryEntry }) {
   const messages = useMessages();
 
@@ -45,6 +46,11 @@ export function PictureActions({ entry }: { entry: HistoryEntry }) {
         <Tooltip words={messages.create.describe}>
           <Link href={`/describe?picture=${encodeURIComponent(entry.id)}`} aria-label={messages.create.describe} className={`${iconButtonClass} size-10`}><MessageCircle aria-hidden className="size-[1.15rem]" /></Link>
         </Tooltip>
+        {entry.kind === 'drawn' && (
+          <Tooltip words={messages.repaint.action}>
+            <Link href={repaintAddress(entry.id)} aria-label={messages.repaint.action} className={`${iconButtonClass} size-10`}><Brush aria-hidden className="size-[1.15rem]" /></Link>
+          </Tooltip>
+        )}
         {entry.kind === 'drawn' && entry.jobId !== null && <IconButton icon={Columns2} label={messages.create.compare} onClick={compare} />}
         {entry.kind === 'drawn' && <CopyLink picture={sharedPicture(entry, entry.recipe, entry.recipe.candidate)} />}
       </span>

@@ -5,8 +5,15 @@ import type { ModelsState } from '../client/use-models';
 import type { Parameters } from '../compare/differing';
 import { ParameterList } from '../compare/parameter-list';
 import { CaptionItem } from '../describe/caption-item';
+import type { Messages } from '../messages/ko';
 import { useLanguage, useMessages } from '../messages/messages-provider';
 import { formatScore } from '../picture/format-score';
+import { paintedCount, paintedOf } from '../repaint/brush';
+
+function repaintedCells({ repaint }: Messages, keep: string): string {
+  const painted = paintedOf(keep);
+  return repaint.paintedCells(paintedCount(painted), painted.length);
+}
 
 const none: ReadonlySet<never> = new Set();
 
@@ -20,6 +27,7 @@ export function PictureFacts({ entry, models }: { entry: HistoryEntry; models: M
       <dl className="space-y-0.5 text-sm">
         <Fact name={entry.kind === 'drawn' ? messages.history.drawnAt : messages.history.uploadedAt} value={made} />
         {entry.kind === 'drawn' && <Fact name={messages.create.score} value={formatScore(entry.score)} />}
+        {entry.kind === 'drawn' && entry.recipe.start !== undefined && <Fact name={messages.repaint.repainted} value={repaintedCells(messages, entry.recipe.start.keep)} />}
       </dl>
       {entry.kind === 'drawn' && <Recipe entry={entry} models={models} />}
       {entry.captions.length > 0 && (

@@ -8,6 +8,7 @@ import { useMessages } from '../messages/messages-provider';
 import { Button } from '../ui/button';
 import { ConfirmDialog } from '../ui/confirm-dialog';
 import { IconButton } from '../ui/icon-button';
+import { repaintAddress } from '../repaint/repaint-address';
 import { recipeAddress } from './recipe-address';
 
 interface PictureFooterProps {
@@ -38,7 +39,7 @@ export function PictureFooter({ entry, onStar, onDelete }: PictureFooterProps) {
         {words.deleteBody}
       </ConfirmDialog>
       {entry.kind === 'drawn' && (
-        <Link href={recipeAddress(entry.recipe)} className="ml-auto inline-flex h-11 items-center gap-2 rounded-full bg-leaf px-5 font-semibold text-on-leaf transition hover:bg-leaf-deep active:scale-[0.97]">
+        <Link href={entry.recipe.start === undefined ? recipeAddress(entry.recipe) : repaintAddress(entry.id, { again: true })} className="ml-auto inline-flex h-11 items-center gap-2 rounded-full bg-leaf px-5 font-semibold text-on-leaf transition hover:bg-leaf-deep active:scale-[0.97]">
           <PencilLine aria-hidden className="size-4.5" />{words.useAgain}
         </Link>
       )}

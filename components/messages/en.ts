@@ -1,4 +1,5 @@
 import { enHistory } from './en-history';
+import { enRepaint } from './en-repaint';
 import { pictures } from './english-plural';
 import type { Messages } from './ko';
 
@@ -229,6 +230,7 @@ export const en: Messages = {
       `${model === null ? 'The model that drew this picture' : `The model “${model}” (decoder ${decoder}), which drew this picture,`} is not installed here. Put ${model === null ? `a model with decoder ${decoder}` : 'it'} into the models folder and restart Dallae, or open the link on a Dallae that has it.`,
   },
   history: enHistory,
+  repaint: enRepaint,
   errors: {
     invalid_request: 'Some value does not fit. Go back to the default settings and try again.',
     prompt_empty: 'Write what to draw first.',

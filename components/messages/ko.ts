@@ -1,6 +1,7 @@
 import type { ClientErrorCode } from '../client/api-error';
 import { particleFor } from '@/server/contract/korean-particle';
 import { koHistory } from './ko-history';
+import { koRepaint } from './ko-repaint';
 
 const seconds = (milliseconds: number) => `${(milliseconds / 1000).toFixed(1)}초`;
 
@@ -271,6 +272,7 @@ export const ko = {
       `${model === null ? '이 그림을 그린 모델이' : `이 그림을 그린 ‘${model}’ 모델(복호기 ${decoder})이`} 여기에 없어서 보여 줄 수 없어요. ${model === null ? `복호기가 ${decoder}인 모델을` : '그 모델을'} models 폴더에 넣고 달래를 다시 시작하거나, 그 모델이 있는 달래에서 열어 주세요.`,
   },
   history: koHistory,
+  repaint: koRepaint,
   errors,
 };
 

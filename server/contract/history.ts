@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { languageSchema } from './language';
 import { decoderFingerprintSchema } from './model-manifest';
 import { samplingSchema } from './request';
+import { startPictureSchema } from './start-picture';
 
 /** What it takes to draw a picture again. */
 export const recipeSchema = z.object({
@@ -11,6 +12,8 @@ export const recipeSchema = z.object({
   /** Which of the pictures drawn from that seed, from 0. */
   candidate: z.number().int().nonnegative(),
   sampling: samplingSchema,
+  /** What was kept of another picture; absent when all of it was drawn. */
+  start: startPictureSchema.optional(),
 });
 export type Recipe = z.infer<typeof recipeSchema>;
 

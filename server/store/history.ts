@@ -27,12 +27,12 @@ export class History {
   }
 
   /** Id of the newest picture that was drawn so. */
-  findByRecipe({ prompt, model, seed, candidate, sampling }: Recipe): string | undefined {
+  findByRecipe({ prompt, model, seed, candidate, sampling, start }: Recipe): string | undefined {
     return this.#database.first(
       z.object({ id: z.string() }),
       `select id from pictures where seed = ? and +model = ? and json_extract(recipe, '$.prompt') = ? and json_extract(recipe, '$.candidate') = ?
-         and json_extract(recipe, '$.sampling') = json(?) order by number desc limit 1`,
-      seed, model, prompt, candidate, JSON.stringify(sampling),
+         and json_extract(recipe, '$.sampling') = json(?) and json_extract(recipe, '$.start') is json(?) order by number desc limit 1`,
+      seed, model, prompt, candidate, JSON.stringify(sampling), start === undefined ? null : JSON.stringify(start),
     )?.id;
   }
 

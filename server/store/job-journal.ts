@@ -98,7 +98,8 @@ export class JobJournal {
     if (event.type === 'candidate.completed' && task.kind !== 'describe') {
       const { model, seed, sampling } = task;
       const prompt = task.kind === 'generate' ? task.prompt : (event.prompt ?? '');
-      const recipe = { prompt, model, seed, candidate: event.candidate, sampling };
+      const start = task.kind === 'generate' ? task.start : undefined;
+      const recipe = { prompt, model, seed, candidate: event.candidate, sampling, start };
       const { pictureId: id, codes, decoder, score } = event;
       this.#history.addDrawn({ kind: 'drawn', id, jobId, createdAt, starred: false, captions: [], recipe, codes, decoder, score });
     }

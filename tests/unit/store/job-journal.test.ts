@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { JobEvent } from '../../../server/contract/event';
 import { drawTask } from '../jobs/fixtures';
-import { completed, newJob, newStore } from './fixtures';
+import { codes, completed, newJob, newStore } from './fixtures';
 
 describe('JobJournal', () => {
   it('keeps jobs and their events in order', () => {
@@ -27,6 +27,22 @@ describe('JobJournal', () => {
     expect(history.find('job-0')).toMatchObject({ jobId: 'job', recipe: { prompt: '달', seed: 7, candidate: 0 } });
     expect(() => journal.append(newJob('job', { state: 'running' }), completed('job', 1, 1))).toThrow(expect.objectContaining({ code: 'storage_unavailable' }));
     expect(history.find('job-1')).toBeUndefined();
+  });
+
+  it('remembers what a picture was repainted from, and tells it from one of the same seed that was not', () => {
+    const { journal, history } = newStore();
+    const start = { codes, keep: '01' };
+    journal.create(newJob('whole'));
+    journal.append(newJob('whole', { state: 'running' }), completed('whole', 1));
+    const job = newJob('part', { state: 'running', task: { ...drawTask, start } });
+    journal.create(job);
+    journal.append(job, completed('part', 1));
+    const { prompt, model, seed, sampling } = drawTask;
+    const recipe = { prompt, model, seed, candidate: 0, sampling };
+    expect(history.find('part-0')).toMatchObject({ recipe: { ...recipe, start } });
+    expect(history.findByRecipe({ ...recipe, start })).toBe('part-0');
+    expect(history.findByRecipe(recipe)).toBe('whole-0');
+    expect(history.findByRecipe({ ...recipe, start: { ...start, keep: '10' } })).toBeUndefined();
   });
 
   it('adds captions to the upload that they describe', () => {

@@ -1,0 +1,30 @@
+import { particleFor } from '@/server/contract/korean-particle';
+
+/** The sentences of repainting a part of a picture. */
+export const koRepaint = {
+  action: '일부만 다시 그리기',
+  title: '어디를 다시 그릴까요?',
+  lead: '바꿀 칸을 문질러 칠하세요. 칠하지 않은 칸은 그대로 남고, 원래 그림도 지워지지 않아요.',
+  pictureAlt: (prompt: string) => `“${prompt}”${particleFor(prompt, '을/를')} 그린 그림`,
+  grid: '그림의 칸',
+  cell: (row: number, column: number) => `${row}줄 ${column}칸`,
+  keys: '화살표로 옮기고 Space로 칠해요.',
+  tools: '도구',
+  paint: '칠하기',
+  erase: '지우개',
+  invert: '칠한 곳과 남길 곳 바꾸기',
+  clear: '칠한 것 모두 지우기',
+  many: '한꺼번에 칠하기',
+  half: '아무 데나 절반 (조금 다르게)',
+  fromRow: (row: number) => `${row}줄부터 아래 (이어 그리기)`,
+  paintedCells: (count: number, all: number) => `${all}칸 가운데 ${count}칸`,
+  promptLabel: '다시 그릴 글',
+  promptHint: '글을 바꿔도 돼요. 칠한 곳만이 아니라 그림 전체를 말하듯 적어 주세요.',
+  nothingPainted: '다시 그릴 칸을 먼저 칠해 주세요.',
+  willDraw: (candidates: number, cells: number) => `${cells}칸을 새로 그린 그림 ${candidates}장`,
+  leave: '그만두기',
+  before: '원래 그림',
+  beforeAlt: '일부를 다시 그리기 전의 그림',
+  again: '같은 칸 다시 그리기',
+  repainted: '다시 그린 칸',
+};
