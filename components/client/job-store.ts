@@ -20,6 +20,8 @@ export interface JobEntry {
 
 const entries = new Map<string, JobEntry>();
 const listeners = new Set<() => void>();
+/** What ends the following of each job. */
+const lines = new Map<string, AbortController>();
 const slots = new StreamSlots(4);
 /** Events come in bursts of a row per candidate; screens are told once per burst. */
 const burstMs = 16;
@@ -74,11 +76,20 @@ export async function cancelTrackedJob(jobId: string): Promise<void> {
   }
 }
 
+/** Forgets a job and follows it no longer; the server goes on with it. */
+export function dropJob(jobId: string): void {
+  lines.get(jobId)?.abort();
+  lines.delete(jobId);
+  if (entries.delete(jobId)) tell();
+}
+
 async function follow(jobId: string, priority: number): Promise<void> {
+  const line = new AbortController();
+  lines.set(jobId, line);
   try {
     await slots.run(priority, () => followJob({
       jobId,
-      signal: new AbortController().signal,
+      signal: line.signal,
       onConnection: (connected) => update(jobId, (entry) => ({ ...entry, connected })),
       onEvent: (event) => update(jobId, (entry) => ({
         ...entry,
@@ -88,6 +99,8 @@ async function follow(jobId: string, priority: number): Promise<void> {
     }));
   } catch (error) {
     fail(jobId, error);
+  } finally {
+    lines.delete(jobId);
   }
 }
 

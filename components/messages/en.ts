@@ -1,5 +1,6 @@
 import { enHistory } from './en-history';
 import { enRepaint } from './en-repaint';
+import { enSketch } from './en-sketch';
 import { pictures } from './english-plural';
 import type { Messages } from './ko';
 
@@ -231,6 +232,7 @@ export const en: Messages = {
   },
   history: enHistory,
   repaint: enRepaint,
+  sketch: enSketch,
   errors: {
     invalid_request: 'Some value does not fit. Go back to the default settings and try again.',
     prompt_empty: 'Write what to draw first.',
@@ -256,6 +258,7 @@ export const en: Messages = {
     link_damaged: 'The link is cut short, or a letter has changed. Ask whoever sent it to copy it again.',
     link_newer: 'This link was made by a newer Dallae. Update Dallae and open it again.',
     queue_full: 'Too many people are waiting. Try again shortly.',
+    machine_busy: 'Sketches rest while other pictures are drawn.',
     shutting_down: 'The server is shutting down. Try again once it is back; jobs that wait go on then.',
     request_too_large: 'What was sent is too large. Send less and try again.',
     api_key_missing: 'This server asks for an API key. Reload the page and enter the key as the password.',

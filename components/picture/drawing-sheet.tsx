@@ -2,6 +2,7 @@
 
 import { clsx } from 'clsx';
 import { useState, type CSSProperties } from 'react';
+import { RowStrips } from './row-strips';
 import { pictureUrl } from '../client/api';
 import type { CandidateView } from '../client/job-view';
 
@@ -31,16 +32,7 @@ export function DrawingSheet({ candidate, alt, undrawn, active, className }: Dra
       {...(picture === null ? { role: 'img', 'aria-label': undrawn } : {})}
       className={clsx('paper-texture relative aspect-square overflow-hidden', className)}
     >
-      {(picture === null || shown !== picture.id) && strips.map((strip, row) => strip !== null && (
-        // Strips are data URLs of a few hundred bytes; there is nothing for an image optimiser to do.
-        <img
-          key={row}
-          src={strip}
-          alt=""
-          className="absolute left-0 w-full animate-fade-in"
-          style={{ top: `${(row * 100) / rows}%`, height: `calc(${100 / rows}% + 1px)` }}
-        />
-      ))}
+      {(picture === null || shown !== picture.id) && <RowStrips strips={strips} rows={rows} />}
       {active && picture === null && (
         <span aria-hidden className="absolute inset-x-0 animate-breathe bg-linear-to-b from-(--glow) to-transparent" style={{ top: `${(strips.length * 100) / rows}%`, height: `${100 / rows}%` }} />
       )}

@@ -1,5 +1,6 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { readConfiguration } from '../config/configuration';
+import { isSketch } from '../contract/job';
 import { JobError } from '../jobs/job-error';
 import { isFinal } from '../jobs/job-state';
 import { JobRoom } from '../jobs/job-room';
@@ -14,6 +15,7 @@ import { CachedRenderer } from './cached-renderer';
 import { EventStreams } from './event-streams';
 import { findPicture, keptPicture } from './find-picture';
 import { Gate } from './gate';
+import { linkOfCandidate } from './link-of-candidate';
 import { Metrics } from './observe/metrics';
 import { PictureIndex } from './picture-index';
 
@@ -37,8 +39,10 @@ function openApplication(): Application {
   const jobs: JobRoom = new JobRoom({
     createQueue: (sink) => (queue = new LocalQueue({ startWorker: forkWorker(configuration.workerScript), sink, limit: configuration.queueLimit })),
     journal: store.journal,
-    keepPicture: (jobId, candidate, png) => {
-      const pictureId = `${jobId}-${candidate}`;
+    keepPicture: (job, completed, png) => {
+      const link = isSketch(job.task) ? linkOfCandidate(completed, workerStatus().models) : null;
+      if (link !== null) return link;
+      const pictureId = `${job.id}-${completed.candidate}`;
       store.renderings.put(pictureId, png);
       // In the next turn it is in the history as well.
       setImmediate(() => void pictureIndex.catchUp());

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Job } from '../contract/job';
 import { describeRequestSchema, generateRequestSchema, roundTripRequestSchema, uploadMaxBytes } from '../contract/request';
+import { application } from './application';
 import { clientOf } from './client-of';
 import { parseJson, parseRequest } from './parse-request';
 import { readForm } from './read-form';
@@ -24,7 +25,9 @@ async function createFromJson(request: Request): Promise<Job> {
   const value = await readJson(request);
   if (roundTripKindSchema.safeParse(value).success) return startRoundTrip(parseRequest(roundTripRequestSchema, value), undefined, clientOf(request));
   if (z.object({ kind: z.literal('describe') }).safeParse(value).success) throw new RequestError('picture_missing', { param: 'picture' });
-  return startGenerate(parseRequest(generateRequestSchema, value), clientOf(request));
+  const asked = parseRequest(generateRequestSchema, value);
+  if (asked.sketch === true && !(await application().gate.hasPlenty(request))) throw new RequestError('machine_busy');
+  return startGenerate(asked, clientOf(request));
 }
 
 async function createFromForm(request: Request): Promise<Job> {

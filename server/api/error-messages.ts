@@ -163,6 +163,10 @@ const messages: Readonly<Record<ErrorCode, Readonly<Record<Language, MessageFor>
     ko: ({ limit }) => `${limit === undefined ? '많은' : `${limit}개의`} 작업이 이미 기다리고 있습니다. 잠시 뒤에 다시 해 주세요.`,
     en: ({ limit }) => `${limit ?? 'Many'} jobs are waiting already. Please try again in a moment.`,
   },
+  machine_busy: {
+    ko: () => '다른 작업을 하느라 밑그림은 쉽니다. 작업이 끝난 뒤에 다시 보내 주세요.',
+    en: () => 'Sketches rest while other jobs are done. Send it again once they are.',
+  },
   shutting_down: {
     ko: () => '서버가 꺼지는 중입니다. 다시 켜진 뒤에 해 주세요. 기다리던 작업은 그때 이어집니다.',
     en: () => 'The server is shutting down. Try again once it is back; jobs that wait go on then.',

@@ -29,8 +29,15 @@ export class Gate {
     const key = keyOf(request);
     const holder = key === undefined ? -1 : this.#holderOf(key);
     // Counted first, so that keys cannot be guessed at any speed.
-    await this.#count(holder < 0 ? `address ${clientOf(request)}` : `key ${holder}`, reading.has(request.method) ? 1 : workPoints);
+    await this.#count(accountOf(request, holder), reading.has(request.method) ? 1 : workPoints);
     if (this.#keys.length > 0 && holder < 0) throw new RequestError(key === undefined ? 'api_key_missing' : 'api_key_invalid');
+  }
+
+  /** Whether whoever asks has more than half of a minute's requests left: what may be left undone must not use up what may not. */
+  async hasPlenty(request: Request): Promise<boolean> {
+    const key = keyOf(request);
+    const used = await this.#limiter?.get(accountOf(request, key === undefined ? -1 : this.#holderOf(key)));
+    return this.#limiter === null || used === null || used === undefined || used.remainingPoints > this.#limiter.points / 2;
   }
 
   #holderOf(key: string): number {
@@ -46,6 +53,11 @@ export class Gate {
       throw new RequestError('rate_limited', { details: { seconds: Math.max(1, Math.ceil(error.msBeforeNext / 1000)) } });
     }
   }
+}
+
+/** Whose requests are counted together. @param holder number of the key that the request brings; below 0 when it brings none. */
+function accountOf(request: Request, holder: number): string {
+  return holder < 0 ? `address ${clientOf(request)}` : `key ${holder}`;
 }
 
 /** Digests have one length, which a comparison in constant time needs. */

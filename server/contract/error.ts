@@ -26,6 +26,7 @@ export const errorCodeSchema = z.enum([
   'link_damaged',
   'link_newer',
   'queue_full',
+  'machine_busy',
   'shutting_down',
   'request_too_large',
   'api_key_missing',

@@ -17,6 +17,8 @@ export const generateTaskSchema = z.object({
   seed: z.number().int(),
   sampling: samplingSchema,
   start: startPictureSchema.optional(),
+  /** As in the request. */
+  sketch: z.boolean().optional(),
 });
 export type GenerateTask = z.infer<typeof generateTaskSchema>;
 
@@ -48,6 +50,11 @@ export type RoundTripTask = z.infer<typeof roundTripTaskSchema>;
 
 export const taskSchema = z.discriminatedUnion('kind', [generateTaskSchema, describeTaskSchema, roundTripTaskSchema]);
 export type Task = z.infer<typeof taskSchema>;
+
+/** Whether the task is a quick look that gives way to every other one and is kept nowhere. */
+export function isSketch(task: Task): boolean {
+  return task.kind === 'generate' && task.sketch === true;
+}
 
 /** One job as `GET /api/jobs/{id}` and `POST /api/jobs` return it. */
 export const jobSchema = z.object({

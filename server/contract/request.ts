@@ -59,6 +59,11 @@ export const generateRequestSchema = z.object({
   /** What is absent is as the model's manifest says. */
   sampling: askedSamplingSchema.prefault({}),
   start: startPictureSchema.optional(),
+  /**
+   * A quick look while somebody still types: taken only while no job waits or runs (else `machine_busy`), canceled as soon as one comes,
+   * and written down nowhere, neither in the history nor for the next start.
+   */
+  sketch: z.boolean().optional(),
 });
 export type GenerateRequest = z.infer<typeof generateRequestSchema>;
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { errorCodeSchema, type ErrorCode } from '../contract/error';
 import type { JobEvent, JobReport } from '../contract/event';
-import type { Job, Task } from '../contract/job';
+import { isSketch, type Job, type Task } from '../contract/job';
 import { logOf } from '../log/log-of';
 import { JobError } from './job-error';
 import type { JobJournal } from './job-journal';
@@ -11,8 +11,8 @@ import { isFinal } from './job-state';
 import type { JobQueue, QueueLoad, ReportSink } from './queue';
 import { UnkeptEnds } from './unkept-ends';
 
-/** Keeps a finished candidate's PNG and returns the id under which it can be read. */
-export type KeepPicture = (jobId: string, candidate: number, png: Uint8Array) => string;
+/** Keeps a finished candidate's PNG, unless the job is a sketch, and returns the id under which it can be read. */
+export type KeepPicture = (job: Job, completed: Extract<JobReport, { type: 'candidate.completed' }>, png: Uint8Array) => string;
 
 interface JobRoomOptions {
   readonly createQueue: (sink: ReportSink) => JobQueue;
@@ -45,28 +45,31 @@ export class JobRoom {
   }
 
   /**
-   * Puts a task into the queue. Once this returns, the job ends in a final state, whatever happens to this process.
+   * Puts a task into the queue. Once this returns, the job ends in a final state, whatever happens to this process; but a sketch is known
+   * to this process alone, and only for a while.
    * @param picture which the task begins with: upright sRGB PNG. @param client whoever asked: a session or an address.
-   * @throws JobError `queue_full`, `shutting_down`; what the journal throws.
+   * @throws JobError `queue_full`, `machine_busy`, `shutting_down`; what the journal throws.
    */
   create(task: Task, picture?: Uint8Array, client?: string): Job {
     if (this.#draining) throw new JobError('shutting_down', 'no job is taken any more');
-    const log = new JobLog({ id: randomUUID(), state: 'queued', task, createdAt: new Date().toISOString(), sequence: 0 }, this.#keep);
-    const { id } = log.job;
-    this.#options.journal.create(log.job);
+    const kept = !isSketch(task);
+    const job: Job = { id: randomUUID(), state: 'queued', task, createdAt: new Date().toISOString(), sequence: 0 };
+    const log = new JobLog(job, kept ? this.#keep : () => undefined);
+    const { id } = job;
+    if (kept) this.#options.journal.create(job);
     // Known before it is queued: a fast queue reports at once.
     this.#logs.set(id, log);
     try {
       this.#queue.add({ jobId: id, task, ...(picture === undefined ? {} : { picture }), ...(client === undefined ? {} : { client }) });
     } catch (error) {
       this.#logs.delete(id);
-      this.#options.journal.remove(id);
+      if (kept) this.#options.journal.remove(id);
       throw error;
     }
     return log.job;
   }
 
-  /** The same task as a new job: same seed, same pictures. @throws JobError `job_not_found`, `queue_full`, `shutting_down`. */
+  /** The same task as a new job: same seed, same pictures. @throws JobError `job_not_found`, else as `create`. */
   retry(jobId: string, client?: string): Job {
     const { task } = this.get(jobId);
     return this.create(task, this.#pictureOf(task), client);
@@ -153,7 +156,7 @@ export class JobRoom {
     try {
       const event = log.append(
         report.type === 'candidate.completed' && png !== undefined
-          ? { ...report, pictureId: this.#options.keepPicture(jobId, report.candidate, png) }
+          ? { ...report, pictureId: this.#options.keepPicture(log.job, report, png) }
           : report,
       );
       if (event !== null) this.#options.onEvent(log.job, event);
@@ -169,7 +172,7 @@ export class JobRoom {
     if (report.type === 'queued' || report.type === 'candidate.partial' || report.type === 'caption.partial') return;
     const event = log.appendUnkept({ type: 'failed', error: { code: storageCode(cause), message: 'the result could not be kept' } });
     if (event !== null) {
-      this.#unkept.add(log.job, event);
+      if (!isSketch(log.job.task)) this.#unkept.add(log.job, event);
       this.#options.onEvent(log.job, event);
     }
     this.#queue.cancel(log.job.id);

@@ -19,12 +19,15 @@ export interface QueueLoad {
   readonly running: number;
 }
 
-/** The queue port: takes tickets, has them done in a fair order, reports. Every ticket taken ends in exactly one final report. */
+/**
+ * The queue port: takes tickets, has them done in a fair order, reports. Every ticket taken ends in exactly one final report.
+ * Sketches never wait and never run beside a job: the first job that comes has them canceled, and so has a worker that is lost.
+ */
 export interface JobQueue {
   /**
    * Takes a ticket.
    * @param accepted it was taken before a restart and must be taken again, however many wait.
-   * @throws JobError `queue_full` when too many wait.
+   * @throws JobError `queue_full` when too many wait; `machine_busy` for a sketch that cannot start at once.
    */
   add(ticket: Ticket, options?: { readonly accepted?: boolean }): void;
   /** Stops a waiting or running job within one picture row; unknown and finished ids are ignored. */

@@ -1,4 +1,4 @@
-import { expect, type Locator, type Page } from '@playwright/test';
+import { expect, type Locator, type Page, type Request } from '@playwright/test';
 
 /** Opens a screen and waits until its model is awake. */
 export async function openCreate(page: Page): Promise<void> {
@@ -40,13 +40,18 @@ export async function seenRows(page: Page): Promise<number[]> {
   return Array.isArray(seen) ? seen.map(Number).sort((a, b) => a - b) : [];
 }
 
-/** Counts requests for new jobs from now on. */
+/** Counts requests for new jobs from now on; sketches, which come and go by themselves, are none. */
 export function countJobs(page: Page): () => number {
   let count = 0;
   page.on('request', (request) => {
-    if (request.method() === 'POST' && new URL(request.url()).pathname === '/api/jobs') count += 1;
+    if (isNewJob(request) && !(request.postData() ?? '').includes('"sketch":true')) count += 1;
   });
   return () => count;
+}
+
+/** Whether the request asks for a job. */
+export function isNewJob(request: Request): boolean {
+  return request.method() === 'POST' && new URL(request.url()).pathname === '/api/jobs';
 }
 
 /** The bytes of the picture an `img` shows, as base64. */

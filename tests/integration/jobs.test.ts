@@ -145,6 +145,32 @@ describe('a start picture', () => {
   });
 });
 
+describe('a sketch', () => {
+  it('can be seen, but is in no history', async () => {
+    const { id } = await draw({ sketch: true, seed: 31 });
+    const { events } = await readEvents(id);
+    const completed = events.find((event) => event.type === 'candidate.completed');
+    expect(events.at(-1)?.type).toBe('succeeded');
+    const picture = await fetch(`${serverUrl}/api/pictures/${completed?.pictureId ?? ''}?size=64`);
+    expect(await sharp(Buffer.from(await picture.arrayBuffer())).metadata()).toMatchObject({ width: 64 });
+    expect((await fetch(`${serverUrl}/api/history/${id}-0`)).status).toBe(404);
+    // The same seed draws the same picture when it is to stay.
+    expect(finishedCodes((await readEvents((await draw({ seed: 31 })).id)).events)).toEqual([completed?.codes]);
+  });
+
+  it('gives way to a job, and is refused beside one', async () => {
+    const sketch = await draw({ sketch: true, candidates: 16 });
+    const job = await draw({ candidates: 8 });
+    expect((await readEvents(sketch.id)).events.at(-1)?.type).toBe('canceled');
+    const refused = await post({ kind: 'generate', prompt: '달', sketch: true });
+    expect(refused.status).toBe(503);
+    const { code, message } = await errorOf(refused);
+    expect(code).toBe('machine_busy');
+    expect(message).toContain('밑그림');
+    expect((await readEvents(job.id)).events.at(-1)?.type).toBe('succeeded');
+  });
+});
+
 describe('the web process', () => {
   it('answers at once while the worker draws', async () => {
     const job = await draw({ candidates: 16 });

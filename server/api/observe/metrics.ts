@@ -1,7 +1,7 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { codesFromBase64 } from '../../contract/codes';
 import type { JobEvent } from '../../contract/event';
-import type { Job } from '../../contract/job';
+import { isSketch, type Job } from '../../contract/job';
 import { isFinal } from '../../jobs/job-state';
 import type { WorkerStatus } from '../../jobs/local/worker-supervisor';
 import type { QueueLoad } from '../../jobs/queue';
@@ -62,7 +62,9 @@ export class Metrics {
 
   /** Counts an event of a job. @param job as it is after the event. */
   readonly countEvent = (job: Job, event: JobEvent): void => {
-    const { id, task: { kind } } = job;
+    const { id, task } = job;
+    // Sketches come and go with every key; among the jobs they would hide what people wait for.
+    const kind = isSketch(task) ? 'sketch' : task.kind;
     if (event.type === 'started' && !this.#startedAt.has(id)) {
       this.#startedAt.set(id, performance.now());
       this.#waited.observe({ kind }, Math.max(0, Date.now() - Date.parse(job.createdAt)) / 1000);

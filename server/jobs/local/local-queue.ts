@@ -1,4 +1,5 @@
 import type { JobReport } from '../../contract/event';
+import { isSketch } from '../../contract/job';
 import { DurationEstimate } from '../duration-estimate';
 import { fairOrder } from '../fair-order';
 import { JobError } from '../job-error';
@@ -103,10 +104,23 @@ export class LocalQueue implements JobQueue, PictureRenderer, PictureEncoder {
   }
 
   add(ticket: Ticket, { accepted = false }: { readonly accepted?: boolean } = {}): void {
+    if (isSketch(ticket.task)) {
+      this.#addSketch(ticket);
+      return;
+    }
     if (!accepted && this.#waiting.length >= this.#limit) throw new JobError('queue_full', `${this.#limit} jobs wait already`, { limit: this.#limit });
+    for (const jobId of this.#running.keys()) if (this.#isSketch(jobId)) this.cancel(jobId);
     this.#waiting.push(ticket);
     this.#reportPositions();
     this.#startNext();
+  }
+
+  #addSketch(ticket: Ticket): void {
+    const jobs = this.#waiting.length + this.#lost.length + this.#jobs().length;
+    const running = Array.from(this.#running.values());
+    const idle = this.#supervisor.status().ready && !this.#draining && jobs === 0 && running.length < this.#slots;
+    if (!idle || (countByClient(running).get(ticket.client ?? '') ?? 0) >= this.#each) throw new JobError('machine_busy', 'a sketch cannot start at once');
+    this.#start(ticket, 1);
   }
 
   render(request: RenderRequest): Promise<Uint8Array> {
@@ -156,17 +170,25 @@ export class LocalQueue implements JobQueue, PictureRenderer, PictureEncoder {
   }
 
   #nextTicket(): Ticket | undefined {
-    if (this.#running.size >= this.#slots) return undefined;
-    const running = this.#runningOf();
-    const each = Math.ceil(this.#slots / 2);
-    return fairOrder(this.#waiting, running, this.#lastStart).find(({ client = '' }) => (running.get(client) ?? 0) < each);
+    const jobs = this.#jobs();
+    if (jobs.length >= this.#slots) return undefined;
+    const running = countByClient(jobs);
+    return fairOrder(this.#waiting, running, this.#lastStart).find(({ client = '' }) => (running.get(client) ?? 0) < this.#each);
   }
 
-  /** Running jobs of each client. */
-  #runningOf(): Map<string, number> {
-    const counts = new Map<string, number>();
-    for (const { ticket: { client = '' } } of this.#running.values()) counts.set(client, (counts.get(client) ?? 0) + 1);
-    return counts;
+  /** What runs, without the sketches, which are about to end. */
+  #jobs(): Running[] {
+    return Array.from(this.#running.values()).filter(({ ticket }) => !isSketch(ticket.task));
+  }
+
+  #isSketch(jobId: string): boolean {
+    const running = this.#running.get(jobId);
+    return running !== undefined && isSketch(running.ticket.task);
+  }
+
+  /** Jobs that a client may have running. */
+  get #each(): number {
+    return Math.ceil(this.#slots / 2);
   }
 
   #start(ticket: Ticket, runs: number): void {
@@ -202,7 +224,7 @@ export class LocalQueue implements JobQueue, PictureRenderer, PictureEncoder {
     const again: Running[] = [];
     for (const running of [...this.#running.values()]) {
       this.#end(running);
-      if (running.cancelTimer !== undefined) this.#sink(running.ticket.jobId, { type: 'canceled' });
+      if (running.cancelTimer !== undefined || isSketch(running.ticket.task)) this.#sink(running.ticket.jobId, { type: 'canceled' });
       else if (running.runs >= maxRuns) this.#fail(running.ticket);
       else again.push(running);
     }
@@ -250,11 +272,18 @@ export class LocalQueue implements JobQueue, PictureRenderer, PictureEncoder {
       return expected === null ? null : Math.max(0, expected - machineMs) * this.#running.size;
     });
     let etaMs = left.length < this.#slots ? 0 : left.reduce((soonest, each) => (soonest === null || each === null ? null : Math.min(soonest, each)), Infinity);
-    fairOrder(this.#waiting, this.#runningOf(), this.#lastStart).forEach((ticket, position) => {
+    fairOrder(this.#waiting, countByClient(this.#jobs()), this.#lastStart).forEach((ticket, position) => {
       if (this.#told.get(ticket) !== position) this.#sink(ticket.jobId, { type: 'queued', position, etaMs });
       this.#told.set(ticket, position);
       const expected = this.#estimate.expected(ticket.task);
       etaMs = etaMs === null || expected === null ? null : etaMs + expected;
     });
   }
+}
+
+/** How many of them each client has. */
+function countByClient(running: readonly Running[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { ticket: { client = '' } } of running) counts.set(client, (counts.get(client) ?? 0) + 1);
+  return counts;
 }

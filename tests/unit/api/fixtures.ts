@@ -33,7 +33,7 @@ export function useApplication({ renderer = noRenderer, encoder = noEncoder, mod
   const jobs = new JobRoom({
     createQueue: () => ({ add: () => undefined, cancel: () => undefined, load, drain: () => Promise.resolve() }),
     journal: store.journal,
-    keepPicture: (jobId, candidate) => `${jobId}-${candidate}`,
+    keepPicture: ({ id }, { candidate }) => `${id}-${candidate}`,
     loadPicture: (pictureId) => store.uploads.get(pictureId),
   });
   const application: Application = {

@@ -77,6 +77,20 @@ describe('a rate limit', () => {
   });
 });
 
+describe('what may be left undone', () => {
+  it('is let in while more than half of a minute’s requests is left, and always without a limit', async () => {
+    const gate = new Gate({ keys: [], requestsPerMinute: 4 });
+    const plenty: boolean[] = [];
+    for (let count = 0; count < 4; count += 1) {
+      await gate.admit(request({}, 'POST'));
+      plenty.push(await gate.hasPlenty(request({}, 'POST')));
+    }
+    expect(plenty).toEqual([true, false, false, false]);
+    expect(await gate.hasPlenty(request({ 'X-Forwarded-For': '2.2.2.2' }))).toBe(true);
+    expect(await new Gate({ keys: [], requestsPerMinute: undefined }).hasPlenty(request())).toBe(true);
+  });
+});
+
 describe('every route', () => {
   const routes = readdirSync('app', { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('route.ts'));
 

@@ -35,7 +35,7 @@ function openRoom(store: Store, change: Partial<ConstructorParameters<typeof Job
       };
     },
     journal: store.journal,
-    keepPicture: (jobId, candidate) => `${jobId}-${candidate}`,
+    keepPicture: ({ id }, { candidate }) => `${id}-${candidate}`,
     loadPicture: (pictureId) => store.uploads.get(pictureId),
     ...change,
   });

@@ -7,8 +7,8 @@ export const jobRoutes: readonly RouteDescription[] = [
     path: '/api/jobs',
     tag: 'jobs',
     summary: {
-      ko: '그리기와 왕복(JSON), 설명하기와 그림에서 떠나는 왕복(그림과 함께 multipart) 작업을 맡겨요. 바로 202로 답하고, 일은 뒤에서 이어져요.',
-      en: 'Takes a job: JSON to draw or for a round trip, multipart with the picture to describe or to begin a round trip with. Answers 202 at once; the work goes on behind.',
+      ko: '그리기와 왕복(JSON), 설명하기와 그림에서 떠나는 왕복(그림과 함께 multipart) 작업을 맡겨요. 바로 202로 답하고, 일은 뒤에서 이어져요. 밑그림(sketch)은 다른 작업이 없을 때만 그리고, 어디에도 남기지 않아요.',
+      en: 'Takes a job: JSON to draw or for a round trip, multipart with the picture to describe or to begin a round trip with. Answers 202 at once; the work goes on behind. A sketch is drawn only while there is no other job, and kept nowhere.',
     },
     body: {
       'application/json': ['GenerateRequest', 'RoundTripRequest'],
@@ -16,7 +16,7 @@ export const jobRoutes: readonly RouteDescription[] = [
     },
     example: { kind: 'generate', prompt: '노란 달', candidates: 1, seed: 7 },
     answers: { 202: { 'application/json': 'Job' } },
-    errors: [...jobErrors, 'prompt_empty', 'prompt_too_long', 'prompt_unreadable', 'picture_not_found', ...pictureErrors],
+    errors: [...jobErrors, 'machine_busy', 'prompt_empty', 'prompt_too_long', 'prompt_unreadable', 'picture_not_found', ...pictureErrors],
   },
   {
     method: 'get',
@@ -53,6 +53,6 @@ export const jobRoutes: readonly RouteDescription[] = [
     tag: 'jobs',
     summary: { ko: '같은 일을 같은 시드로, 새 작업으로 다시 해요.', en: 'The same task and seed as a new job.' },
     answers: { 202: { 'application/json': 'Job' } },
-    errors: ['job_not_found', 'queue_full', 'storage_full', 'storage_unavailable'],
+    errors: ['job_not_found', 'queue_full', 'machine_busy', 'storage_full', 'storage_unavailable'],
   },
 ];
