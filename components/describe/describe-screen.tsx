@@ -1,5 +1,6 @@
 'use client';
 
+import { useState } from 'react';
 import { captionsMax } from '@/server/contract/request';
 import { errorSentence } from '../messages/error-sentence';
 import { useMessages } from '../messages/messages-provider';
@@ -12,7 +13,11 @@ import { ScreenHeading } from '../ui/screen-heading';
 import { describeStore, removeReadings } from './describe-store';
 import { DropZone } from './drop-zone';
 import { ReadingCard } from './reading-card';
-import { useIncomingPictures } from './use-incoming-pictures';
+import { FolderCard } from './folder-card';
+import { readFiles } from './folder-reading';
+import { folderStore, rowsMax } from './folder-store';
+import { picturesOf, type FoundFile } from './found-files';
+import { useIncomingFiles } from './use-incoming-files';
 import { useReadings } from './use-readings';
 
 /** The second screen: a picture becomes words. */
@@ -21,14 +26,33 @@ export function DescribeScreen() {
   const words = messages.describe;
   const { captions } = describeStore.use();
   const { readings, uploads, problem, describe } = useReadings();
+  const rows = folderStore.use().length;
   const missing = useMissingJobs(readings);
-  const dragging = useIncomingPictures((picture) => void describe(picture));
+  const [note, setNote] = useState<string | null>(null);
+  const dragging = useIncomingFiles(take);
+
+  /** One picture gets a card of its own, many a table. */
+  function take(found: readonly FoundFile[]): void {
+    setNote(null);
+    const [only] = found;
+    if (found.length === 1 && only !== undefined && !only.path.includes('/')) {
+      void describe(only.file);
+      return;
+    }
+    const pictures = picturesOf(found);
+    const skipped = found.length - pictures.length;
+    const leftOut = readFiles(pictures);
+    if (pictures.length === 0) setNote(messages.folder.noPictures);
+    else if (leftOut > 0) setNote(messages.folder.tooMany(rowsMax));
+    else if (skipped > 0) setNote(messages.folder.skipped(skipped));
+  }
 
   return (
     <div className="space-y-8">
       <ScreenHeading heading={words.heading} lead={words.lead} />
       <div className="space-y-4">
-        <DropZone compact={readings.length > 0} dragging={dragging} onPicture={(picture) => void describe(picture)} />
+        <DropZone compact={readings.length + rows > 0} dragging={dragging} onFiles={take} />
+        {note !== null && <Notice kind="note">{note}</Notice>}
         {problem !== null && <Notice kind="problem">{errorSentence(messages, problem)}</Notice>}
         <div className="flex flex-wrap items-center gap-3">
           <span className="font-semibold">{words.captions}</span>
@@ -40,6 +64,7 @@ export function DescribeScreen() {
           />
         </div>
       </div>
+      <FolderCard />
       <section aria-label={words.results} className="space-y-5">
         {uploads.map(({ key, preview }) => (
           <Card key={key} className="flex items-center gap-4 p-3" role="status">
@@ -49,7 +74,7 @@ export function DescribeScreen() {
         ))}
         <MissingJobs jobIds={missing} onForget={removeReadings} />
         {readings.filter((jobId) => !missing.includes(jobId)).map((jobId) => <ReadingCard key={jobId} jobId={jobId} />)}
-        {readings.length === 0 && uploads.length === 0 && <p className="text-ink-soft">{words.empty}</p>}
+        {readings.length === 0 && uploads.length === 0 && rows === 0 && <p className="text-ink-soft">{words.empty}</p>}
       </section>
     </div>
   );

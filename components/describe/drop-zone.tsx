@@ -1,21 +1,29 @@
 'use client';
 
 import { clsx } from 'clsx';
-import { Camera, FolderOpen, ImageDown } from 'lucide-react';
+import { Camera, FolderOpen, ImageDown, ImageIcon } from 'lucide-react';
 import { useRef } from 'react';
 import { useMessages } from '../messages/messages-provider';
 import { Button } from '../ui/button';
+import { filesOfList, pictureTypes, type FoundFile } from './found-files';
 
-/** Where a picture comes in: a sheet to drop on, a file button, and a camera button on devices that are held. */
-export function DropZone({ compact, dragging, onPicture }: { compact: boolean; dragging: boolean; onPicture: (picture: File) => void }) {
-  const { describe: words } = useMessages();
+/** Where a picture comes in: a sheet to drop on, buttons for files and for a folder, and a camera button on devices that are held. */
+export function DropZone({ compact, dragging, onFiles }: { compact: boolean; dragging: boolean; onFiles: (files: FoundFile[]) => void }) {
+  const { describe: words, folder: folderWords } = useMessages();
   const files = useRef<HTMLInputElement>(null);
+  const folder = useRef<HTMLInputElement>(null);
   const camera = useRef<HTMLInputElement>(null);
 
   function take(input: HTMLInputElement): void {
-    for (const file of input.files ?? []) onPicture(file);
+    onFiles(filesOfList(input.files));
     // The same file may be chosen again.
     input.value = '';
+  }
+
+  // React knows no property for this one.
+  function setFolder(input: HTMLInputElement | null): void {
+    folder.current = input;
+    if (input !== null) input.webkitdirectory = true;
   }
 
   return (
@@ -31,11 +39,13 @@ export function DropZone({ compact, dragging, onPicture }: { compact: boolean; d
       </span>
       <p className="font-display text-2xl font-bold">{dragging ? words.dropNow : words.drop}</p>
       <div className="flex flex-wrap justify-center gap-2">
-        <Button look="leaf" onClick={() => files.current?.click()}><FolderOpen aria-hidden className="size-4.5" />{words.pick}</Button>
+        <Button look="leaf" onClick={() => files.current?.click()}><ImageIcon aria-hidden className="size-4.5" />{words.pick}</Button>
+        <Button onClick={() => folder.current?.click()}><FolderOpen aria-hidden className="size-4.5" />{folderWords.pick}</Button>
         <span className="hidden pointer-coarse:contents"><Button onClick={() => camera.current?.click()}><Camera aria-hidden className="size-4.5" />{words.camera}</Button></span>
       </div>
       <p className="text-sm text-ink-soft">{words.dropHint}</p>
-      <input ref={files} type="file" multiple accept="image/png,image/jpeg,image/webp,image/gif,image/avif" aria-label={words.picture} className="sr-only" tabIndex={-1} onChange={(event) => take(event.target)} data-testid="picture-input" />
+      <input ref={files} type="file" multiple accept={pictureTypes.join(',')} aria-label={words.picture} className="sr-only" tabIndex={-1} onChange={(event) => take(event.target)} data-testid="picture-input" />
+      <input ref={setFolder} type="file" multiple aria-label={folderWords.pick} className="sr-only" tabIndex={-1} onChange={(event) => take(event.target)} data-testid="folder-input" />
       <input ref={camera} type="file" accept="image/*" capture="environment" aria-label={words.camera} className="sr-only" tabIndex={-1} onChange={(event) => take(event.target)} />
     </div>
   );

@@ -4,7 +4,7 @@ import { useEffect } from 'react';
 import type { HistoryEntry } from '@/server/contract/history';
 import { ApiError } from '../client/api-error';
 import { useModels } from '../client/use-models';
-import { useIncomingPictures } from '../describe/use-incoming-pictures';
+import { useIncomingFiles } from '../describe/use-incoming-files';
 import { errorSentence } from '../messages/error-sentence';
 import { useMessages } from '../messages/messages-provider';
 import { Button } from '../ui/button';
@@ -33,7 +33,7 @@ export function HistoryScreen() {
   const { address, list } = useHistory();
   const { filters, picture } = address;
   const files = useHistoryFiles(address.open);
-  const dragging = useIncomingPictures((file) => void files.take(file));
+  const dragging = useIncomingFiles((found) => found.forEach(({ file }) => void files.take(file)));
   const entry = picture === null ? null : findEntry(list, picture);
   const place = list.entries.findIndex(({ id }) => id === picture);
   const previous = place < 0 ? null : (list.entries[place - 1]?.id ?? null);

@@ -1,3 +1,4 @@
+import { enFolder } from './en-folder';
 import { enHistory } from './en-history';
 import { enRepaint } from './en-repaint';
 import { enSketch } from './en-sketch';
@@ -115,7 +116,7 @@ export const en: Messages = {
   describe: {
     heading: 'Show it, and it’s told',
     lead: 'Drop a picture and read it in Korean and English. It knows Dallae’s own pictures best and is often wrong about photographs.',
-    drop: 'Drop a picture here',
+    drop: 'Drop a picture or a folder here',
     dropNow: 'Let go and I’ll read it',
     dropHint: 'Or paste it (Ctrl+V) · PNG, JPEG, WebP, GIF, AVIF · up to 10 MB',
     pick: 'Choose a file',
@@ -230,6 +231,7 @@ export const en: Messages = {
     modelMissing: (model, decoder) =>
       `${model === null ? 'The model that drew this picture' : `The model “${model}” (decoder ${decoder}), which drew this picture,`} is not installed here. Put ${model === null ? `a model with decoder ${decoder}` : 'it'} into the models folder and restart Dallae, or open the link on a Dallae that has it.`,
   },
+  folder: enFolder,
   history: enHistory,
   repaint: enRepaint,
   sketch: enSketch,

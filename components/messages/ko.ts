@@ -1,5 +1,6 @@
 import type { ClientErrorCode } from '../client/api-error';
 import { particleFor } from '@/server/contract/korean-particle';
+import { koFolder } from './ko-folder';
 import { koHistory } from './ko-history';
 import { koRepaint } from './ko-repaint';
 import { koSketch } from './ko-sketch';
@@ -158,7 +159,7 @@ export const ko = {
   describe: {
     heading: '보여 주면, 말해요',
     lead: '그림을 놓으면 한국어와 영어로 설명해요. 달래가 그린 그림은 잘 알아보고, 사진은 자주 틀려요.',
-    drop: '그림을 여기에 놓으세요',
+    drop: '그림이나 폴더를 여기에 놓으세요',
     dropNow: '놓으면 읽을게요',
     dropHint: '붙여넣기(Ctrl+V)도 돼요 · PNG, JPEG, WebP, GIF, AVIF · 10 MB까지',
     pick: '파일 고르기',
@@ -273,6 +274,7 @@ export const ko = {
     modelMissing: (model: string | null, decoder: string) =>
       `${model === null ? '이 그림을 그린 모델이' : `이 그림을 그린 ‘${model}’ 모델(복호기 ${decoder})이`} 여기에 없어서 보여 줄 수 없어요. ${model === null ? `복호기가 ${decoder}인 모델을` : '그 모델을'} models 폴더에 넣고 달래를 다시 시작하거나, 그 모델이 있는 달래에서 열어 주세요.`,
   },
+  folder: koFolder,
   history: koHistory,
   repaint: koRepaint,
   sketch: koSketch,

@@ -6,7 +6,7 @@ import { useMissingJobs } from '../client/job-store';
 import { useModels } from '../client/use-models';
 import { Suggestions } from '../create/suggestions';
 import { MissingJobs } from '../feedback/missing-jobs';
-import { useIncomingPictures } from '../describe/use-incoming-pictures';
+import { useIncomingFiles } from '../describe/use-incoming-files';
 import { errorSentence } from '../messages/error-sentence';
 import { useLanguage, useMessages } from '../messages/messages-provider';
 import { chosenModel, effectiveSampling } from '../settings/draw-settings';
@@ -26,7 +26,7 @@ export function RoundTripScreen() {
   const models = useModels();
   const { trips, problem, start } = useTrips({ onPicture: (pictureId) => void start({ ...inputFor(null), pictureId }) });
   const missing = useMissingJobs(trips);
-  const dragging = useIncomingPictures((picture) => void start(inputFor(null), picture));
+  const dragging = useIncomingFiles((found) => found.forEach(({ file }) => void start(inputFor(null), file)));
 
   /** What the card says, for a trip that begins with these words, or with a picture. */
   function inputFor(prompt: string | null): RoundTripInput {

@@ -1,12 +1,13 @@
 'use client';
 
 import { useEffect, useEffectEvent, useState } from 'react';
+import { filesOfDrop, filesOfList, type FoundFile } from './found-files';
 
-/** Takes in pictures dropped or pasted anywhere on the page. Returns whether something is being dragged over it now. */
-export function useIncomingPictures(onPicture: (picture: File) => void): boolean {
+/** Takes in files and folders dropped or pasted anywhere on the page. Returns whether something is being dragged over it now. */
+export function useIncomingFiles(onFiles: (files: FoundFile[]) => void): boolean {
   const [dragging, setDragging] = useState(false);
-  const take = useEffectEvent((files: FileList | undefined) => {
-    for (const file of files ?? []) onPicture(file);
+  const take = useEffectEvent((files: FoundFile[]) => {
+    if (files.length > 0) onFiles(files);
   });
 
   useEffect(() => {
@@ -23,9 +24,9 @@ export function useIncomingPictures(onPicture: (picture: File) => void): boolean
       event.preventDefault();
       depth = 0;
       setDragging(false);
-      take(event.dataTransfer?.files);
+      void filesOfDrop(event.dataTransfer).then(take);
     }, { signal });
-    window.addEventListener('paste', (event) => take(event.clipboardData?.files), { signal });
+    window.addEventListener('paste', (event) => take(filesOfList(event.clipboardData?.files)), { signal });
     return () => stop.abort();
   }, []);
 

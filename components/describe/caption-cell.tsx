@@ -1,0 +1,49 @@
+'use client';
+
+import { PencilLine, Undo2 } from 'lucide-react';
+import Link from 'next/link';
+import type { Language } from '@/server/contract/language';
+import { createAddress } from '../create/create-address';
+import { useMessages } from '../messages/messages-provider';
+import { IconButton, iconButtonClass } from '../ui/icon-button';
+import { Tooltip } from '../ui/tooltip';
+import { captionText, updateRow, withEdit, type RowCaption } from './folder-store';
+
+interface CaptionCellProps {
+  rowKey: string;
+  /** The picture's file, for the name of the field. */
+  path: string;
+  language: Language;
+  caption: RowCaption;
+}
+
+/** A caption of the table: to be corrected in place, with how sure the model was of its own words. */
+export function CaptionCell({ rowKey, path, language, caption }: CaptionCellProps) {
+  const { describe, folder: words } = useMessages();
+  const text = captionText(caption);
+  const percent = Math.round(caption.confidence * 100);
+  return (
+    <div className="space-y-1" data-testid="folder-caption" data-language={language}>
+      <textarea
+        lang={language}
+        rows={1}
+        spellCheck={false}
+        value={text}
+        aria-label={words.captionOf(path, describe.languageName[language])}
+        onChange={(event) => updateRow(rowKey, (row) => withEdit(row, language, event.target.value.replaceAll('\n', ' ')))}
+        className="field-sizing-content block w-full resize-none rounded-xl border border-transparent bg-transparent px-2.5 py-1.5 font-display font-semibold transition hover:border-line-strong focus-visible:border-leaf focus-visible:bg-paper focus-visible:outline-none"
+      />
+      <div className="flex items-center gap-2 pl-2.5 text-sm text-ink-soft">
+        <span aria-hidden className="h-2 w-12 overflow-hidden rounded-full bg-sunken ring-1 ring-line ring-inset"><span className="block h-full bg-leaf" style={{ width: `${percent}%` }} /></span>
+        <span className="tabular-nums"><span className="sr-only">{describe.confidence} </span>{percent} %</span>
+        {caption.edited !== null && <span className="rounded-full bg-yolk-wash px-2 text-xs font-bold text-on-yolk">{words.edited}</span>}
+        <span className="ml-auto flex">
+          {caption.edited !== null && <IconButton icon={Undo2} size="small" label={words.restore(caption.written)} onClick={() => updateRow(rowKey, (row) => withEdit(row, language, caption.written))} />}
+          <Tooltip words={describe.usePrompt}>
+            <Link href={createAddress(text)} aria-label={words.drawFrom(text)} className={`${iconButtonClass} size-9`}><PencilLine aria-hidden className="size-[1.15rem]" /></Link>
+          </Tooltip>
+        </span>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,30 @@
+import { particleFor } from '@/server/contract/korean-particle';
+
+/** The sentences of describing many pictures at once. */
+export const koFolder = {
+  title: '여러 그림 읽기',
+  pick: '폴더 고르기',
+  progress: (done: number, all: number) => `${all}장 가운데 ${done}장을 읽었어요`,
+  picture: '그림',
+  file: '파일',
+  waiting: '기다리는 중',
+  pickAgain: '화면을 새로 여는 동안 파일을 놓쳤어요. 같은 파일을 다시 골라 주세요.',
+  unfamiliar: '낯선 그림이라 틀릴 수 있어요.',
+  captionOf: (path: string, language: string) => `${path}의 ${language} 설명`,
+  edited: '고침',
+  restore: (written: string) => `“${written}”${particleFor(written, '으로/로')} 되돌리기`,
+  drawFrom: (text: string) => `“${text}”${particleFor(text, '으로/로')} 그리기`,
+  goOn: '남은 것 읽기',
+  export: '내보내기',
+  csv: 'CSV로 (표 계산 프로그램)',
+  jsonLines: 'JSONL로 (프로그램)',
+  clear: '표 비우기',
+  clearTitle: '표를 비울까요?',
+  clearBody: '고쳐 적은 글은 사라져요. 그림과 달래가 쓴 설명은 기록에 남아요.',
+  keep: '그대로 두기',
+  clearForGood: '비우기',
+  skipped: (count: number) => `그림이 아닌 파일 ${count}개는 건너뛰었어요.`,
+  noPictures: '읽을 수 있는 그림이 없어요. PNG, JPEG, WebP, GIF, AVIF를 넣어 주세요.',
+  tooMany: (limit: number) => `한 번에 ${limit}장까지 읽어요. 나머지는 표를 비우고 다시 넣어 주세요.`,
+  announceFinished: (done: number, all: number) => `그림 ${all}장 가운데 ${done}장을 읽었어요.`,
+};
