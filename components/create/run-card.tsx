@@ -14,6 +14,7 @@ import { BeforePicture } from '../repaint/before-picture';
 import { targetOfStart, type RepaintTarget } from '../repaint/repaint-target';
 import { CandidateCard } from './candidate-card';
 import { draftStore, removeRuns } from './create-store';
+import { RecallMenu } from './recall-menu';
 import { RunStatus } from './run-status';
 import { useRunAnnouncements } from './use-run-announcements';
 
@@ -74,6 +75,7 @@ export function RunCard({ jobId, onRepaint }: RunCardProps) {
           {over ? (
             <>
               <Button look="ghost" size="small" className="max-sm:w-9 max-sm:px-0" onClick={reuse}><Again aria-hidden className="size-4" /><span className="max-sm:sr-only">{task.start === undefined ? messages.create.reuse : messages.repaint.again}</span></Button>
+              <RecallMenu task={task} />
               <IconButton icon={X} size="small" label={messages.common.forget} onClick={() => removeRuns([jobId])} />
             </>
           ) : (

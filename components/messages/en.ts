@@ -1,5 +1,6 @@
 import { enFolder } from './en-folder';
 import { enHistory } from './en-history';
+import { enRecall } from './en-recall';
 import { enRepaint } from './en-repaint';
 import { enSketch } from './en-sketch';
 import { pictures } from './english-plural';
@@ -233,6 +234,7 @@ export const en: Messages = {
   },
   folder: enFolder,
   history: enHistory,
+  recall: enRecall,
   repaint: enRepaint,
   sketch: enSketch,
   errors: {

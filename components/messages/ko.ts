@@ -2,6 +2,7 @@ import type { ClientErrorCode } from '../client/api-error';
 import { particleFor } from '@/server/contract/korean-particle';
 import { koFolder } from './ko-folder';
 import { koHistory } from './ko-history';
+import { koRecall } from './ko-recall';
 import { koRepaint } from './ko-repaint';
 import { koSketch } from './ko-sketch';
 
@@ -276,6 +277,7 @@ export const ko = {
   },
   folder: koFolder,
   history: koHistory,
+  recall: koRecall,
   repaint: koRepaint,
   sketch: koSketch,
   errors,

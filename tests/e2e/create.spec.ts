@@ -123,3 +123,23 @@ test('settings change the run and go back to defaults', async ({ page }) => {
   await page.keyboard.press('Escape');
   await expect(variety).toBeHidden();
 });
+
+test('brings back the words, the seed or the settings of an earlier run, each by itself', async ({ page }) => {
+  await openCreate(page);
+  await chooseCount(page, 1);
+  await promptField(page).fill('노란 달');
+  await page.getByTestId('run').click();
+  await expect(newestRun(page)).toHaveAttribute('data-state', 'succeeded');
+  const text = await newestRun(page).getByTestId('candidate').textContent();
+  const seed = /시드 (\d+)/.exec(text ?? '')?.[1] ?? '';
+  await promptField(page).fill('빨간 사과');
+  await newestRun(page).getByRole('button', { name: '골라서 되가져오기' }).click();
+  await page.getByRole('menuitem', { name: '시드만' }).click();
+  await expect(promptField(page)).toHaveValue('빨간 사과');
+  await page.getByRole('button', { name: /^설정/ }).click();
+  await expect(page.getByRole('spinbutton', { name: '시드' })).toHaveValue(seed);
+  await page.keyboard.press('Escape');
+  await newestRun(page).getByRole('button', { name: '골라서 되가져오기' }).click();
+  await page.getByRole('menuitem', { name: '글만' }).click();
+  await expect(promptField(page)).toHaveValue('노란 달');
+});
