@@ -7,6 +7,7 @@ import { buildAll } from '../../server/launch/build-all';
 import { freePort } from '../../server/launch/free-port';
 import { runServer } from '../../server/launch/run-server';
 import { chromiumPath } from '../chromium';
+import { shootFolder, shootRepaint, shootSketch } from './new-screens';
 
 // `npm run screenshots -- [--out folder] [--url http://…]`: every screen on a desktop and a phone, in light and dark, as PNG files to look at.
 
@@ -32,7 +33,7 @@ async function draw(page: Page, prompt: string, done: number): Promise<void> {
 
 async function shoot(browser: Browser, url: string, device: keyof typeof devices, look: keyof typeof looks): Promise<void> {
   const { locale, prompts } = looks[look];
-  const context = await browser.newContext({ ...devices[device], colorScheme: look, locale });
+  const context = await browser.newContext({ ...devices[device], baseURL: url, colorScheme: look, locale });
   const page = await context.newPage();
   const save = async (name: string, fullPage = false) => {
     await page.waitForTimeout(settled);
@@ -48,6 +49,7 @@ async function shoot(browser: Browser, url: string, device: keyof typeof devices
   await page.getByRole('combobox').waitFor();
   await page.locator('[data-testid=run]').waitFor();
   await save('create-empty');
+  await shootSketch(page, save, prompts[0]);
   await page.getByRole('textbox').first().fill(prompts[1]);
   await page.getByTestId('run').click();
   await page.locator('[data-rows="3"], [data-rows="4"], [data-rows="5"]').first().waitFor({ timeout: 5_000 }).catch(() => undefined);
@@ -55,6 +57,7 @@ async function shoot(browser: Browser, url: string, device: keyof typeof devices
   await page.locator('[data-testid=run-card][data-state=succeeded]').first().waitFor({ timeout: 120_000 });
   await draw(page, prompts[0], 2);
   await save('create', device === 'phone');
+  await shootRepaint(page, save);
   await page.getByRole('button', { name: /^(설정|Settings)/ }).first().click();
   await save('settings');
   await page.keyboard.press('Escape');
@@ -63,6 +66,7 @@ async function shoot(browser: Browser, url: string, device: keyof typeof devices
   await candidates.first().getByRole('link', { name: /설명하기|Describe/ }).click();
   await page.locator('[data-testid=reading][data-state=succeeded]').waitFor({ timeout: 120_000 });
   await save('describe', true);
+  await shootFolder(page, save);
   await page.goto(`${url}/round-trip`);
   await page.getByTestId('run').waitFor();
   await save('round-trip-empty');
