@@ -29,9 +29,9 @@ def load_left_out(path: Path, part: str) -> dict[str, Tensor]:
 def package_codebooks(package: Path) -> Tensor:
     """float32 [depth, codebook, latent_width], in the order in which the decoder's graph reads them."""
     model = onnx.load(package / "onnx" / "picture-decoder.onnx")
-    stored = {entry.name: numpy_helper.to_array(entry) for entry in model.graph.initializer}
-    tables = [stored[f"{node.input[0]}_half"] for node in model.graph.node if node.op_type == "Gather" and f"{node.input[0]}_half" in stored]
-    return torch.from_numpy(np.stack(tables).astype(np.float32))
+    weights = _stored_weights(model)
+    tables = [weights[node.input[0]] for node in model.graph.node if node.op_type == "Gather" and weights.get(node.input[0], np.zeros(0)).ndim == 2]
+    return torch.from_numpy(np.stack(tables))
 
 
 def package_weights(graph: Path, prefix: str) -> dict[str, Tensor]:
@@ -40,6 +40,16 @@ def package_weights(graph: Path, prefix: str) -> dict[str, Tensor]:
     The exporter keeps parameters' names, but for a linear layer's matrix: it stands transposed beside a MatMul named after the layer.
     """
     model = onnx.load(graph)
+    weights = _stored_weights(model)
+    named = {name.removeprefix(prefix): value for name, value in weights.items() if name.startswith(prefix)}
+    for node in model.graph.node:
+        if node.op_type == "MatMul" and node.input[1] in weights:
+            named[f"{_module_path(node.name)}.weight".removeprefix(prefix)] = weights[node.input[1]].T
+    return {name: torch.from_numpy(np.array(value, order="C")) for name, value in named.items()}
+
+
+def _stored_weights(model: onnx.ModelProto) -> dict[str, np.ndarray]:
+    """Float32 weights by their names, however `export.store_weights` stored them."""
     stored = {entry.name: numpy_helper.to_array(entry) for entry in model.graph.initializer}
     weights = {name: value for name, value in stored.items() if value.dtype == np.float32}
     for name, value in stored.items():
@@ -48,11 +58,7 @@ def package_weights(graph: Path, prefix: str) -> dict[str, Tensor]:
         elif name.endswith("_whole"):
             plain = name.removesuffix("_whole")
             weights[plain] = value.astype(np.float32) * stored[f"{plain}_scale"]
-    named = {name.removeprefix(prefix): value for name, value in weights.items() if name.startswith(prefix)}
-    for node in model.graph.node:
-        if node.op_type == "MatMul" and node.input[1] in weights:
-            named[f"{_module_path(node.name)}.weight".removeprefix(prefix)] = weights[node.input[1]].T
-    return {name: torch.from_numpy(np.array(value, order="C")) for name, value in named.items()}
+    return weights
 
 
 def load_transformer(package: Path) -> dict[str, Tensor]:

@@ -1,6 +1,7 @@
 """The `tiny` preset through every stage; skipped where PyTorch is not installed."""
 import importlib.util
 import json
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -10,16 +11,26 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent.parent
 
 
+def stage(name: str, *arguments: object) -> None:
+    subprocess.run([sys.executable, str(HERE / f"{name}.py"), *map(str, arguments)], check=True, capture_output=True)
+
+
 @unittest.skipUnless(all(importlib.util.find_spec(name) for name in ("torch", "onnx", "onnxruntime", "tokenizers", "PIL")), "PyTorch and ONNX are not installed")
 class PipelineTest(unittest.TestCase):
-    def test_tiny_preset_ends_in_a_model_package(self):
+    def test_tiny_preset_ends_in_a_model_package_from_which_one_can_go_on(self):
         with tempfile.TemporaryDirectory() as folder:
-            out = Path(folder) / "tiny"
-            subprocess.run(["sh", str(HERE / "pipeline.sh"), "tiny", str(Path(folder) / "data"), str(out), sys.executable], check=True, capture_output=True)
+            data, out, again = (Path(folder) / name for name in ("data", "tiny", "again"))
+            subprocess.run(["sh", str(HERE / "pipeline.sh"), "tiny", str(data), str(out), sys.executable], check=True, capture_output=True)
             model = json.loads((out / "model.json").read_text(encoding="utf-8"))
             for file in [*model["graphs"].values(), model["tokenizer"]]:
                 self.assertEqual((out / file["path"]).stat().st_size, file["bytes"])
             self.assertIn("Contact sheet", (out / "README.md").read_text(encoding="utf-8"))
+
+            shutil.rmtree(data / "tiny")
+            stage("start_from_package", "--preset", "tiny", "--data", data, "--package", out)
+            stage("export", "--preset", "tiny", "--data", data, "--id", "tiny", "--out", again)
+            again_model = json.loads((again / "model.json").read_text(encoding="utf-8"))
+            self.assertEqual(again_model["graphs"], model["graphs"], "the package has other weights after it was a checkpoint")
 
 
 if __name__ == "__main__":
