@@ -83,6 +83,12 @@ async function shoot(browser: Browser, url: string, device: keyof typeof devices
   await page.getByTestId('tile').first().getByRole('link').click();
   await page.getByTestId('opened-picture').getByTestId('parameters').waitFor();
   await save('history-opened');
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.getByTestId('opened-picture').getByRole('button', { name: /^(링크 복사|Copy link)$/ }).click();
+  await page.getByRole('status').filter({ hasText: /복사|copied/i }).first().waitFor();
+  await page.goto(await page.evaluate(() => navigator.clipboard.readText()));
+  await page.getByTestId('parameters').waitFor();
+  await save('link', true);
   await context.close();
 }
 
