@@ -42,7 +42,7 @@ export function PictureActions({ entry }: { entry: HistoryEntry }) {
           </li>
         ))}
       </ul>
-      <span className="ml-auto flex items-center">
+      <span className="flex items-center">
         <Tooltip words={messages.create.describe}>
           <Link href={`/describe?picture=${encodeURIComponent(entry.id)}`} aria-label={messages.create.describe} className={`${iconButtonClass} size-10`}><MessageCircle aria-hidden className="size-[1.15rem]" /></Link>
         </Tooltip>
