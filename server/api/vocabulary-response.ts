@@ -1,16 +1,19 @@
 import { readConfiguration } from '../config/configuration';
 import type { ModelSummary } from '../contract/model-manifest';
 import { vocabularyQuerySchema, type VocabularyReport } from '../contract/vocabulary';
-import { createPromptReader, type PromptReader } from '../vocabulary/prompt-words';
+import { createPromptReader } from '../vocabulary/prompt-words';
+import { createTranslator } from '../vocabulary/translate-prompt';
 import { narrowed, readVocabulary } from '../vocabulary/vocabulary';
 import { application } from './application';
 import { chooseModel } from './choose-model';
 import { parseRequest } from './parse-request';
 
+type PromptReader = (prompt: string) => Pick<VocabularyReport, 'known' | 'unknown' | 'translation'>;
+
 /** One for each model: what is installed stays the same while the server runs. */
 const readers = new Map<string, Promise<PromptReader>>();
 
-/** Says which words of a prompt a model knows. @throws RequestError, VocabularyError. */
+/** Says which words of a prompt a model knows, and the prompt in the other language. @throws RequestError, VocabularyError. */
 export async function vocabularyResponse(request: Request): Promise<Response> {
   const { prompt, model } = parseRequest(vocabularyQuerySchema, Object.fromEntries(new URL(request.url).searchParams));
   const chosen = await chooseModel(application(), model);
@@ -27,6 +30,11 @@ function readerOf({ id, concepts }: ModelSummary): Promise<PromptReader> {
 }
 
 async function openReader(concepts: readonly string[] | undefined): Promise<PromptReader> {
-  const vocabulary = await readVocabulary(readConfiguration().modelsDirectory);
-  return createPromptReader(concepts === undefined ? vocabulary : narrowed(vocabulary, new Set(concepts)));
+  const all = await readVocabulary(readConfiguration().modelsDirectory);
+  const vocabulary = concepts === undefined ? all : narrowed(all, new Set(concepts));
+  const [read, translate] = [createPromptReader(vocabulary), createTranslator(vocabulary)];
+  return (prompt) => {
+    const words = read(prompt);
+    return { ...words, translation: words.unknown.length > 0 ? null : translate(prompt) };
+  };
 }

@@ -1,6 +1,6 @@
 import { voteRequestSchema } from '../contract/vote';
 import { application } from './application';
-import { rankByPreferences } from './bradley-terry';
+import { rankByVotes } from './bradley-terry';
 import { parseRequest } from './parse-request';
 import { readJson } from './read-json';
 
@@ -12,8 +12,8 @@ export async function addVote(request: Request): Promise<Response> {
   return standingsResponse(201);
 }
 
-/** Every contestant by strength, best first. */
+/** The contestants by strength, best first. @throws StoreError. */
 export function standingsResponse(status = 200): Response {
-  const standings = rankByPreferences(application().store.votes.preferences());
+  const standings = rankByVotes(application().store.votes.ballots());
   return Response.json({ standings }, { status, headers: { 'Cache-Control': 'no-store' } });
 }

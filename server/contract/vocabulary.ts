@@ -41,5 +41,7 @@ export const vocabularyReportSchema = z.object({
   prompt: z.string(),
   known: z.array(knownWordSchema),
   unknown: z.array(unknownWordSchema),
+  /** The prompt in the other language; null when it has unknown words, or says what cannot be said there. */
+  translation: z.string().nullable(),
 });
 export type VocabularyReport = z.infer<typeof vocabularyReportSchema>;

@@ -101,6 +101,9 @@ export const migrations: readonly string[] = [
   ) strict, without rowid;
   create index look_parts_of_picture on look_parts (picture);
   `,
+  `
+  alter table votes add column all_bad integer not null default 0;
+  `,
 ];
 
 const versionSchema = z.object({ user_version: z.number().int() });

@@ -1,7 +1,13 @@
-import type { Preference, Vote } from '../contract/vote';
-import { preferenceSchema } from '../contract/vote';
-import type { SqlDatabase } from './sql-database';
 import { z } from 'zod';
+import type { Ballot, Vote } from '../contract/vote';
+import { flagSchema, jsonColumn, type SqlDatabase } from './sql-database';
+
+const ballotSchema = z.object({
+  contestants: jsonColumn(z.array(z.string())),
+  chosen: z.string().nullable(),
+  allBad: flagSchema,
+  votes: z.number(),
+});
 
 /** Blind choices that people made. */
 export class Votes {
@@ -12,9 +18,9 @@ export class Votes {
   }
 
   /** @throws StoreError */
-  add({ options, winner }: Vote): void {
+  add({ options, winner, allBad }: Vote): void {
     this.#database.transaction(() => {
-      this.#database.run('insert into votes (created_at, winner) values (?, ?)', new Date().toISOString(), winner);
+      this.#database.run('insert into votes (created_at, winner, all_bad) values (?, ?, ?)', new Date().toISOString(), winner, allBad ? 1 : 0);
       const vote = this.#database.first(z.object({ number: z.number() }), 'select last_insert_rowid() as number')?.number ?? 0;
       for (const [position, { pictureId, contestant }] of options.entries()) {
         this.#database.run('insert into vote_options (vote, position, picture_id, contestant) values (?, ?, ?, ?)', vote, position, pictureId, contestant);
@@ -22,18 +28,19 @@ export class Votes {
     });
   }
 
-  /** How often each contestant was preferred to each other; the chosen one beats all the others shown with it. */
-  preferences(): Preference[] {
+  /** All votes, those of the same contestants and outcome together. @throws StoreError */
+  ballots(): Ballot[] {
     return this.#database.all(
-      preferenceSchema,
-      `select one.contestant as winner, other.contestant as loser,
-              sum(v.winner is not null) as wins, sum(v.winner is null) as ties
-       from votes v
-       join vote_options one on one.vote = v.number and (v.winner is null or one.position = v.winner)
-       join vote_options other on other.vote = v.number and other.position <> one.position
-       where one.contestant <> other.contestant and (v.winner is not null or one.position < other.position)
-       group by one.contestant, other.contestant
-       order by one.contestant, other.contestant`,
+      ballotSchema,
+      `select contestants, chosen, allBad, count(*) as votes
+       from (
+         select (select json_group_array(contestant) from (select contestant from vote_options where vote = v.number order by contestant)) as contestants,
+                (select contestant from vote_options where vote = v.number and position = v.winner) as chosen,
+                v.all_bad as allBad
+         from votes v
+       )
+       group by contestants, chosen, allBad
+       order by contestants, chosen, allBad`,
     );
   }
 }

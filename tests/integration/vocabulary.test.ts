@@ -30,6 +30,11 @@ describe('GET /api/vocabulary', () => {
     for (const example of examples) expect((await reportOf(example)).unknown, example).toEqual([]);
   });
 
+  it('says a prompt in the other language, as far as every word is known', async () => {
+    expect((await reportOf('사막에 있는 에펠탑')).translation).toBe('the Eiffel Tower in the desert');
+    expect((await reportOf('호랑히와 빨간 사과')).translation).toBeNull();
+  });
+
   it('refuses what is no prompt and no model', async () => {
     expect((await errorOf(await ask({}))).code).toBe('invalid_request');
     expect((await errorOf(await ask({ prompt: '  ' }))).code).toBe('prompt_empty');

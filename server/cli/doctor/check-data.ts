@@ -19,7 +19,7 @@ export function checkDataFolder({ dataDirectory }: Configuration): Finding {
   try {
     const store = openStore({ directory: dataDirectory });
     // A vote table that can be read and a transaction that can be written are what every job needs.
-    store.votes.preferences();
+    store.votes.ballots();
     store.close();
     return good(name, `데이터 폴더 ${dataDirectory}`, `data folder ${dataDirectory}`);
   } catch (error) {

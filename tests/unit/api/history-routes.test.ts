@@ -10,6 +10,7 @@ import { POST as findRecipe } from '../../../app/api/recipe/route';
 import { GET as readVotes, POST as vote } from '../../../app/api/votes/route';
 import { errorResponseSchema } from '../../../server/contract/error';
 import { historyPageSchema } from '../../../server/contract/history';
+import { standingsSchema } from '../../../server/contract/vote';
 import { drawn } from '../store/fixtures';
 import { useApplication } from './fixtures';
 
@@ -127,14 +128,15 @@ describe('/api/votes', () => {
   it('ranks by blind choices', async () => {
     useApplication();
     const options = ['small', 'large'].map((contestant) => ({ contestant, pictureId: contestant }));
-    const cast = (winner: number | null) => vote(request('/', { method: 'POST', body: JSON.stringify({ options, winner }) }));
+    const cast = (winner: number | null, allBad?: boolean) => vote(request('/', { method: 'POST', body: JSON.stringify({ options, winner, allBad }) }));
     for (const winner of [1, 1, 1, 0, null]) expect((await cast(winner)).status).toBe(201);
-    expect(await (await readVotes(request('/'))).json()).toMatchObject({
-      standings: [
-        { contestant: 'large', wins: 3, losses: 1, ties: 1 },
-        { contestant: 'small', wins: 1, losses: 3, ties: 1 },
-      ],
-    });
+    expect((await cast(null, true)).status).toBe(201);
+    const { standings } = standingsSchema.parse(await (await readVotes(request('/'))).json());
+    expect(standings).toMatchObject([
+      { contestant: 'large', votes: 6, wins: 3, losses: 1, ties: 1, allBad: 1 },
+      { contestant: 'small', votes: 6, wins: 1, losses: 3, ties: 1, allBad: 1 },
+    ]);
     expect(await codeOf(await cast(2))).toBe('invalid_request');
+    expect(await codeOf(await cast(0, true))).toBe('invalid_request');
   });
 });

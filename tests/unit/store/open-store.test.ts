@@ -79,17 +79,21 @@ describe('pixels', () => {
 });
 
 describe('votes', () => {
-  it('are counted for each pair, ties apart', () => {
+  it('are counted by who was shown and what came of it', () => {
     const store = openStore({ directory: dataFolder() });
     const { votes } = store;
-    const options = ['a', 'b', 'c'].map((contestant) => ({ contestant, pictureId: contestant }));
-    votes.add({ options, winner: 0 });
-    votes.add({ options: options.slice(0, 2), winner: 1 });
-    votes.add({ options: options.slice(0, 2), winner: null });
-    expect(votes.preferences()).toEqual([
-      { winner: 'a', loser: 'b', wins: 1, ties: 1 },
-      { winner: 'a', loser: 'c', wins: 1, ties: 0 },
-      { winner: 'b', loser: 'a', wins: 1, ties: 0 },
+    const options = ['c', 'a', 'b'].map((contestant) => ({ contestant, pictureId: contestant }));
+    const two = options.slice(1);
+    votes.add({ options, winner: 1, allBad: false });
+    votes.add({ options: [...options].reverse(), winner: 1, allBad: false });
+    votes.add({ options: two, winner: 1, allBad: false });
+    votes.add({ options: two, winner: null, allBad: false });
+    votes.add({ options: two, winner: null, allBad: true });
+    expect(votes.ballots()).toEqual([
+      { contestants: ['a', 'b', 'c'], chosen: 'a', allBad: false, votes: 2 },
+      { contestants: ['a', 'b'], chosen: null, allBad: false, votes: 1 },
+      { contestants: ['a', 'b'], chosen: null, allBad: true, votes: 1 },
+      { contestants: ['a', 'b'], chosen: 'b', allBad: false, votes: 1 },
     ]);
     store.close();
   });
