@@ -20,3 +20,8 @@ export class ApiError extends Error {
     return this.options.body;
   }
 }
+
+/** What was thrown, as a failed call; anything that no call throws is an internal error. */
+export function toApiError(error: unknown): ApiError {
+  return error instanceof ApiError ? error : new ApiError('internal_error', String(error), { cause: error });
+}

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import type { Job } from '@/server/contract/job';
 import { cancelJob, readJob } from './api';
-import { ApiError } from './api-error';
+import { toApiError, type ApiError } from './api-error';
 import { followJob } from './follow-job';
 import { emptyJobView, isOver, reduceJob, type JobView } from './job-view';
 import { StreamSlots } from './stream-slots';
@@ -26,10 +26,13 @@ const slots = new StreamSlots(4);
 /** Events come in bursts of a row per candidate; screens are told once per burst. */
 const burstMs = 16;
 let telling: ReturnType<typeof setTimeout> | undefined;
+/** Grows with every burst. */
+let version = 0;
 
 function tell(): void {
   telling ??= setTimeout(() => {
     telling = undefined;
+    version += 1;
     for (const listener of listeners) listener();
   }, burstMs);
 }
@@ -108,10 +111,6 @@ function fail(jobId: string, error: unknown): void {
   update(jobId, (entry) => ({ ...entry, error: toApiError(error) }));
 }
 
-function toApiError(error: unknown): ApiError {
-  return error instanceof ApiError ? error : new ApiError('internal_error', String(error), { cause: error });
-}
-
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
@@ -126,6 +125,26 @@ export function useJobEntry(jobId: string | null): JobEntry | undefined {
 /** The entry now, for code outside rendering. */
 export function readJobEntry(jobId: string): JobEntry | undefined {
   return entries.get(jobId);
+}
+
+/** Waits until nothing more will happen to a job of this page, and for its entry. */
+export function untilOver(jobId: string): Promise<JobEntry | undefined> {
+  return new Promise((resolve) => {
+    const look = () => {
+      const entry = entries.get(jobId);
+      if (entry !== undefined && entry.error === null && !isOver(entry.view.state)) return;
+      listeners.delete(look);
+      resolve(entry);
+    };
+    listeners.add(look);
+    look();
+  });
+}
+
+/** The entries of several jobs, kept up to date, in order; undefined until they are tracked or attached. */
+export function useJobEntries(jobIds: readonly (string | null)[]): (JobEntry | undefined)[] {
+  useSyncExternalStore(subscribe, () => version, () => 0);
+  return jobIds.map((jobId) => (jobId === null ? undefined : entries.get(jobId)));
 }
 
 /** Which of these jobs the server no longer knows, e.g. after it was started anew. */

@@ -3,6 +3,7 @@
 import { useEffect, useRef } from 'react';
 import { useJobEntry } from '../client/job-store';
 import { errorSentence } from '../messages/error-sentence';
+import { useCompareMessages } from '../messages/compare-messages';
 import { useMessages } from '../messages/messages-provider';
 import { DrawingSheet } from '../picture/drawing-sheet';
 import { EnlargedPicture } from '../picture/enlarged-picture';
@@ -15,6 +16,7 @@ import { Notice } from '../ui/notice';
 /** The picture of one column: empty, drawing or drawn. */
 export function ColumnPicture({ jobId, candidate: index, column }: { jobId: string | null; candidate: number; column: number }) {
   const messages = useMessages();
+  const words = useCompareMessages();
   const entry = useJobEntry(jobId);
   const wasRunning = useRef(false);
   const view = entry?.view;
@@ -28,7 +30,7 @@ export function ColumnPicture({ jobId, candidate: index, column }: { jobId: stri
     if (view?.state === 'running') wasRunning.current = true;
     else if (view?.state === 'succeeded' && wasRunning.current) {
       wasRunning.current = false;
-      announce(messages.compare.announceFinished(column));
+      announce(words.announceFinished(column));
     }
   });
 
@@ -37,7 +39,7 @@ export function ColumnPicture({ jobId, candidate: index, column }: { jobId: stri
   return (
     <div className="group relative">
       <DrawingSheet key={jobId} candidate={candidate} active={view?.state === 'running'} alt={alt} undrawn={messages.create.undrawn} />
-      {jobId === null && <p className="absolute inset-0 flex items-center justify-center p-8 text-center text-ink-soft">{messages.compare.empty}</p>}
+      {jobId === null && <p className="absolute inset-0 flex items-center justify-center p-8 text-center text-ink-soft">{words.empty}</p>}
       {view !== undefined && picture === null && (
         <p className="absolute bottom-2 left-2 rounded-full bg-sheet/90 px-3 py-0.5 text-sm font-medium">
           {view.state === 'queued' ? messages.create.queued(view.position, view.etaMs)
@@ -46,7 +48,7 @@ export function ColumnPicture({ jobId, candidate: index, column }: { jobId: stri
         </p>
       )}
       {picture !== null && task !== null && (
-        <EnlargedPicture label={`${messages.compare.column(column)} ${messages.create.enlarge}`} pictureId={picture.id} alt={alt} shared={sharedPicture(picture, task, index)} title={messages.create.quoted(task.prompt)} details={`${messages.common.seed} ${task.seed} #${index + 1} · ${messages.create.score} ${formatScore(picture.score)}`} />
+        <EnlargedPicture label={`${words.column(column)} ${messages.create.enlarge}`} pictureId={picture.id} alt={alt} shared={sharedPicture(picture, task, index)} title={messages.create.quoted(task.prompt)} details={`${messages.common.seed} ${task.seed} #${index + 1} · ${messages.create.score} ${formatScore(picture.score)}`} />
       )}
     </div>
   );

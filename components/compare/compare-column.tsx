@@ -5,6 +5,7 @@ import { useState } from 'react';
 import type { ModelSummary } from '@/server/contract/model-manifest';
 import { cancelTrackedJob, useJobEntry } from '../client/job-store';
 import { isOver } from '../client/job-view';
+import { useCompareMessages } from '../messages/compare-messages';
 import { useMessages } from '../messages/messages-provider';
 import { PromptField } from '../prompt/prompt-field';
 import { chosenModel, randomSeed, settingsOfTask } from '../settings/draw-settings';
@@ -32,7 +33,7 @@ interface CompareColumnProps {
 /** One column: a picture and everything that decides it. */
 export function CompareColumn({ column, index, linked, parameters, differing, models, removable, onRun }: CompareColumnProps) {
   const messages = useMessages();
-  const words = messages.compare;
+  const words = useCompareMessages();
   const [settingsOpen, setSettingsOpen] = useState(false);
   const jobId = column.versions[column.shown] ?? null;
   const entry = useJobEntry(jobId);
@@ -78,7 +79,7 @@ export function CompareColumn({ column, index, linked, parameters, differing, mo
         />
         {stale && !drawing && <p role="status" className="px-2.5 text-sm font-medium text-bulb">{words.stale}</p>}
         <div className="mt-auto flex items-center gap-0.5">
-          <IconButton icon={Dices} label={words.newSeed} onClick={() => setSeed(randomSeed())} />
+          <IconButton icon={Dices} label={messages.settings.newSeed} onClick={() => setSeed(randomSeed())} />
           <IconButton icon={Plus} label={words.nextSeed} onClick={() => setSeed(nextSeedAfter(column.settings.seed))} />
           <IconButton icon={SlidersHorizontal} label={messages.settings.open} onClick={() => setSettingsOpen(true)} />
           {drawing && jobId !== null

@@ -1,6 +1,7 @@
 'use client';
 
 import { ArrowRight } from 'lucide-react';
+import { useCompareMessages } from '../messages/compare-messages';
 import { useMessages } from '../messages/messages-provider';
 import { PromptField } from '../prompt/prompt-field';
 import { Button } from '../ui/button';
@@ -12,7 +13,7 @@ import { compareStore, type CompareState } from './compare-store';
 /** What holds for all columns: their words, and running them. */
 export function CompareControls({ state, reason, onRun }: { state: CompareState; reason: string | null; onRun: () => void }) {
   const messages = useMessages();
-  const words = messages.compare;
+  const words = useCompareMessages();
 
   function link(linked: boolean): void {
     compareStore.write((current) => ({

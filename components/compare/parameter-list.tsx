@@ -13,10 +13,10 @@ export function ParameterList({ parameters, differing, modelName, shown }: {
 }) {
   const messages = useMessages();
   const labels: Record<ParameterName, string> = {
-    prompt: messages.compare.prompt,
+    prompt: messages.settings.prompt,
     model: messages.settings.model,
     seed: messages.settings.seed,
-    candidate: messages.compare.candidate,
+    candidate: messages.settings.candidate,
     temperature: messages.settings.temperature,
     guidanceScale: messages.settings.guidanceScale,
     topK: messages.settings.topK,
@@ -32,14 +32,14 @@ export function ParameterList({ parameters, differing, modelName, shown }: {
   }
 
   return (
-    <dl aria-label={messages.compare.parameters} className="space-y-0.5 text-sm" data-testid="parameters">
+    <dl aria-label={messages.settings.parameters} className="space-y-0.5 text-sm" data-testid="parameters">
       {shown.map((name) => {
         const differs = differing.has(name);
         return (
           <div key={name} data-differs={differs} className={clsx('flex items-center justify-between gap-3 rounded-lg px-2.5 py-1', differs && 'bg-yolk-wash text-on-yolk')}>
             <dt className={clsx('flex shrink-0 items-center gap-1.5', differs ? 'font-semibold' : 'text-ink-soft')}>
               {labels[name]}
-              {differs && <span className="text-xs font-bold" title={messages.compare.differs}><span aria-hidden>≠</span><span className="sr-only">({messages.compare.differs})</span></span>}
+              {differs && <span className="text-xs font-bold" title={messages.settings.differs}><span aria-hidden>≠</span><span className="sr-only">({messages.settings.differs})</span></span>}
             </dt>
             <dd className="truncate font-semibold tabular-nums">{valueOf(name)}</dd>
           </div>

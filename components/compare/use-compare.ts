@@ -6,13 +6,20 @@ import { createGenerateJob } from '../client/api';
 import { ApiError } from '../client/api-error';
 import { attachJob, trackJob } from '../client/job-store';
 import { chosenModel, effectiveSampling } from '../settings/draw-settings';
+import { readColumnsAddress } from './columns-address';
 import { compareStore, updateColumn, type CompareColumn } from './compare-store';
 
 /** Runs columns: puts back their pictures after a reload, and starts new ones. */
 export function useCompare() {
   const state = compareStore.use();
   const [problem, setProblem] = useState<ApiError | null>(null);
+  const [received] = useState(() => readColumnsAddress(new URLSearchParams(window.location.search), compareStore.read()) !== null);
   const jobs = state.columns.flatMap((column) => column.versions[column.shown] ?? []).join(' ');
+
+  useEffect(() => {
+    const asked = readColumnsAddress(new URLSearchParams(window.location.search), compareStore.read());
+    if (asked !== null) compareStore.write(() => asked);
+  }, []);
 
   useEffect(() => {
     for (const jobId of jobs.split(' ')) if (jobId !== '') attachJob(jobId, 1);
@@ -45,5 +52,5 @@ export function useCompare() {
     }
   }
 
-  return { state, problem, run };
+  return { state, received, problem, run };
 }

@@ -6,8 +6,8 @@ import { useRef } from 'react';
 import { useMessages } from '../messages/messages-provider';
 import { IconButton } from '../ui/icon-button';
 
-/** A link to be copied by hand, selected already. `address`: null keeps it closed. */
-export function LinkDialog({ address, onClose }: { address: string | null; onClose: () => void }) {
+/** A link to be copied by hand, selected already. `address`: null keeps it closed; `label`: what it leads to, a picture when absent. */
+export function LinkDialog({ address, label, onClose }: { address: string | null; label?: string | undefined; onClose: () => void }) {
   const messages = useMessages();
   const field = useRef<HTMLTextAreaElement>(null);
   // The dialog has no trigger of its own, so it remembers where the focus came from.
@@ -41,7 +41,7 @@ export function LinkDialog({ address, onClose }: { address: string | null; onClo
             readOnly
             rows={6}
             value={address ?? ''}
-            aria-label={messages.link.address}
+            aria-label={label ?? messages.link.address}
             onFocus={(event) => event.currentTarget.select()}
             className="mt-4 w-full resize-none rounded-xl border border-line bg-paper p-3 text-sm break-all"
           />

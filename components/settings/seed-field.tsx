@@ -42,7 +42,7 @@ export function SeedField({ seed, mayBeRandom, onChange }: SeedFieldProps) {
             }}
             className="h-11 w-full min-w-0 rounded-full border border-line bg-paper px-4 font-semibold tabular-nums"
           />
-          <IconButton icon={Dices} label={messages.compare.newSeed} onClick={() => onChange(randomSeed())} />
+          <IconButton icon={Dices} label={messages.settings.newSeed} onClick={() => onChange(randomSeed())} />
         </div>
       )}
       <p className="mt-1 text-sm text-ink-soft">{messages.settings.seedHint}</p>

@@ -11,11 +11,13 @@ import { SettingsDrawer } from './settings-drawer';
 interface SettingsButtonProps {
   models: ModelsState;
   settings: DrawSettings;
+  /** Whether "a new seed each time" may be chosen. */
+  mayBeRandom?: boolean;
   onChange: (settings: DrawSettings) => void;
 }
 
 /** Opens the drawer with every knob; a dot says that one of them was turned. Nothing until the models are known. */
-export function SettingsButton({ models, settings, onChange }: SettingsButtonProps) {
+export function SettingsButton({ models, settings, mayBeRandom = true, onChange }: SettingsButtonProps) {
   const messages = useMessages();
   const [open, setOpen] = useState(false);
   if (models.phase !== 'ready') return null;
@@ -24,9 +26,9 @@ export function SettingsButton({ models, settings, onChange }: SettingsButtonPro
       <Button look="ghost" onClick={() => setOpen(true)}>
         <SlidersHorizontal aria-hidden className="size-4.5" />
         {messages.settings.open}
-        {isChanged(chosenModel(models.models, settings), settings) && <span className="size-2 rounded-full bg-bulb" role="img" aria-label={messages.settings.changed} />}
+        {isChanged(chosenModel(models.models, settings), mayBeRandom ? settings : { ...settings, seed: null }) && <span className="size-2 rounded-full bg-bulb" role="img" aria-label={messages.settings.changed} />}
       </Button>
-      <SettingsDrawer open={open} onOpenChange={setOpen} models={models.models} settings={settings} mayBeRandom onChange={onChange} />
+      <SettingsDrawer open={open} onOpenChange={setOpen} models={models.models} settings={settings} mayBeRandom={mayBeRandom} onChange={onChange} />
     </>
   );
 }

@@ -58,3 +58,30 @@ test('a picture sent from Create arrives with its settings', async ({ page }) =>
   await expect(column.getByRole('img', { name: '“파란 우산”을 그린 2번 그림' })).toBeVisible();
   await expect(column.getByTestId('parameters')).toContainText('#2');
 });
+
+test('columns are laid over each other, and their link draws the same pictures elsewhere', async ({ page, browser, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto('/compare');
+  await page.getByRole('textbox', { name: '모든 칸에서 그릴 것' }).fill('노란 우산 두 개');
+  await page.getByTestId('run-all').click();
+  const pictures = page.getByTestId('column').getByRole('img', { name: /^“노란 우산 두 개”를 그린/ });
+  await expect(pictures).toHaveCount(2);
+  await page.getByRole('button', { name: '두 장 겹쳐 보기' }).click();
+  const pair = page.getByTestId('pair');
+  await expect(pair.getByRole('slider', { name: '두 그림의 경계' })).toBeVisible();
+  await expect(pair.locator('[data-differs=true]')).toHaveCount(2);
+  await page.keyboard.press('Escape');
+
+  await page.getByRole('button', { name: '비교 링크 복사' }).click();
+  await expect(page.getByText('링크를 복사했어요')).toBeVisible();
+  const address = await page.evaluate(() => navigator.clipboard.readText());
+  const other = await browser.newContext({ locale: 'ko-KR' });
+  const visitor = await other.newPage();
+  await visitor.goto(address);
+  await expect(visitor.getByText('링크로 받은 비교예요')).toBeVisible();
+  await visitor.getByTestId('run-all').click();
+  const received = visitor.getByTestId('column').getByRole('img', { name: /^“노란 우산 두 개”를 그린/ });
+  await expect(received).toHaveCount(2);
+  expect(await pictureBytes(visitor, received.nth(1))).toBe(await pictureBytes(page, pictures.nth(1)));
+  await other.close();
+});

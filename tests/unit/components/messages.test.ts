@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { errorCodeSchema } from '@/server/contract/error';
 import { messagesFor } from '@/components/messages/catalogues';
+import { compareMessagesFor } from '@/components/messages/compare-messages';
 import { chooseLanguage } from '@/components/messages/choose-language';
 
 /** Every message by its path, with what it is. */
@@ -9,8 +10,8 @@ function flatten(value: unknown, path = ''): Map<string, unknown> {
   return new Map(Object.entries(value).flatMap(([key, child]) => [...flatten(child, path === '' ? key : `${path}.${key}`)]));
 }
 
-const ko = flatten(messagesFor('ko'));
-const en = flatten(messagesFor('en'));
+const ko = flatten({ ...messagesFor('ko'), compare: compareMessagesFor('ko') });
+const en = flatten({ ...messagesFor('en'), compare: compareMessagesFor('en') });
 
 describe('messages', () => {
   it('have the same keys in both languages', () => {

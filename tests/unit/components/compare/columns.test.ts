@@ -1,15 +1,14 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { columnsAddress, readColumnsAddress } from '@/components/compare/columns-address';
 import { addColumn, columnsMax, initialCompare, nextSeedAfter, receivePicture } from '@/components/compare/compare-store';
 import { differingNames, parametersOf } from '@/components/compare/differing';
+import { pinnedSettings } from '@/components/compare/pinned-settings';
+import type { CompareState } from '@/components/compare/compare-store';
 import type { GenerateTask } from '@/server/contract/job';
-import type { ModelSummary } from '@/server/contract/model-manifest';
 import { seedMax } from '@/server/contract/request';
+import { model, models } from './models';
 
-const model: ModelSummary = {
-  id: 'm', name: 'M', description: { ko: '', en: '' }, license: 'MIT', decoder: '0123abcd', bytes: 1, parameters: 1, metrics: {}, examples: { ko: [], en: [] },
-  picture: { size: 256, encoderSize: 128, rows: 8, columns: 8, depth: 4, codebookSize: 1024, latentWidth: 64 },
-  sampling: { temperature: 1, topK: 0, topP: 0.9, guidanceScale: 2 },
-};
 const task: GenerateTask = { kind: 'generate', prompt: '사과', model: 'm', candidates: 4, seed: 9, sampling: { ...model.sampling, temperature: 0.5 } };
 
 describe('differences between columns', () => {
@@ -54,5 +53,38 @@ describe('columns', () => {
     const two = receivePicture(one, 'y', 'job2', { ...task, prompt: '배' }, 0);
     expect(two.linked).toBe(false);
     expect(two.columns.map(({ prompt }) => prompt)).toEqual(['사과', '배']);
+  });
+});
+
+const someColumn = fc.record({
+  prompt: fc.string({ unit: 'grapheme', maxLength: 40 }),
+  candidate: fc.integer({ min: 0, max: 15 }),
+  settings: fc.record({
+    model: fc.constantFrom(null, 'dallae-s', 'n'),
+    seed: fc.integer({ min: 0, max: seedMax }),
+    overrides: fc.record({ temperature: fc.double({ min: 0.1, max: 2, noNaN: true }), topK: fc.integer({ min: 0, max: 4096 }) }, { requiredKeys: [] }),
+  }),
+});
+const searchOf = (address: string) => new URL(address, 'http://localhost').searchParams;
+
+describe('the link to columns', () => {
+  it('brings their words and settings, in order', () => {
+    fc.assert(fc.property(fc.boolean(), fc.string({ unit: 'grapheme', maxLength: 40 }), fc.array(someColumn, { minLength: 1, maxLength: columnsMax }), (linked, prompt, columns) => {
+      const sent: CompareState = { linked, prompt: linked ? prompt : '', columns: columns.map((column, index) => ({ ...column, prompt: linked ? '' : column.prompt, id: String(index), versions: ['job'], shown: 0 })) };
+      const received = readColumnsAddress(searchOf(columnsAddress(sent)), { ...sent, columns: [] });
+      expect(received).toEqual({ ...sent, columns: sent.columns.map((column, index) => ({ ...column, id: `address-${index}`, versions: [] })) });
+      expect(readColumnsAddress(searchOf(columnsAddress(sent)), sent)).toBeNull();
+    }));
+  });
+
+  it('names the model and the values that were left to this server', () => {
+    expect(pinnedSettings({ model: null, seed: 4, overrides: { topK: 8 } }, models)).toEqual({ model: 'm', seed: 4, overrides: { ...model.sampling, topK: 8 } });
+  });
+
+  it('brings nothing when there are no columns in it, and no more than fit', () => {
+    expect(readColumnsAddress(searchOf('/compare?prompt=a'), initialCompare)).toBeNull();
+    expect(readColumnsAddress(searchOf('/compare?view=grid&column=seed%3D1'), initialCompare)).toBeNull();
+    const many = Array.from({ length: 20 }, () => 'column=candidate%3D99%26seed%3D-4').join('&');
+    expect(readColumnsAddress(searchOf(`/compare?${many}`), initialCompare)?.columns.map(({ candidate, settings }) => [candidate, settings.seed])).toEqual([1, 2, 3, 4, 5, 6].map((seed) => [0, seed]));
   });
 });

@@ -1,0 +1,87 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import { uploadMaxBytes } from '@/server/contract/request';
+import { createDescribeJob, pictureUrl, send } from '../../client/api';
+import { ApiError, toApiError } from '../../client/api-error';
+import { attachJob, trackJob, useJobEntries, type JobEntry } from '../../client/job-store';
+import { viewOfAddress } from '../compare-view';
+import type { ReadyModels } from '../ready-models';
+import { captionsAddress, readCaptionsAddress } from './captions-address';
+import { captionsStore, updateReader, type CaptionsState } from './captions-store';
+
+export interface Captions {
+  readonly state: CaptionsState;
+  /** Of the readers, in order. */
+  readonly entries: readonly (JobEntry | undefined)[];
+  readonly busy: boolean;
+  readonly problem: ApiError | null;
+  /** Takes a new picture in and has everyone read it. */
+  readonly take: (picture: Blob) => Promise<void>;
+  /** Has everyone read the picture that is here. */
+  readonly readAgain: () => Promise<void>;
+}
+
+/** One picture, and several readings of it. */
+export function useCaptions(models: ReadyModels): Captions {
+  const state = captionsStore.use();
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<ApiError | null>(null);
+  const jobIds = state.readers.map(({ jobId }) => jobId);
+  const entries = useJobEntries(jobIds);
+  const attached = jobIds.join(' ');
+  const address = captionsAddress(state);
+
+  useEffect(() => {
+    captionsStore.write((here) => readCaptionsAddress(new URLSearchParams(window.location.search), here) ?? here);
+  }, []);
+
+  useEffect(() => {
+    for (const jobId of attached.split(' ')) if (jobId !== '') attachJob(jobId, 1);
+  }, [attached]);
+
+  useEffect(() => {
+    // Later than the effect above, so that what an address brings is read before it is written over.
+    const timer = setTimeout(() => {
+      if (viewOfAddress(new URLSearchParams(window.location.search)) === 'captions') window.history.replaceState(null, '', address);
+    }, 0);
+    return () => clearTimeout(timer);
+  }, [address]);
+
+  async function guarded(work: () => Promise<void>): Promise<void> {
+    if (busy) return;
+    setBusy(true);
+    setProblem(null);
+    try {
+      await work();
+    } catch (error) {
+      setProblem(toApiError(error));
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  async function readAll(picture: Blob): Promise<void> {
+    const { readers, captions } = captionsStore.read();
+    for (const { id, model, seed } of readers) {
+      const known = models.find((installed) => installed.id === model) ?? models[0];
+      const job = await createDescribeJob(picture, { kind: 'describe', model: known.id, seed, captions });
+      trackJob(job);
+      captionsStore.write((current) => ({ ...updateReader(current, id, { jobId: job.id }), pictureId: job.task.kind === 'describe' ? job.task.pictureId : current.pictureId }));
+    }
+  }
+
+  const take = (picture: Blob) => guarded(async () => {
+    // The server checks too; this spares the wait for an upload that cannot succeed.
+    if (picture.size > uploadMaxBytes) throw new ApiError('picture_too_large', 'checked before the upload');
+    captionsStore.write((current) => ({ ...current, pictureId: null, readers: current.readers.map((reader) => ({ ...reader, jobId: null })) }));
+    await readAll(picture);
+  });
+
+  const readAgain = () => guarded(async () => {
+    const { pictureId } = captionsStore.read();
+    if (pictureId !== null) await readAll(await (await send(pictureUrl(pictureId))).blob());
+  });
+
+  return { state, entries, busy, problem, take, readAgain };
+}

@@ -1,0 +1,65 @@
+'use client';
+
+import { ArrowRight, Shuffle } from 'lucide-react';
+import { useCompareMessages } from '../../messages/compare-messages';
+import { useLanguage, useMessages } from '../../messages/messages-provider';
+import { PromptField } from '../../prompt/prompt-field';
+import { promptProblem } from '../../prompt/prompt-problem';
+import { randomSeed } from '../../settings/draw-settings';
+import { SettingsButton } from '../../settings/settings-button';
+import { Button } from '../../ui/button';
+import { Card } from '../../ui/card';
+import { Tooltip } from '../../ui/tooltip';
+import { AxisField } from '../axis/axis-field';
+import type { ReadyModels } from '../ready-models';
+import { votedNames, type Contenders } from './contenders';
+import { voteStore, type VoteState } from './vote-store';
+
+interface VoteSetupProps {
+  state: VoteState;
+  contenders: Contenders;
+  models: ReadyModels;
+  busy: boolean;
+  onStart: () => void;
+}
+
+/** What a blind vote is about: the words, and who competes. */
+export function VoteSetup({ state, contenders, models, busy, onStart }: VoteSetupProps) {
+  const messages = useMessages();
+  const words = useCompareMessages();
+  const { language } = useLanguage();
+  const change = (changed: Partial<VoteState>) => voteStore.write((current) => ({ ...current, ...changed }));
+  const wrongPrompt = promptProblem(state.prompt);
+  const wrongAxis = contenders.problem === null ? null : words.vote.problems[contenders.problem];
+  const reason = wrongPrompt === null ? wrongAxis : messages.errors[wrongPrompt];
+
+  function takeExample(): void {
+    const examples = models[0].examples[language].filter((example) => example !== state.prompt);
+    const example = examples[randomSeed() % Math.max(1, examples.length)];
+    if (example !== undefined) change({ prompt: example });
+  }
+
+  return (
+    <Card className="p-2">
+      <div className="px-3 pt-3 pb-2 sm:px-4">
+        <PromptField label={words.vote.promptLabel} value={state.prompt} placeholder={messages.create.placeholder} onChange={(prompt) => change({ prompt })} onRun={() => { if (reason === null) onStart(); }} />
+      </div>
+      <div className="px-3 pb-4 sm:px-4 md:max-w-xl">
+        <p className="pb-2 font-semibold">{words.vote.contenders} <span className="text-sm font-normal text-ink-soft">{words.vote.contendersHint}</span></p>
+        <AxisField label={words.vote.axis} axis={state.axis} names={votedNames} models={models} problem={wrongAxis} onChange={(axis) => { if (axis !== null) change({ axis }); }} />
+      </div>
+      <div className="flex flex-wrap items-center gap-2 border-t border-line px-1 pt-2">
+        <Button look="ghost" onClick={takeExample}><Shuffle aria-hidden className="size-4.5" />{words.vote.example}</Button>
+        <SettingsButton models={{ phase: 'ready', models }} settings={state.settings} onChange={(settings) => change({ settings: { ...settings, seed: null } })} />
+        <div className="ml-auto">
+          <Tooltip words={reason ?? words.vote.pictures(contenders.contenders.length)}>
+            <Button look="leaf" blocked={reason !== null || busy} aria-describedby="vote-words" onClick={onStart} data-testid="start-round">
+              {words.vote.start}<ArrowRight aria-hidden className="size-4.5" />
+            </Button>
+          </Tooltip>
+          <span id="vote-words" className="sr-only">{reason ?? words.vote.pictures(contenders.contenders.length)}</span>
+        </div>
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,54 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { contendersOf, shuffled } from '@/components/compare/vote/contenders';
+import { contestantWords } from '@/components/compare/vote/contestant-words';
+import { outcomeOfKey } from '@/components/compare/vote/vote-keys';
+import { messagesFor } from '@/components/messages/catalogues';
+import { compareMessagesFor } from '@/components/messages/compare-messages';
+import { defaultDrawSettings } from '@/components/settings/draw-settings';
+import { contestantOf } from '@/server/contract/contestant';
+import { randomStream } from '../../../evaluate/random-stream';
+import { model, models } from './models';
+
+describe('who competes', () => {
+  it('differs in one setting', () => {
+    const { contenders } = contendersOf({ name: 'temperature', text: '0.5, 1.5' }, { ...defaultDrawSettings, overrides: { topK: 8 } }, models);
+    expect(contenders).toEqual([0.5, 1.5].map((temperature) => ({ model: 'm', sampling: { ...model.sampling, topK: 8, temperature } })));
+  });
+
+  it('is two to four', () => {
+    const problemOf = (text: string) => contendersOf({ name: 'guidanceScale', text }, defaultDrawSettings, models).problem;
+    expect([problemOf('1'), problemOf('1, 2'), problemOf('1..4'), problemOf('1..5'), problemOf('x')]).toEqual(['tooFew', null, null, 'tooManyPictures', 'unreadable']);
+    expect(contendersOf({ name: 'model', text: 'm, gone' }, defaultDrawSettings, models).problem).toBe('modelMissing');
+  });
+
+  it('comes in every order, each about as often', () => {
+    const stream = randomStream(3);
+    const counts = new Map<string, number>();
+    for (let round = 0; round < 6000; round += 1) {
+      const order = shuffled(['a', 'b', 'c'], (limit) => stream.below(limit)).join('');
+      counts.set(order, (counts.get(order) ?? 0) + 1);
+    }
+    expect(counts.size).toBe(6);
+    for (const count of counts.values()) expect(Math.abs(count - 1000)).toBeLessThan(150);
+    fc.assert(fc.property(fc.array(fc.integer()), fc.integer(), (items, seed) => {
+      const other = randomStream(seed);
+      expect(shuffled(items, (limit) => other.below(limit)).sort()).toEqual([...items].sort());
+    }));
+  });
+
+  it('is called by what is not usual about it', () => {
+    const say = (name: string) => contestantWords(name, models, compareMessagesFor('ko'), messagesFor('ko'));
+    expect(say(contestantOf({ model: 'm', sampling: model.sampling }))).toBe('M · 기본 설정');
+    expect(say(contestantOf({ model: 'n', sampling: { ...model.sampling, topP: 0.5 } }))).toBe('N · 말 따르기 2 · 낮은 확률 버리기 0.5');
+    expect(say('somebody')).toBe('somebody');
+  });
+});
+
+describe('keys of a vote', () => {
+  it.each([
+    ['Digit1', 4, 0], ['Digit4', 4, 3], ['Numpad2', 2, 1], ['Digit3', 2, null], ['Digit0', 3, 'tie'], ['KeyX', 3, 'allBad'], ['KeyT', 3, null], ['Digit5', 4, null],
+  ] as const)('%s among %i pictures', (code, pictures, outcome) => {
+    expect(outcomeOfKey(code, pictures)).toBe(outcome);
+  });
+});
