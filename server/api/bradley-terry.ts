@@ -1,8 +1,9 @@
 import type { Ballot, Standing } from '../contract/vote';
-import { choleskyFactor, inverseDiagonal, solve } from './cholesky';
+import { choleskyFactor, solve, varianceAlong } from './cholesky';
 
 const roundsMax = 100;
 const precision = 1e-10;
+const rounding = 1e-13;
 /**
  * Every contestant also meets an average one, of strength 1, and once in all is half chosen and half not. So whoever was never compared is
  * average with a wide interval, and whoever always won is strong and not infinitely so.
@@ -27,8 +28,8 @@ interface Choice {
  *
  * The model is Bradley and Terry's (Biometrika 39, 1952), in Luce's form for choices among more than two (Individual Choice Behavior,
  * 1959): the chance of being chosen is one's strength over the sum of the strengths on show. Ties and votes that call all bad share the
- * choice evenly among the pictures. Log-strengths maximise the likelihood with the prior above (Newton's steps); their intervals come from
- * the Fisher information at the maximum.
+ * choice evenly among the pictures. Log-strengths maximise the likelihood with the prior above (Newton's steps); intervals of how far each
+ * is from the mean of all come from the Fisher information at the maximum.
  *
  * Beyond 150 contestants only those most often shown are ranked; the others are taken off the ballots, which in this model changes
  * nothing for those that stay.
@@ -38,11 +39,13 @@ export function rankByVotes(ballots: readonly Ballot[]): Standing[] {
   const choices = ballots.flatMap((ballot) => choiceOf(ballot, names));
   const { logStrengths, variances } = fit(names.length, choices);
   const total = logStrengths.reduce((sum, value) => sum + Math.exp(value), 0);
+  const mean = logStrengths.reduce((sum, value) => sum + value, 0) / names.length;
   return names
     .map((contestant, place): Standing => {
-      const [centre, spread] = [logStrengths[place] ?? 0, deviations * Math.sqrt(variances[place] ?? 0)];
+      const logStrength = logStrengths[place] ?? 0;
+      const [centre, spread] = [logStrength - mean, deviations * Math.sqrt(variances[place] ?? 0)];
       return {
-        contestant, ...countOf(contestant, ballots), strength: Math.exp(centre) / total,
+        contestant, ...countOf(contestant, ballots), strength: Math.exp(logStrength) / total,
         chance: logistic(centre), low: logistic(centre - spread), high: logistic(centre + spread),
       };
     })
@@ -80,6 +83,7 @@ function countOf(contestant: string, ballots: readonly Ballot[]): Pick<Standing,
   return count;
 }
 
+/** Log-strengths, and the variance of each one's distance from their mean; from the prior's average when there is nobody else. */
 function fit(contestants: number, choices: readonly Choice[]): { logStrengths: number[]; variances: number[] } {
   let logStrengths = Array.from({ length: contestants }, () => 0);
   let here = derivatives(logStrengths, choices);
@@ -90,14 +94,18 @@ function fit(contestants: number, choices: readonly Choice[]): { logStrengths: n
     logStrengths = next;
     here = derivatives(next, choices);
   }
-  return { logStrengths, variances: inverseDiagonal(choleskyFactor(here.information)) };
+  const factor = choleskyFactor(here.information);
+  const share = contestants === 1 ? 0 : 1 / contestants;
+  const variances = logStrengths.map((_, place) => varianceAlong(factor, logStrengths.map((__, other) => (other === place ? 1 : 0) - share)));
+  return { logStrengths, variances };
 }
 
 /** The function is concave, so that a step of Newton's that goes too far needs only to be shortened. */
 function stepped(from: readonly number[], step: readonly number[], choices: readonly Choice[], before: number): number[] {
   for (let share = 1; share > precision; share /= 2) {
     const next = from.map((value, place) => value + share * (step[place] ?? 0));
-    if (logLikelihoodOf(next, choices) >= before) return next;
+    // Near the maximum the differences are smaller than what adding them up rounds away.
+    if (logLikelihoodOf(next, choices) >= before - rounding * (1 + Math.abs(before))) return next;
   }
   return [...from];
 }

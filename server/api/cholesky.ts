@@ -44,10 +44,7 @@ export function solve(factor: Matrix, values: readonly number[]): number[] {
   return solved;
 }
 
-/** The diagonal of the inverse of L Lᵀ. @param factor L, as `choleskyFactor` gives it. */
-export function inverseDiagonal(factor: Matrix): number[] {
-  return factor.map((_, place) => {
-    const column = solveLower(factor, factor.map((__, row) => (row === place ? 1 : 0)));
-    return column.reduce((sum, value) => sum + value * value, 0);
-  });
+/** The variance vᵀ (L Lᵀ)⁻¹ v of what `direction` v adds up, where L Lᵀ is the information. @param factor L, as `choleskyFactor` gives it. */
+export function varianceAlong(factor: Matrix, direction: readonly number[]): number {
+  return solveLower(factor, direction).reduce((sum, value) => sum + value * value, 0);
 }

@@ -34,7 +34,7 @@ export const standingSchema = z.object({
   allBad: z.number(),
   /** Bradley–Terry strength; the chance that A is chosen over B is A / (A + B). All together are 1. */
   strength: z.number(),
-  /** The chance that it is chosen over an average contestant, 0–1. */
+  /** The chance that it is chosen over a contestant of mean log-strength, 0–1. */
   chance: z.number(),
   /** The 95 % interval of `chance`. */
   low: z.number(),

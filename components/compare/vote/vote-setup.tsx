@@ -4,7 +4,7 @@ import { ArrowRight, Shuffle } from 'lucide-react';
 import { useCompareMessages } from '../../messages/compare-messages';
 import { useLanguage, useMessages } from '../../messages/messages-provider';
 import { PromptField } from '../../prompt/prompt-field';
-import { promptProblem } from '../../prompt/prompt-problem';
+import { usePromptReason } from '../../prompt/use-prompt-reason';
 import { randomSeed } from '../../settings/draw-settings';
 import { SettingsButton } from '../../settings/settings-button';
 import { Button } from '../../ui/button';
@@ -29,9 +29,9 @@ export function VoteSetup({ state, contenders, models, busy, onStart }: VoteSetu
   const words = useCompareMessages();
   const { language } = useLanguage();
   const change = (changed: Partial<VoteState>) => voteStore.write((current) => ({ ...current, ...changed }));
-  const wrongPrompt = promptProblem(state.prompt);
+  const promptReason = usePromptReason({ phase: 'ready', models });
   const wrongAxis = contenders.problem === null ? null : words.vote.problems[contenders.problem];
-  const reason = wrongPrompt === null ? wrongAxis : messages.errors[wrongPrompt];
+  const reason = promptReason(state.prompt) ?? wrongAxis;
 
   function takeExample(): void {
     const examples = models[0].examples[language].filter((example) => example !== state.prompt);

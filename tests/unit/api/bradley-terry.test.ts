@@ -34,16 +34,16 @@ function simulated(strengths: readonly number[], votes: number, pictures: number
 describe('ranking by votes', () => {
   it.each([2, 3, 4])('recovers the strengths behind simulated votes among %i pictures', (pictures) => {
     const strengths = [1, 2, 4, 8, 0.5];
-    const found = byName(rankByVotes(simulated(strengths, 20_000, pictures, 7)));
+    const found = byName(rankByVotes(simulated(strengths, 8000, pictures, 7)));
     for (const [place, strength] of strengths.entries()) {
       const share = (found.get(names[place] ?? '')?.strength ?? 0) / (found.get('a')?.strength ?? 0);
-      expect(Math.abs(Math.log(share / strength)), names[place]).toBeLessThan(0.08);
+      expect(Math.abs(Math.log(share / strength)), names[place]).toBeLessThan(0.2);
     }
     expect([...found.keys()]).toEqual(['d', 'c', 'b', 'a', 'e']);
   });
 
   it.each([2, 4])('gives intervals that hold the truth about 95 times in 100, with %i pictures', (pictures) => {
-    // Symmetric around the average, so that the truth on the scale of the prior is known.
+    // Their logarithms have mean zero, so that an average contestant has strength 1.
     const strengths = [1 / 3, 1 / 1.5, 1, 1.5, 3];
     let held = 0;
     for (let seed = 0; seed < 200; seed += 1) {
@@ -66,9 +66,9 @@ describe('ranking by votes', () => {
       };
       const other = byName(rankByVotes(shuffled(ballots).map((ballot) => ({ ...ballot, contestants: shuffled(ballot.contestants) }))));
       for (const { contestant, strength, low, high } of rankByVotes(ballots)) {
-        expect(other.get(contestant)?.strength).toBeCloseTo(strength, 8);
-        expect(other.get(contestant)?.low).toBeCloseTo(low, 8);
-        expect(other.get(contestant)?.high).toBeCloseTo(high, 8);
+        expect(other.get(contestant)?.strength).toBeCloseTo(strength, 7);
+        expect(other.get(contestant)?.low).toBeCloseTo(low, 7);
+        expect(other.get(contestant)?.high).toBeCloseTo(high, 7);
       }
     }));
   });
@@ -78,7 +78,7 @@ describe('ranking by votes', () => {
       const apart = ballots.flatMap((ballot) => Array.from({ length: ballot.votes }, () => ({ ...ballot, votes: 1 })));
       const together = byName(rankByVotes(ballots));
       for (const { contestant, chance, wins } of rankByVotes(apart)) {
-        expect(together.get(contestant)?.chance).toBeCloseTo(chance, 8);
+        expect(together.get(contestant)?.chance).toBeCloseTo(chance, 7);
         expect(together.get(contestant)?.wins).toBe(wins);
       }
     }), { numRuns: 30 });
