@@ -14,7 +14,7 @@ describe('a prompt in the other language', () => {
     ['사막에 있는 에펠탑', 'the Eiffel Tower in the desert'],
     ['밤에 검은 고양이와 노란 달', 'a black cat and a yellow moon at night'],
     ['들판에 있는 빨간 사과 세 개', 'three red apples in a field'],
-    ['two green umbrellas', '초록색 우산 두 개'],
+    ['two green umbrellas', '초록 우산 두 개'],
     ['a cat on a box', '상자 위에 있는 고양이'],
   ])('“%s” is “%s”', (prompt, other) => {
     expect(translate(prompt)).toBe(other);
