@@ -33,6 +33,9 @@ export function AxisField({ label, axis, names, noneLabel, models, problem, onCh
   const { axis: words } = useCompareMessages();
   const id = useId();
 
+  const chosen = axis === null ? [] : readAxis(axis).values.map(String);
+  const offered: readonly string[] = axis?.name === 'language' ? languages : models.map((model) => model.id);
+
   function choose(value: string): void {
     const name = names.find((other) => other === value);
     onChange(name === undefined ? null : { name, text: startingText(name, models) });
@@ -54,18 +57,15 @@ export function AxisField({ label, axis, names, noneLabel, models, problem, onCh
         <div className="space-y-1 sm:pl-14">
           {axis.name === 'language' || axis.name === 'model' ? (
             <div className="flex flex-wrap gap-2">
-              {(axis.name === 'language' ? languages : models.map((model) => model.id)).map((value) => {
-                const chosen = readAxis(axis).values.map(String);
-                return (
-                  <ToggleButton
-                    key={value}
-                    icon={Check}
-                    label={valueWords(axis.name, value, models, words, settings)}
-                    pressed={chosen.includes(value)}
-                    onChange={(pressed) => onChange({ ...axis, text: (pressed ? [...chosen, value] : chosen.filter((other) => other !== value)).join(', ') })}
-                  />
-                );
-              })}
+              {offered.map((value) => (
+                <ToggleButton
+                  key={value}
+                  icon={Check}
+                  label={valueWords(axis.name, value, models, words, settings)}
+                  pressed={chosen.includes(value)}
+                  onChange={(pressed) => onChange({ ...axis, text: (pressed ? [...chosen, value] : chosen.filter((other) => other !== value)).join(', ') })}
+                />
+              ))}
             </div>
           ) : (
             <input

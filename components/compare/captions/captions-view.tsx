@@ -1,7 +1,7 @@
 'use client';
 
 import { ArrowRight, Plus } from 'lucide-react';
-import { languages, type Language } from '@/server/contract/language';
+import type { Language } from '@/server/contract/language';
 import { captionsMax } from '@/server/contract/request';
 import { pictureUrl } from '../../client/api';
 import { isOver } from '../../client/job-view';
@@ -35,7 +35,7 @@ export function CaptionsView({ models }: { models: ReadyModels }) {
   const read = entries.filter((entry) => entry !== undefined);
   const allRead = read.length > 1 && read.every((entry) => isOver(entry.view.state));
   const sharedIn = (language: Language) => sharedWords(read.map(({ view }) => view.captions.filter((caption) => caption.language === language).map(({ text }) => text)));
-  const shared = allRead ? { ko: sharedIn(languages[0]), en: sharedIn(languages[1]) } : null;
+  const shared = allRead ? { ko: sharedIn('ko'), en: sharedIn('en') } : null;
 
   function add(): void {
     captionsStore.write((current) => {

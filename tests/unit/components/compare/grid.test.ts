@@ -47,7 +47,7 @@ describe('the plan of a grid', () => {
   });
 
   it('says what is wrong', () => {
-    const problemOf = (change: Partial<GridDefinition>, translations = nothing) => planGrid({ ...base, ...change }, models, translations).problem;
+    const problemOf = (change: Partial<GridDefinition>, translations: ReadonlyMap<string, string | null> = nothing) => planGrid({ ...base, ...change }, models, translations).problem;
     expect(problemOf({ prompt: ' ' })).toEqual({ kind: 'prompt', code: 'prompt_empty' });
     expect(problemOf({ x: { name: 'seed', text: '' } })).toEqual({ kind: 'axis', axis: 'x', code: 'empty' });
     expect(problemOf({ y: { name: 'topP', text: '2' } })).toEqual({ kind: 'axis', axis: 'y', code: 'outOfRange' });
