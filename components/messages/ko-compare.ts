@@ -6,7 +6,7 @@ const seconds = (milliseconds: number) => `${(milliseconds / 1000).toFixed(1)}�
 export const koCompare = {
   heading: '나란히 놓고 봐요',
   views: '비교하는 방법',
-  view: { columns: '나란히', grid: 'X/Y 표', vote: '눈 가리고', captions: '설명' },
+  view: { columns: '나란히', grid: 'X/Y 표', vote: '가리고 고르기', captions: '설명' },
   loading: '여는 중이에요…',
   lead: '시드, 설정, 모델을 하나만 바꾸고 그려 보세요. 무엇이 그림을 바꾸는지 보여요. 서로 다른 값에는 표시가 붙어요.',
   run: '모두 그리기',
@@ -103,7 +103,7 @@ export const koCompare = {
   },
   vote: {
     lead: '무엇으로 그렸는지 가리고 고르세요. 표를 모으면 어떤 설정과 모델이 더 나은지, 얼마나 확실한지 보여요.',
-    promptLabel: '눈을 가리고 고를 글',
+    promptLabel: '가리고 고를 글',
     example: '예문에서 고르기',
     contenders: '무엇을 겨룰까요?',
     contendersHint: '한 가지 설정의 값 두 개에서 네 개를 적어요.',

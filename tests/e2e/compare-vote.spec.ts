@@ -6,7 +6,7 @@ const prompt = '들판에 있는 빨간 사과';
 
 async function openVote(page: Page, values: string): Promise<void> {
   await page.goto('/compare?view=vote');
-  await page.getByRole('textbox', { name: '눈을 가리고 고를 글' }).fill(prompt);
+  await page.getByRole('textbox', { name: '가리고 고를 글' }).fill(prompt);
   await page.getByRole('textbox', { name: '바꿀 것: 값' }).fill(values);
 }
 
@@ -54,7 +54,7 @@ test('keys choose, and a reload neither loses the round nor counts it twice', as
   const totalTies = (list: readonly Standing[]) => list.reduce((sum, { ties }) => sum + ties, 0);
   const before = await standings(page);
 
-  await page.getByRole('textbox', { name: '눈을 가리고 고를 글' }).press('1');
+  await page.getByRole('textbox', { name: '가리고 고를 글' }).press('1');
   await expect(round(page, 'open')).toBeVisible();
   await page.getByRole('heading', { level: 1 }).click();
   await page.keyboard.press('x');

@@ -65,7 +65,7 @@ export function ReaderCard({ reader, index, entry, models, removable, shared }: 
       {view !== undefined && languages.map((language) => {
         const captions = view.captions.filter((caption) => caption.language === language);
         return (
-          <section key={language} aria-label={messages.describe.languageName[language]} className="space-y-1.5">
+          <section key={language} aria-label={`${words.captions.reader(index)}: ${messages.describe.languageName[language]}`} className="space-y-1.5">
             <h3 className="w-fit rounded-full bg-leaf-wash px-2.5 py-0.5 text-xs font-bold text-on-leaf-wash">{messages.describe.languageName[language]}</h3>
             {captions.length === 0 && !isOver(view.state) && <p aria-hidden className="h-6 w-4/5 animate-breathe rounded-lg bg-sunken" />}
             <ul className="space-y-2">
