@@ -37,7 +37,7 @@ export const enCompare: CompareMessages = {
     modelMissing: (missing, used) => `The model “${missing}” of this comparison is not installed here, so “${used}” draws instead. The pictures will differ.`,
   },
   axis: {
-    names: { seed: 'Seed', guidanceScale: 'Obedience', temperature: 'Variety', topK: 'Shortlist', topP: 'Trim the unlikely', words: 'Replace words', language: 'Language', model: 'Model' },
+    names: { words: 'Replace words', language: 'Language' },
     values: 'Values',
     hints: {
       number: 'Listed with commas, or as a range: 1, 2, 4 · 1..8 · 1..3 +0.5 · 1..3 [5]',

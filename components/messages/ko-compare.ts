@@ -36,7 +36,7 @@ export const koCompare = {
     modelMissing: (missing: string, used: string) => `이 비교의 모델 ‘${missing}’${particleFor(missing, '이/가')} 여기에 없어서 ‘${used}’${particleFor(used, '으로/로')} 그려요. 그림이 다를 거예요.`,
   },
   axis: {
-    names: { seed: '시드', guidanceScale: '말 따르기', temperature: '다양성', topK: '후보 수', topP: '낮은 확률 버리기', words: '낱말 바꾸기', language: '글의 언어', model: '모델' },
+    names: { words: '낱말 바꾸기', language: '글의 언어' },
     values: '값',
     hints: {
       number: '쉼표로 나열하거나 범위로 적어요: 1, 2, 4 · 1..8 · 1..3 +0.5 · 1..3 [5]',

@@ -9,7 +9,7 @@ import { Select } from '../../ui/select';
 import { ToggleButton } from '../../ui/toggle-button';
 import type { ReadyModels } from '../ready-models';
 import { readAxis, type Axis, type AxisName } from './axis';
-import { startingText, valueWords } from './axis-words';
+import { axisName, startingText, valueWords } from './axis-words';
 
 interface AxisFieldProps {
   /** Which axis it is, e.g. "Across". */
@@ -49,7 +49,7 @@ export function AxisField({ label, axis, names, noneLabel, models, problem, onCh
           label={label}
           className="min-w-0 grow"
           value={axis?.name ?? none}
-          options={[...(noneLabel === undefined ? [] : [{ value: none, label: noneLabel }]), ...names.map((name) => ({ value: name, label: words.names[name] }))]}
+          options={[...(noneLabel === undefined ? [] : [{ value: none, label: noneLabel }]), ...names.map((name) => ({ value: name, label: axisName(name, words, settings) }))]}
           onChange={choose}
         />
       </div>

@@ -18,6 +18,11 @@ export function startingText(name: AxisName, models: readonly ModelSummary[]): s
   }
 }
 
+/** What a setting is called: as everywhere else, where it is one of drawing. */
+export function axisName(name: AxisName, words: CompareMessages['axis'], settings: Messages['settings']): string {
+  return name === 'words' || name === 'language' ? words.names[name] : settings[name];
+}
+
 /** A value as people read it: the name of a model, not its id. */
 export function valueWords(name: AxisName, value: AxisValue, models: readonly ModelSummary[], words: CompareMessages['axis'], settings: Messages['settings']): string {
   if (name === 'model') return models.find(({ id }) => id === value)?.name ?? String(value);
@@ -31,5 +36,5 @@ export function valueWords(name: AxisName, value: AxisValue, models: readonly Mo
 /** An axis with one of its values: "시드 3". */
 export function headingWords(axis: Axis, value: AxisValue, models: readonly ModelSummary[], words: CompareMessages['axis'], settings: Messages['settings']): string {
   const said = valueWords(axis.name, value, models, words, settings);
-  return axis.name === 'model' || axis.name === 'language' || axis.name === 'words' ? said : `${words.names[axis.name]} ${said}`;
+  return axis.name === 'model' || axis.name === 'language' || axis.name === 'words' ? said : `${settings[axis.name]} ${said}`;
 }

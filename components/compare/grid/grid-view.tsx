@@ -48,7 +48,7 @@ export function GridView({ models }: { models: ReadyModels }) {
   async function save(): Promise<void> {
     if (labels === null) return;
     try {
-      const details = fixedWords(state, model, effectiveSampling(model, state.settings), words, messages);
+      const details = fixedWords(state, model, effectiveSampling(model, state.settings), messages);
       const file = await drawGridSheet({ title: state.prompt.trim(), details, labels, pictures: rows.map((row) => row.map(({ picture }) => picture?.id ?? null)) });
       saveFile(file, 'dallae-grid.png');
       showToast({ words: words.grid.exported });

@@ -11,6 +11,6 @@ export function contestantWords(name: string, models: readonly ModelSummary[], w
   const { model: id, sampling } = contestant;
   const model = models.find((installed) => installed.id === id);
   const changed = samplingNames.filter((setting) => model === undefined || model.sampling[setting] !== sampling[setting]);
-  const said = changed.map((setting) => `${words.axis.names[setting]} ${setting === 'topK' && sampling.topK === 0 ? messages.settings.all : String(sampling[setting])}`);
+  const said = changed.map((setting) => `${messages.settings[setting]} ${setting === 'topK' && sampling.topK === 0 ? messages.settings.all : String(sampling[setting])}`);
   return [model?.name ?? id, ...(said.length === 0 ? [words.vote.defaults] : said)].join(' · ');
 }

@@ -40,7 +40,7 @@ describe('who competes', () => {
   it('is called by what is not usual about it', () => {
     const say = (name: string) => contestantWords(name, models, compareMessagesFor('ko'), messagesFor('ko'));
     expect(say(contestantOf({ model: 'm', sampling: model.sampling }))).toBe('M · 기본 설정');
-    expect(say(contestantOf({ model: 'n', sampling: { ...model.sampling, topP: 0.5 } }))).toBe('N · 말 따르기 2 · 낮은 확률 버리기 0.5');
+    expect(say(contestantOf({ model: 'n', sampling: { ...model.sampling, topP: 0.5 } }))).toBe('N · 말 따르기 2 · 자투리 버리기 0.5');
     expect(say('somebody')).toBe('somebody');
   });
 });
