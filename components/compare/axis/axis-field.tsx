@@ -44,7 +44,7 @@ export function AxisField({ label, axis, names, noneLabel, models, problem, onCh
   return (
     <div className="min-w-0 space-y-2" role="group" aria-label={label}>
       <div className="flex items-center gap-2">
-        <span className="w-12 shrink-0 font-semibold">{label}</span>
+        <span className="w-16 shrink-0 font-semibold whitespace-nowrap">{label}</span>
         <Select
           label={label}
           className="min-w-0 grow"
@@ -54,7 +54,7 @@ export function AxisField({ label, axis, names, noneLabel, models, problem, onCh
         />
       </div>
       {axis !== null && (
-        <div className="space-y-1 sm:pl-14">
+        <div className="space-y-1 sm:pl-18">
           {axis.name === 'language' || axis.name === 'model' ? (
             <div className="flex flex-wrap gap-2">
               {offered.map((value) => (

@@ -15,16 +15,18 @@ export interface Drawing<Request> {
  */
 export async function drawInOrder<Request>(requests: readonly Request[], ahead: number, drawing: Drawing<Request>, signal: AbortSignal): Promise<void> {
   const underWay = new Map<string, Promise<unknown>>();
+  // Asked anew each time: it changes while something else is awaited.
+  const stopped = () => signal.aborted;
   const stop = () => { for (const jobId of underWay.keys()) void drawing.cancel(jobId); };
   signal.addEventListener('abort', stop);
   try {
     for (const request of requests) {
       if (underWay.size >= ahead) await Promise.race(underWay.values());
-      if (signal.aborted) break;
+      if (stopped()) break;
       const jobId = await drawing.start(request);
       underWay.set(jobId, drawing.over(jobId).finally(() => underWay.delete(jobId)));
       // It may have been aborted while the server was asked.
-      if (signal.aborted) void drawing.cancel(jobId);
+      if (stopped()) void drawing.cancel(jobId);
     }
   } finally {
     await Promise.all(underWay.values());

@@ -58,13 +58,13 @@ export function GridControls({ state, models, problem, reason, prediction, rest,
         <p id="grid-words" className="min-w-0 flex-1 basis-40 text-right text-sm text-ink-soft tabular-nums" data-testid="grid-prediction">{reason ?? prediction}</p>
         {run.cells === null ? (
           <Tooltip words={reason ?? prediction}>
-            <Button look="leaf" blocked={reason !== null} aria-describedby="grid-words" onClick={onRun} data-testid="run-grid">
+            <Button look="leaf" className="ml-auto" blocked={reason !== null} aria-describedby="grid-words" onClick={onRun} data-testid="run-grid">
               {rest === null ? words.grid.run : words.grid.runRest(rest)}
               <ArrowRight aria-hidden className="size-4.5" />
             </Button>
           </Tooltip>
         ) : (
-          <Button disabled={run.stopping} onClick={onStop} data-testid="stop-grid">
+          <Button className="ml-auto" disabled={run.stopping} onClick={onStop} data-testid="stop-grid">
             <Square aria-hidden className="size-3.5 fill-current" />{run.stopping ? words.grid.stopping : words.grid.stop}
           </Button>
         )}

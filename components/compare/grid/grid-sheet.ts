@@ -54,6 +54,8 @@ export function sheetTextWidth(columns: number, rowLabels: boolean): number {
   return sheetLayout({ columns, rows: 1, rowLabels, sizes: [] }).textWidth;
 }
 
+const segmenter = new Intl.Segmenter();
+
 /**
  * Breaks a text into lines of at most `width`, between words; a word alone wider than that is broken where it has to be.
  * @param measure how wide a text is.
@@ -65,7 +67,7 @@ export function wrapText(text: string, width: number, measure: (text: string) =>
     const longer = line === '' ? word : `${line} ${word}`;
     if (measure(longer) <= width) { line = longer; return; }
     if (line !== '') { lines.push(line); line = ''; put(word); return; }
-    const letters = [...word];
+    const letters = Array.from(segmenter.segment(word), ({ segment }) => segment);
     let fitting = letters.length - 1;
     while (fitting > 1 && measure(letters.slice(0, fitting).join('')) > width) fitting -= 1;
     lines.push(letters.slice(0, Math.max(1, fitting)).join(''));

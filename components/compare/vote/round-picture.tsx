@@ -23,10 +23,8 @@ export function RoundPicture({ index, pictureId, alt, chosen, onChoose }: RoundP
       {pictureId === null
         ? <div role="img" aria-label={words.picture(index)} className="paper-texture aspect-square" />
         : <img src={pictureUrl(pictureId, { size: 512 })} alt={alt} className="aspect-square w-full animate-fade-in bg-sunken" />}
-      <figcaption className="flex items-center justify-between gap-1 bg-sheet px-3 py-2 font-semibold">
-        {words.picture(index)}
-        {chosen && <span className="inline-flex items-center gap-1 rounded-full bg-leaf px-2.5 py-0.5 text-sm text-on-leaf"><Check aria-hidden className="size-4" />{words.chosen}</span>}
-      </figcaption>
+      <figcaption className="bg-sheet px-3 py-2 font-semibold">{words.picture(index)}</figcaption>
+      {chosen && <span className="absolute top-2 left-2 inline-flex items-center gap-1 rounded-full bg-leaf px-2.5 py-0.5 text-sm font-bold text-on-leaf shadow-sheet"><Check aria-hidden className="size-4" />{words.chosen}</span>}
       {onChoose !== null && <button type="button" aria-label={words.choose(index)} onClick={onChoose} className="absolute inset-0 rounded-2xl transition hover:ring-4 hover:ring-leaf hover:ring-inset focus-visible:outline-offset-[-4px]" />}
     </figure>
   );

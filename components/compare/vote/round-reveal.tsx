@@ -38,11 +38,11 @@ export function RoundReveal({ round, entries, drawn, models }: RoundRevealProps)
   const [first, second, ...more] = pictures;
   return (
     <div className="space-y-4">
-      <div className={`grid grid-cols-2 gap-3 ${pictures.length === 4 ? 'md:grid-cols-4' : pictures.length === 3 ? 'md:grid-cols-3' : 'max-w-3xl'}`} data-testid="reveal">
+      <div className={`grid gap-3 sm:grid-cols-2 ${pictures.length === 4 ? 'md:grid-cols-4' : pictures.length === 3 ? 'md:grid-cols-3' : 'max-w-3xl'}`} data-testid="reveal">
         {pictures.map(({ key, label, parameters, modelName }) => (
           <section key={key} aria-label={label} className="min-w-0">
             <h3 className="px-2.5 pb-1 font-bold">{label}</h3>
-            <ParameterList parameters={parameters} differing={differing} modelName={modelName} shown={parameterNames.filter((name) => name !== 'prompt' && name !== 'candidate')} />
+            <ParameterList parameters={parameters} differing={differing} modelName={modelName} shown={parameterNames.filter((name) => name === 'model' || differing.has(name))} />
           </section>
         ))}
       </div>

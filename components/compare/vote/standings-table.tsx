@@ -25,7 +25,7 @@ export function StandingsTable({ standings, models }: { standings: readonly Stan
         <table className="w-full min-w-[40rem] text-left" data-testid="standings">
           <caption className="sr-only">{words.vote.table}</caption>
           <thead className="text-sm text-ink-soft">
-            <tr className="border-b border-line [&>th]:px-2 [&>th]:py-2 [&>th]:font-semibold">
+            <tr className="border-b border-line [&>th]:px-2 [&>th]:py-2 [&>th]:font-semibold [&>th]:whitespace-nowrap">
               <th scope="col">{words.vote.rank}</th>
               <th scope="col">{words.vote.contestant}</th>
               <th scope="col" className="w-64">{words.vote.chance}</th>

@@ -7,8 +7,16 @@ import { messagesFor } from '@/components/messages/catalogues';
 import { compareMessagesFor } from '@/components/messages/compare-messages';
 import { defaultDrawSettings } from '@/components/settings/draw-settings';
 import { contestantOf } from '@/server/contract/contestant';
-import { randomStream } from '../../../evaluate/random-stream';
 import { model, models } from './models';
+
+/** Numbers that look random and are the same each time (Park and Miller 1988). */
+function chance(seed: number): (limit: number) => number {
+  let state = (Math.abs(seed) % 2147483646) + 1;
+  return (limit) => {
+    state = (state * 48271) % 2147483647;
+    return Math.floor((state / 2147483647) * limit);
+  };
+}
 
 describe('who competes', () => {
   it('differs in one setting', () => {
@@ -23,17 +31,16 @@ describe('who competes', () => {
   });
 
   it('comes in every order, each about as often', () => {
-    const stream = randomStream(3);
+    const below = chance(3);
     const counts = new Map<string, number>();
     for (let round = 0; round < 6000; round += 1) {
-      const order = shuffled(['a', 'b', 'c'], (limit) => stream.below(limit)).join('');
+      const order = shuffled(['a', 'b', 'c'], below).join('');
       counts.set(order, (counts.get(order) ?? 0) + 1);
     }
     expect(counts.size).toBe(6);
     for (const count of counts.values()) expect(Math.abs(count - 1000)).toBeLessThan(150);
     fc.assert(fc.property(fc.array(fc.integer()), fc.integer(), (items, seed) => {
-      const other = randomStream(seed);
-      expect(shuffled(items, (limit) => other.below(limit)).sort()).toEqual([...items].sort());
+      expect(shuffled(items, chance(seed)).sort()).toEqual([...items].sort());
     }));
   });
 
