@@ -58,6 +58,8 @@ export const enCompare: CompareMessages = {
   },
   grid: {
     lead: 'Vary two settings at once, one across and one down. The grid is kept in the address: reload it or send it, and the same grid comes back.',
+    empty: 'Write something and a grid appears here. Cells differ in nothing but the values along its edges, so you see at a glance what changes the picture.',
+    example: 'Try an example',
     promptLabel: 'What to draw in every cell',
     x: 'Across',
     y: 'Down',

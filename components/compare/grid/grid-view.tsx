@@ -5,7 +5,7 @@ import { ImageDown } from 'lucide-react';
 import { saveFile } from '../../client/save-file';
 import { errorSentence } from '../../messages/error-sentence';
 import { useCompareMessages } from '../../messages/compare-messages';
-import { useMessages } from '../../messages/messages-provider';
+import { useLanguage, useMessages } from '../../messages/messages-provider';
 import { chosenModel, effectiveSampling } from '../../settings/draw-settings';
 import { announce } from '../../shell/announcer';
 import { Button } from '../../ui/button';
@@ -21,6 +21,7 @@ import { gridAddress } from './grid-address';
 import { gridLabels } from './grid-labels';
 import { gridProblemWords } from './grid-problem-words';
 import { drawGrid, stopGrid, useGridRun } from './grid-run';
+import { gridStore } from './grid-store';
 import { GridTable } from './grid-table';
 import { OpenedGrid } from './opened-grid';
 import { fixedWords } from './fixed-words';
@@ -29,6 +30,7 @@ import { useGrid } from './use-grid';
 /** Pictures in rows and columns, with one setting changing along each. */
 export function GridView({ models }: { models: ReadyModels }) {
   const messages = useMessages();
+  const { language } = useLanguage();
   const words = useCompareMessages();
   const grid = useGrid(models);
   const run = useGridRun();
@@ -74,6 +76,12 @@ export function GridView({ models }: { models: ReadyModels }) {
         onStop={stopGrid}
       />
       {failure !== null && <Notice kind="problem">{errorSentence(messages, failure)}</Notice>}
+      {state.prompt.trim() === '' && (
+        <div className="flex flex-col items-center gap-4 rounded-3xl border-2 border-dashed border-line-strong px-6 py-12 text-center">
+          <p className="max-w-[34rem] text-ink-soft">{words.grid.empty}</p>
+          <Button onClick={() => gridStore.write((current) => ({ ...current, prompt: models[0].examples[language][1] ?? current.prompt }))}>{words.grid.example}</Button>
+        </div>
+      )}
       {labels !== null && (
         <>
           <div className="flex flex-wrap items-center gap-2">
