@@ -7,8 +7,16 @@ import { useMessages } from '../messages/messages-provider';
 import { Button } from '../ui/button';
 import { filesOfList, pictureTypes, type FoundFile } from './found-files';
 
+interface DropZoneProps {
+  compact: boolean;
+  dragging: boolean;
+  /** Whether many pictures may come, and with them folders. */
+  many?: boolean;
+  onFiles: (files: FoundFile[]) => void;
+}
+
 /** Where a picture comes in: a sheet to drop on, buttons for files and for a folder, and a camera button on devices that are held. */
-export function DropZone({ compact, dragging, onFiles }: { compact: boolean; dragging: boolean; onFiles: (files: FoundFile[]) => void }) {
+export function DropZone({ compact, dragging, many = true, onFiles }: DropZoneProps) {
   const { describe: words, folder: folderWords } = useMessages();
   const files = useRef<HTMLInputElement>(null);
   const folder = useRef<HTMLInputElement>(null);
@@ -40,12 +48,12 @@ export function DropZone({ compact, dragging, onFiles }: { compact: boolean; dra
       <p className="font-display text-2xl font-bold">{dragging ? words.dropNow : words.drop}</p>
       <div className="flex flex-wrap justify-center gap-2">
         <Button look="leaf" onClick={() => files.current?.click()}><ImageIcon aria-hidden className="size-4.5" />{words.pick}</Button>
-        <Button onClick={() => folder.current?.click()}><FolderOpen aria-hidden className="size-4.5" />{folderWords.pick}</Button>
+        {many && <Button onClick={() => folder.current?.click()}><FolderOpen aria-hidden className="size-4.5" />{folderWords.pick}</Button>}
         <span className="hidden pointer-coarse:contents"><Button onClick={() => camera.current?.click()}><Camera aria-hidden className="size-4.5" />{words.camera}</Button></span>
       </div>
       <p className="text-sm text-ink-soft">{words.dropHint}</p>
-      <input ref={files} type="file" multiple accept={pictureTypes.join(',')} aria-label={words.picture} className="sr-only" tabIndex={-1} onChange={(event) => take(event.target)} data-testid="picture-input" />
-      <input ref={setFolder} type="file" multiple aria-label={folderWords.pick} className="sr-only" tabIndex={-1} onChange={(event) => take(event.target)} data-testid="folder-input" />
+      <input ref={files} type="file" multiple={many} accept={pictureTypes.join(',')} aria-label={words.picture} className="sr-only" tabIndex={-1} onChange={(event) => take(event.target)} data-testid="picture-input" />
+      {many && <input ref={setFolder} type="file" multiple aria-label={folderWords.pick} className="sr-only" tabIndex={-1} onChange={(event) => take(event.target)} data-testid="folder-input" />}
       <input ref={camera} type="file" accept="image/*" capture="environment" aria-label={words.camera} className="sr-only" tabIndex={-1} onChange={(event) => take(event.target)} />
     </div>
   );

@@ -6,7 +6,8 @@ import { captionsMax } from '@/server/contract/request';
 import { pictureUrl } from '../../client/api';
 import { isOver } from '../../client/job-view';
 import { DropZone } from '../../describe/drop-zone';
-import { useIncomingPictures } from '../../describe/use-incoming-pictures';
+import { picturesOf, type FoundFile } from '../../describe/found-files';
+import { useIncomingFiles } from '../../describe/use-incoming-files';
 import { errorSentence } from '../../messages/error-sentence';
 import { useCompareMessages } from '../../messages/compare-messages';
 import { useMessages } from '../../messages/messages-provider';
@@ -28,7 +29,7 @@ export function CaptionsView({ models }: { models: ReadyModels }) {
   const messages = useMessages();
   const { captions: words } = useCompareMessages();
   const { state, entries, busy, problem, take, readAgain } = useCaptions(models);
-  const dragging = useIncomingPictures((picture) => void take(picture));
+  const dragging = useIncomingFiles(takeFirst);
   const { pictureId, readers } = state;
   const reason = pictureId === null ? words.noPicture : null;
   const same = readers.length > 1 && new Set(readers.map(({ model, seed }) => `${model ?? models[0].id} ${seed}`)).size === 1;
@@ -36,6 +37,12 @@ export function CaptionsView({ models }: { models: ReadyModels }) {
   const allRead = read.length > 1 && read.every((entry) => isOver(entry.view.state));
   const sharedIn = (language: Language) => sharedWords(read.map(({ view }) => view.captions.filter((caption) => caption.language === language).map(({ text }) => text)));
   const shared = allRead ? { ko: sharedIn('ko'), en: sharedIn('en') } : null;
+
+  /** One picture at a time; what is no picture is left for the server to name. */
+  function takeFirst(found: readonly FoundFile[]): void {
+    const first = picturesOf(found)[0] ?? found[0];
+    if (first !== undefined) void take(first.file);
+  }
 
   function add(): void {
     captionsStore.write((current) => {
@@ -49,7 +56,7 @@ export function CaptionsView({ models }: { models: ReadyModels }) {
     <div className="space-y-5">
       <div className={pictureId === null ? '' : 'grid items-center gap-4 sm:grid-cols-[13rem_minmax(0,1fr)]'}>
         {pictureId !== null && <img src={pictureUrl(pictureId, { size: 512 })} alt={words.picture} className="max-h-56 w-full rounded-2xl bg-sunken object-contain sm:aspect-square" data-testid="compared-picture" />}
-        <DropZone compact={pictureId !== null} dragging={dragging} onPicture={(picture) => void take(picture)} />
+        <DropZone compact={pictureId !== null} dragging={dragging} many={false} onFiles={takeFirst} />
       </div>
       {problem !== null && <Notice kind="problem">{errorSentence(messages, problem)}</Notice>}
       <div className="flex flex-wrap items-center gap-3">
