@@ -1,5 +1,7 @@
 import { enFolder } from './en-folder';
 import { enHistory } from './en-history';
+import { enInspect } from './en-inspect';
+import { enModels } from './en-models';
 import { enRecall } from './en-recall';
 import { enRepaint } from './en-repaint';
 import { enSketch } from './en-sketch';
@@ -21,7 +23,7 @@ export const en: Messages = {
     crashed: 'This screen fell over',
     retry: 'Try again',
   },
-  navigation: { label: 'Main', create: 'Create', describe: 'Describe', roundTrip: 'Round trip', compare: 'Compare', history: 'History' },
+  navigation: { label: 'Main', create: 'Create', describe: 'Describe', roundTrip: 'Round trip', compare: 'Compare', history: 'History', inspect: 'Inspect', models: 'Models', more: 'More', moreTitle: 'Other screens', moreLead: 'What else Dallae can do.' },
   language: { switchTo: '한국어로 바꾸기', short: '한' },
   theme: { label: 'Brightness', light: 'Light', dark: 'Dark', system: 'Same as device' },
   common: {
@@ -211,6 +213,8 @@ export const en: Messages = {
   },
   folder: enFolder,
   history: enHistory,
+  inspect: enInspect,
+  modelList: enModels,
   recall: enRecall,
   repaint: enRepaint,
   sketch: enSketch,
@@ -236,6 +240,7 @@ export const en: Messages = {
     remote_picture_refused: 'The picture cannot be fetched from this address. It must be on the open internet.',
     remote_picture_failed: 'The picture could not be fetched from that address. Check it.',
     picture_model_missing: 'The model that drew this picture is not installed here. Put it into the models folder and restart.',
+    picture_of_other_model: 'Another model drew this picture, so this one cannot look into it. Choose the model that drew it.',
     link_damaged: 'The link is cut short, or a letter has changed. Ask whoever sent it to copy it again.',
     link_newer: 'This link was made by a newer Dallae. Update Dallae and open it again.',
     queue_full: 'Too many people are waiting. Try again shortly.',

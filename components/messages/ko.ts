@@ -2,6 +2,8 @@ import type { ClientErrorCode } from '../client/api-error';
 import { particleFor } from '@/server/contract/korean-particle';
 import { koFolder } from './ko-folder';
 import { koHistory } from './ko-history';
+import { koInspect } from './ko-inspect';
+import { koModels } from './ko-models';
 import { koRecall } from './ko-recall';
 import { koRepaint } from './ko-repaint';
 import { koSketch } from './ko-sketch';
@@ -30,6 +32,7 @@ const errors: Record<ClientErrorCode, string> = {
   remote_picture_refused: '이 주소의 그림은 가져올 수 없어요. 누구나 볼 수 있는 주소여야 해요.',
   remote_picture_failed: '그 주소에서 그림을 가져오지 못했어요. 주소를 확인해 주세요.',
   picture_model_missing: '이 그림을 그린 모델이 여기에 없어요. 그 모델을 models 폴더에 넣고 다시 시작해 주세요.',
+  picture_of_other_model: '다른 모델이 그린 그림이라 이 모델로는 들여다볼 수 없어요. 그림을 그린 모델로 골라 주세요.',
   link_damaged: '링크가 잘렸거나 글자가 바뀌었어요. 보낸 사람에게 다시 복사해 달라고 해 주세요.',
   link_newer: '더 새로운 달래에서 만든 링크예요. 달래를 새 버전으로 바꾸고 다시 열어 주세요.',
   queue_full: '기다리는 사람이 너무 많아요. 조금 뒤에 다시 해 보세요.',
@@ -63,7 +66,7 @@ export const ko = {
     crashed: '화면을 그리다 넘어졌어요',
     retry: '다시 해 보기',
   },
-  navigation: { label: '주 메뉴', create: '만들기', describe: '설명하기', roundTrip: '왕복', compare: '비교', history: '기록' },
+  navigation: { label: '주 메뉴', create: '만들기', describe: '설명하기', roundTrip: '왕복', compare: '비교', history: '기록', inspect: '들여다보기', models: '모델', more: '더 보기', moreTitle: '다른 화면', moreLead: '달래가 할 수 있는 다른 일들이에요.' },
   language: { switchTo: 'Switch to English', short: 'EN' },
   theme: { label: '밝기', light: '밝게', dark: '어둡게', system: '기기 설정 따르기' },
   common: {
@@ -254,6 +257,8 @@ export const ko = {
   },
   folder: koFolder,
   history: koHistory,
+  inspect: koInspect,
+  modelList: koModels,
   recall: koRecall,
   repaint: koRepaint,
   sketch: koSketch,

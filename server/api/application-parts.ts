@@ -1,11 +1,13 @@
 import type { IntervalHistogram } from 'node:perf_hooks';
 import type { JobRoom } from '../jobs/job-room';
 import type { WorkerStatus } from '../jobs/local/worker-supervisor';
+import type { ModelInspector } from '../jobs/model-inspector';
 import type { PictureEncoder } from '../jobs/picture-encoder';
 import type { PictureRenderer } from '../jobs/picture-renderer';
 import type { Store } from '../store/open-store';
 import type { EventStreams } from './event-streams';
 import type { Gate } from './gate';
+import type { ModelUses } from './model-use';
 import type { Metrics } from './observe/metrics';
 import type { PictureIndex } from './picture-index';
 
@@ -17,9 +19,12 @@ export interface Application {
   readonly renderer: PictureRenderer;
   /** Codes of pixels. */
   readonly encoder: PictureEncoder;
+  /** What the models find in pictures. */
+  readonly inspector: ModelInspector;
   readonly pictureIndex: PictureIndex;
   readonly streams: EventStreams;
   readonly metrics: Metrics;
+  readonly modelUses: ModelUses;
   readonly gate: Gate;
   readonly workerStatus: () => WorkerStatus;
   readonly eventLoopDelay: IntervalHistogram;

@@ -6,8 +6,9 @@ import { isFinal } from '../jobs/job-state';
 import { JobRoom } from '../jobs/job-room';
 import { LocalQueue } from '../jobs/local/local-queue';
 import { forkWorker } from '../jobs/local/worker-process';
-import type { PictureEncoder } from '../jobs/picture-encoder';
 import type { WorkerStatus } from '../jobs/local/worker-supervisor';
+import type { ModelInspector } from '../jobs/model-inspector';
+import type { PictureEncoder } from '../jobs/picture-encoder';
 import { logOf } from '../log/log-of';
 import { openStore } from '../store/open-store';
 import type { Application } from './application-parts';
@@ -16,6 +17,7 @@ import { EventStreams } from './event-streams';
 import { findPicture, keptPicture } from './find-picture';
 import { Gate } from './gate';
 import { linkOfCandidate } from './link-of-candidate';
+import { ModelUses } from './model-use';
 import { Metrics } from './observe/metrics';
 import { PictureIndex } from './picture-index';
 
@@ -35,6 +37,7 @@ function openApplication(): Application {
   const pictureIndex = new PictureIndex(store.looks, async (pictureId) => (await findPicture(application(), pictureId)).png);
   const noWorker: WorkerStatus = { pid: null, ready: false, restarts: 0, memoryBytes: null, models: [], unavailable: [] };
   const workerStatus = () => queue?.status() ?? noWorker;
+  const modelUses = new ModelUses();
   const metrics: Metrics = new Metrics({ load: () => jobs.load(), workerStatus, streams: () => streams.count });
   const jobs: JobRoom = new JobRoom({
     createQueue: (sink) => (queue = new LocalQueue({ startWorker: forkWorker(configuration.workerScript), sink, limit: configuration.queueLimit })),
@@ -51,6 +54,7 @@ function openApplication(): Application {
     loadPicture: (pictureId) => keptPicture(store, pictureId),
     onEvent: (job, event) => {
       metrics.countEvent(job, event);
+      modelUses.countEvent(job, event);
       if (isFinal(job.state)) logOf('jobs').info({ jobId: job.id, state: job.state, code: job.error?.code }, 'ended');
     },
   });
@@ -61,6 +65,7 @@ function openApplication(): Application {
   const withoutWorker = () => Promise.reject(new JobError('model_unavailable', 'there is no worker'));
   const renderer = new CachedRenderer({ render: (request) => queue?.render(request) ?? withoutWorker() });
   const encoder: PictureEncoder = { encode: (request) => queue?.encode(request) ?? withoutWorker() };
+  const inspector: ModelInspector = queue?.inspector ?? { wordInfluence: withoutWorker, topChoices: withoutWorker, pictureWork: withoutWorker };
   const eventLoopDelay = monitorEventLoopDelay({ resolution: delayResolutionMs });
   eventLoopDelay.enable();
   const close = () => {
@@ -68,7 +73,7 @@ function openApplication(): Application {
     store.close();
   };
   const gate = new Gate({ keys: configuration.apiKeys, requestsPerMinute: configuration.requestsPerMinute });
-  return { jobs, store, renderer, encoder, pictureIndex, streams, metrics, gate, workerStatus, eventLoopDelay, remotePictures: configuration.remotePictures, close };
+  return { jobs, store, renderer, encoder, inspector, pictureIndex, streams, metrics, modelUses, gate, workerStatus, eventLoopDelay, remotePictures: configuration.remotePictures, close };
 }
 
 /** The one application of this process; the first call opens the data folder and starts the worker. @throws StoreError */

@@ -14,7 +14,7 @@ export class CachedRenderer implements PictureRenderer {
   }
 
   render(request: RenderRequest): Promise<Uint8Array> {
-    const key = JSON.stringify([request.model, request.codes, request.recipe]);
+    const key = JSON.stringify([request.model, request.codes, request.depth, request.recipe]);
     const picture = this.#pictures.get(key) ?? this.#render(key, request);
     this.#pictures.delete(key);
     this.#pictures.set(key, picture);

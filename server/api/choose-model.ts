@@ -25,6 +25,6 @@ export async function chooseModel(application: Application, id: string | undefin
   const models = await installedModels(application);
   const chosen = id === undefined ? models[0] : models.find((model) => model.id === id);
   if (chosen !== undefined) return chosen;
-  if (id === undefined || application.workerStatus().unavailable.includes(id)) throw new RequestError('model_unavailable', { param: 'model' });
+  if (id === undefined || application.workerStatus().unavailable.some(({ folder }) => folder === id)) throw new RequestError('model_unavailable', { param: 'model' });
   throw new RequestError('unknown_model', { param: 'model', details: { model: id } });
 }

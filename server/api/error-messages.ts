@@ -22,6 +22,9 @@ const koreanNames: Readonly<Record<string, string>> = {
   image: '그림',
   mask: '가림판',
   reference: '처음 글',
+  position: '자리',
+  depth: '깊이',
+  count: '가짓수',
   n: '수',
   languages: '언어',
   size: '크기',
@@ -150,6 +153,10 @@ const messages: Readonly<Record<ErrorCode, Readonly<Record<Language, MessageFor>
   picture_model_missing: {
     ko: missingModelKo,
     en: missingModelEn,
+  },
+  picture_of_other_model: {
+    ko: ({ model }) => `이 그림의 코드는 그 모델이 읽을 수 없습니다. model을 빼거나 ${model === undefined ? '그림을 그린 모델로' : `‘${model}’${particleFor(String(model), '으로/로')}`} 바꾸어 주세요.`,
+    en: ({ model }) => `That model cannot read the codes of this picture. Leave model out, or send ${model === undefined ? 'the one that drew it' : `“${model}”`}.`,
   },
   link_damaged: {
     ko: () => '링크가 잘렸거나 글자가 바뀌었습니다. 보낸 사람에게 링크를 다시 복사해 달라고 해 주세요.',

@@ -30,6 +30,7 @@ const statuses: Readonly<Record<ErrorCode, number>> = {
   remote_picture_refused: 400,
   remote_picture_failed: 400,
   picture_model_missing: 404,
+  picture_of_other_model: 400,
   link_damaged: 400,
   link_newer: 400,
   queue_full: 503,

@@ -7,7 +7,7 @@ import { modelOfDecoder, openLink, recipeOfLink } from './open-link';
 import { RequestError } from './request-error';
 
 /** The longest id that a kept picture has; whatever is longer can only be a link. */
-const idMaxLength = 80;
+export const idMaxLength = 80;
 
 /** A picture and how it was drawn, as far as that is known. */
 export interface FoundPicture {

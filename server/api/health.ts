@@ -14,7 +14,7 @@ export function health(): Health {
     live: true,
     ready: notReady() === null,
     models: models.map(({ id }) => id),
-    unavailable,
+    unavailable: unavailable.map(({ folder }) => folder),
     worker: { pid, restarts, memoryBytes },
     memoryBytes: process.memoryUsage.rss(),
     queue: jobs.load(),

@@ -41,9 +41,10 @@ export async function tryOpenLink(application: Application, text: string): Promi
   }
 }
 
-/** The installed model whose pixels these codes stand for. @throws RequestError `picture_model_missing`, `model_unavailable`. */
+/** The installed model whose pixels these codes stand for; of several the one that is named. @throws RequestError `picture_model_missing`, `model_unavailable`. */
 export async function modelOfDecoder(application: Application, { decoder, model }: { decoder: string; model: string | null }): Promise<ModelSummary> {
-  const found = (await installedModels(application)).find((installed) => installed.decoder === decoder);
+  const readers = (await installedModels(application)).filter((installed) => installed.decoder === decoder);
+  const found = readers.find(({ id }) => id === model) ?? readers[0];
   if (found === undefined) throw new RequestError('picture_model_missing', { details: { decoder, ...(model === null ? {} : { model }) } });
   return found;
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Recipe } from '../contract/history';
 import { application } from './application';
 import { findPicture } from './find-picture';
+import { coarsePicture } from './inside';
 import { parseRequest } from './parse-request';
 import { pictureSvg, recipeXmp } from './picture-recipe';
 
@@ -11,6 +12,10 @@ export const pictureQuerySchema = z.object({
   size: z.coerce.number().int().min(64).max(1024).optional(),
   format: z.enum(['png', 'webp', 'jpeg', 'svg']).default('png'),
   download: z.string().optional(),
+  /** Only so many of each position's codes, the coarsest first. */
+  depth: z.coerce.number().int().min(1).optional(),
+  /** Who reads an uploaded picture into codes, where a depth is asked for. */
+  model: z.string().min(1).max(100).optional(),
 });
 type PictureQuery = z.output<typeof pictureQuerySchema>;
 
@@ -23,17 +28,20 @@ const contentTypes: Readonly<Record<PictureQuery['format'], string>> = {
 
 /**
  * A kept or linked picture as `?format=` png, webp, jpeg or svg, its recipe inside; `?size=` scales it to that longest side,
- * `?download=1` makes the browser save it.
+ * `?download=1` makes the browser save it, `?depth=` draws it from its coarsest codes only.
  * @param pictureId or what follows `/p/` in a link.
- * @throws RequestError `invalid_request` for a bad size or format; what `findPicture` throws.
+ * @throws RequestError `invalid_request` for a bad size, format or depth; what `findPicture` and `coarsePicture` throw.
  */
 export async function pictureResponse(request: Request, pictureId: string): Promise<Response> {
   const query = parseRequest(pictureQuerySchema, Object.fromEntries(new URL(request.url).searchParams));
-  const { png, recipe } = await findPicture(application(), pictureId);
+  const { png, recipe } = query.depth === undefined
+    ? await findPicture(application(), pictureId)
+    : { png: await coarsePicture(application(), pictureId, query.depth, query.model), recipe: undefined };
   const file = await encode(png, query, recipe);
   const headers = new Headers({
     'Content-Type': contentTypes[query.format],
-    'Cache-Control': 'public, max-age=31536000, immutable',
+    // What a model makes of a picture may change with the model.
+    'Cache-Control': query.depth === undefined ? 'public, max-age=31536000, immutable' : 'private, max-age=600',
     'X-Content-Type-Options': 'nosniff',
     // A picture that is opened by itself may run nothing.
     'Content-Security-Policy': "default-src 'none'; img-src data:; style-src 'unsafe-inline'; sandbox",

@@ -18,6 +18,7 @@ const environmentSchema = z.object({
     .default([]),
   DALLAE_RATE_LIMIT: z.coerce.number().int().min(1).max(1_000_000).optional(),
   DALLAE_TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+  DALLAE_CORE_WATTS: z.coerce.number().positive().max(1000).default(12),
   DALLAE_LOG_LEVEL: z.enum(logLevels).default('warn'),
   DALLAE_SHUTDOWN_SECONDS: z.coerce.number().min(0).max(3600).default(8),
 });
@@ -43,6 +44,11 @@ export interface Configuration {
   readonly requestsPerMinute: number | undefined;
   /** Proxies of ours that a request passes before it comes here; what they say of its address is believed. */
   readonly trustedProxies: number;
+  /**
+   * What a busy processor core is taken to draw where its energy cannot be measured; watts. The default is what the Green Algorithms
+   * calculator (Lannelongue et al. 2021, doi:10.1002/advs.202100707) takes for a processor it does not know.
+   */
+  readonly coreWatts: number;
   /** What is less grave is not logged; `info` logs every request and job. */
   readonly logLevel: (typeof logLevels)[number];
   /** How long running jobs may go on once the process is told to end. */
@@ -78,6 +84,7 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
     apiKeys: parsed.data.DALLAE_API_KEYS,
     requestsPerMinute: parsed.data.DALLAE_RATE_LIMIT,
     trustedProxies: parsed.data.DALLAE_TRUSTED_PROXIES,
+    coreWatts: parsed.data.DALLAE_CORE_WATTS,
     logLevel: parsed.data.DALLAE_LOG_LEVEL,
     shutdownMs: parsed.data.DALLAE_SHUTDOWN_SECONDS * 1000,
   };

@@ -23,6 +23,7 @@ export const errorCodeSchema = z.enum([
   'remote_picture_refused',
   'remote_picture_failed',
   'picture_model_missing',
+  'picture_of_other_model',
   'link_damaged',
   'link_newer',
   'queue_full',

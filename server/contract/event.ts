@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { errorBodySchema } from './error';
 import { keptMeaningSchema } from './kept-meaning';
 import { languageSchema } from './language';
+import { energySchema } from './model-details';
 import { decoderFingerprintSchema } from './model-manifest';
 import { tokenCountSchema } from './token-count';
 
@@ -81,6 +82,8 @@ export const jobReportSchema = z.discriminatedUnion('type', [
     elapsedMs: z.number().nonnegative(),
     /** Absent in jobs of earlier versions. */
     tokens: tokenCountSchema.optional(),
+    /** Likewise. */
+    energy: energySchema.optional(),
   }),
   z.object({ type: z.literal('failed'), error: errorBodySchema }),
   z.object({ type: z.literal('canceled') }),

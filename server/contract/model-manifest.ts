@@ -87,5 +87,17 @@ export const modelSummarySchema = modelManifestSchema
   .extend({ decoder: decoderFingerprintSchema, bytes: z.number().int(), parameters: z.number().int() });
 export type ModelSummary = z.infer<typeof modelSummarySchema>;
 
+/** A package that is there but cannot be used. */
+export const unavailableModelSchema = z.object({
+  /** Its folder's name. */
+  folder: z.string(),
+  /** A file of it is missing or changed; its manifest or tokenizer is none; the runtime cannot load a graph; something else. */
+  kind: z.enum(['file', 'package', 'graph', 'other']),
+  /** English, for engineers; names the file and says how to get it back. */
+  reason: z.string(),
+});
+export type UnavailableModel = z.infer<typeof unavailableModelSchema>;
+
 /** The answer of `GET /api/models`. */
-export const modelListSchema = z.object({ models: z.array(modelSummarySchema) });
+export const modelListSchema = z.object({ models: z.array(modelSummarySchema), unavailable: z.array(unavailableModelSchema) });
+export type ModelList = z.infer<typeof modelListSchema>;

@@ -19,8 +19,15 @@ export interface DepthChoices {
   depth: number;
   /** The code of the picture. */
   chosen: number;
-  /** Most probable first; probabilities to within half a percentage point. Codes below that are not listed. */
-  choices: { code: number; probability: number }[];
+  /** Most probable first, and the chosen code if it is not among them; probabilities to within half a percentage point. Codes below that are not listed. */
+  choices: Choice[];
+}
+
+interface Choice {
+  code: number;
+  probability: number;
+  /** All codes of the position: the coarser ones that stand there, this one, and the likeliest finer ones after it; for the chosen code its own. */
+  codes: number[];
 }
 
 /** How finely the unit interval is searched: one row of the picture head for each part. */
@@ -31,7 +38,7 @@ const parts = 256;
  * The picture head gives codes for uniforms and no probabilities, so it is asked with uniforms spread evenly: a code's share of the
  * answers is its probability. A finer depth needs a uniform that leads to the picture's own coarser codes; depths after a code so
  * improbable that none was found are left out.
- * @param place 0 to positions − 1. @param count choices of each depth at most.
+ * @param place 0 to positions − 1. @param count choices of each depth at most, beside the chosen one.
  * @throws CodesInvalidError when the place or the codes are not the model's.
  */
 export async function topChoices(model: Model, drawing: Drawing, place: number, sampling: Sampling, count: number): Promise<DepthChoices[]> {
@@ -58,9 +65,16 @@ export async function topChoices(model: Model, drawing: Drawing, place: number, 
       uniforms: floatTensor(Float32Array.from(uniforms.flat()), [parts, depths]),
       ...settings,
     });
-    const drawn = integersOf(outputs, 'codes').filter((_, index) => index % depths === depth);
-    const chosen = drawing.codes[place * depths + depth] ?? 0;
-    found.push({ depth, chosen, choices: shares(drawn).slice(0, count) });
+    const all = integersOf(outputs, 'codes');
+    const drawn = all.filter((_, index) => index % depths === depth);
+    const own = [...drawing.codes.subarray(place * depths, (place + 1) * depths)];
+    const chosen = own[depth] ?? 0;
+    const codesWith = (code: number): number[] => {
+      const first = drawn.indexOf(code) * depths;
+      return code === chosen ? own : all.slice(first, first + depths);
+    };
+    const listed = shares(drawn).filter(({ code }, rank) => rank < count || code === chosen);
+    found.push({ depth, chosen, choices: listed.map((share) => ({ ...share, codes: codesWith(share.code) })) });
     const [first, last] = [drawn.indexOf(chosen), drawn.lastIndexOf(chosen)];
     if (first < 0) break;
     leading.push(((first + last) / 2 + 0.5) / parts);

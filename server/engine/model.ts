@@ -11,6 +11,8 @@ export interface Model {
   manifest: ModelManifest;
   tokenizer: TextTokenizer;
   graphs: Record<GraphName, Graph>;
+  /** Where the graphs lie. */
+  files: Record<GraphName, PackageFile>;
   /** The start of a picture without a prompt, which guidance pushes away from. The same for every drawing. */
   emptyPrefix: Prefix;
   /** Where drawings and captions of all jobs run together. */
@@ -44,6 +46,7 @@ export async function loadModel({ manifest, graphs: files, tokenizer, familiarit
       manifest,
       tokenizer: await loadTextTokenizer(tokenizer, manifest.specialTokens),
       graphs,
+      files,
       scheduler: new Scheduler({ manifest, graphs }),
       familiarity,
       emptyPrefix: await readPrefix(transformer, manifest, {

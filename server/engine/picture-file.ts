@@ -19,6 +19,16 @@ export async function encodeWebp({ data, width, height }: Pixels): Promise<Uint8
   return sharp(data, { raw: { width, height, channels: 3 } }).webp({ quality: 80, effort: 1 }).toBuffer();
 }
 
+/** A part of a picture. @param part inside of it, whole pixels. */
+export function cropPixels({ data, width }: Pixels, part: { left: number; top: number; width: number; height: number }): Pixels {
+  const cropped = new Uint8Array(part.width * part.height * 3);
+  for (let row = 0; row < part.height; row += 1) {
+    const start = ((part.top + row) * width + part.left) * 3;
+    cropped.set(data.subarray(start, start + part.width * 3), row * part.width * 3);
+  }
+  return { data: cropped, width: part.width, height: part.height };
+}
+
 /** Formats that are read; sharp calls AVIF "heif". Drawings such as SVG could name files of this machine, so they are not. */
 const readableFormats = new Set<string | undefined>(['png', 'jpeg', 'webp', 'gif', 'heif']);
 

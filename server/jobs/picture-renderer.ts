@@ -4,6 +4,8 @@ export interface RenderRequest {
   readonly model: string;
   /** As `codesToBase64` writes them. */
   readonly codes: string;
+  /** Draws only the coarsest codes of each position, 1 to the model's depth; all of them when absent. */
+  readonly depth?: number;
   /** Written into the file under the keyword of recipes. */
   readonly recipe?: string;
 }

@@ -5,8 +5,12 @@ import { heartbeatMs, workerCommandSchema } from '../jobs/local/worker-protocol'
 import { logOf } from '../log/log-of';
 import { chooseThreads } from '../runtime/onnx/choose-threads';
 import { createOnnxRuntime } from '../runtime/onnx/onnx-runtime';
+import { EnergyMeter } from './energy-meter';
+import { InspectRunner } from './inspect-runner';
 import { JobRunner } from './job-runner';
 import { PictureRunner } from './picture-runner';
+import { ProcessorEnergy } from './processor-energy';
+import { unavailableModel } from './unavailable-model';
 
 function send(message: WorkerMessage): void {
   // Without a parent there is nobody to work for; it may have been killed before anybody listened for that.
@@ -26,8 +30,11 @@ const engine = await openEngine({ modelsFolder: configuration.modelsDirectory, r
 for (const { folder, error } of engine.failures()) {
   logOf('worker').error({ folder, err: error }, 'a model package cannot be used');
 }
-const runner = new JobRunner(engine, (jobId, report, png) => send({ type: 'report', jobId, report, ...(png === undefined ? {} : { png }) }));
+const energy = ProcessorEnergy.open();
+const meter = new EnergyMeter({ joules: () => energy?.joules() ?? null, wattsPerCore: configuration.coreWatts });
+const runner = new JobRunner(engine, (jobId, report, png) => send({ type: 'report', jobId, report, ...(png === undefined ? {} : { png }) }), meter);
 const pictures = new PictureRunner(engine, send);
+const inspections = new InspectRunner(engine, send);
 
 process.on('message', (raw) => {
   const command = workerCommandSchema.parse(raw);
@@ -41,6 +48,9 @@ process.on('message', (raw) => {
     case 'render':
     case 'encode':
       void pictures.run(command);
+      break;
+    case 'inspect':
+      void inspections.run(command);
   }
 });
-send({ type: 'ready', models: engine.summaries(), unavailable: engine.failures().map(({ folder }) => folder) });
+send({ type: 'ready', models: engine.summaries(), unavailable: engine.failures().map((failure) => unavailableModel(failure, configuration.modelsDirectory)) });

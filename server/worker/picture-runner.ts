@@ -1,8 +1,9 @@
 import { codesFromBase64, codesToBase64 } from '../contract/codes';
 import type { ErrorBody } from '../contract/error';
+import { decode } from '../engine/decode-depth';
 import type { Engine } from '../engine/engine';
 import { CodesInvalidError, errorCodeOf } from '../engine/errors';
-import { decodePictures, encodePicture } from '../engine/picture-codec';
+import { encodePicture } from '../engine/picture-codec';
 import { encodePng } from '../engine/picture-file';
 import { addPngText, recipeKeyword } from '../engine/png-text';
 import type { WorkerCommand, WorkerMessage } from '../jobs/local/worker-protocol';
@@ -51,14 +52,12 @@ async function attempt<Value>(work: () => Promise<Value>): Promise<{ value: Valu
   }
 }
 
-async function renderPng(engine: Engine, { model: id, codes: text, recipe }: Extract<PictureCommand, { type: 'render' }>): Promise<Uint8Array> {
+async function renderPng(engine: Engine, { model: id, codes: text, depth: wanted, recipe }: Extract<PictureCommand, { type: 'render' }>): Promise<Uint8Array> {
   const model = engine.model(id);
   const codes = codesFromBase64(text);
   const { rows, columns, depth } = model.manifest.picture;
   if (codes.length !== rows * columns * depth) throw new CodesInvalidError(`A whole picture of this model has ${rows * columns * depth} codes.`);
-  const [pixels] = await decodePictures(model, [codes]);
-  if (pixels === undefined) throw new CodesInvalidError('There are no codes.');
-  const png = await encodePng(pixels);
+  const png = await encodePng(await decode(model, { codes, depth: wanted ?? depth }));
   return recipe === undefined ? png : addPngText(png, recipeKeyword, recipe);
 }
 

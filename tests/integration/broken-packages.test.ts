@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { readConfiguration } from '../../server/config/configuration';
 import { errorResponseSchema } from '../../server/contract/error';
 import { jobSchema } from '../../server/contract/job';
-import { modelManifestSchema } from '../../server/contract/model-manifest';
+import { modelListSchema, modelManifestSchema } from '../../server/contract/model-manifest';
 import { dataFolder } from '../support/data-folder';
 import { readThroughRestarts } from '../support/processes/reader';
 import { buildProcesses, startWeb, type WebProcess } from '../support/processes/start-web';
@@ -63,6 +63,11 @@ describe('broken model packages', { timeout: 120_000 }, () => {
     await vi.waitUntil(async () => (await healthOf(web)).ready, { timeout: 60_000, interval: 100 });
     expect(await healthOf(web)).toMatchObject({ models: [shippedModel], unavailable: ['changed', 'missing', 'short', 'torn'], worker: { restarts: 0 } });
     for (const complaint of complaints) expect(web.log()).toContain(complaint);
+
+    const { unavailable } = modelListSchema.parse(await (await fetch(`${web.url}/api/models`)).json());
+    expect(unavailable.map(({ folder, kind }) => [folder, kind])).toEqual([['changed', 'file'], ['missing', 'file'], ['short', 'file'], ['torn', 'package']]);
+    // Where the folder lies is nobody's business who asks over HTTP.
+    for (const { reason } of unavailable) expect(reason).not.toContain(models);
 
     const refused = await ask(web, 'changed');
     expect(refused.status).toBe(503);

@@ -3,7 +3,9 @@ import { errorResponseSchema } from '../../contract/error';
 import { jobEventSchema } from '../../contract/event';
 import { healthSchema } from '../../contract/health';
 import { historyEntrySchema, historyPageSchema, importCountSchema, recipeAnswerSchema, recipeSchema, starRequestSchema } from '../../contract/history';
+import { choicesSchema, insideSchema } from '../../contract/inspection';
 import { jobSchema } from '../../contract/job';
+import { modelDetailsSchema } from '../../contract/model-details';
 import { modelListSchema, modelSummarySchema } from '../../contract/model-manifest';
 import { chatCompletionChunkSchema, chatCompletionRequestSchema, chatCompletionSchema } from '../../contract/openai/chat-completion';
 import { dialectErrorResponseSchema } from '../../contract/openai/dialect-error';
@@ -31,12 +33,15 @@ export const responseSchemas = {
   Sampling: samplingSchema,
   Recipe: recipeSchema,
   RecipeAnswer: recipeAnswerSchema,
+  Inside: insideSchema,
+  Choices: choicesSchema,
   HistoryEntry: historyEntrySchema,
   HistoryPage: historyPageSchema,
   ImportCount: importCountSchema,
   Standings: standingsSchema,
   ModelSummary: modelSummarySchema,
   ModelList: modelListSchema,
+  ModelDetails: modelDetailsSchema,
   VocabularyReport: vocabularyReportSchema,
   Health: healthSchema,
   ErrorResponse: errorResponseSchema,

@@ -4,9 +4,11 @@ import { DurationEstimate } from '../duration-estimate';
 import { fairOrder } from '../fair-order';
 import { JobError } from '../job-error';
 import { isFinal, stateAfter } from '../job-state';
+import type { ModelInspector } from '../model-inspector';
 import type { EncodeRequest, PictureEncoder } from '../picture-encoder';
 import type { PictureRenderer, RenderRequest } from '../picture-renderer';
 import type { JobQueue, QueueLoad, ReportSink, Ticket } from '../queue';
+import { PendingInspections } from './pending-inspections';
 import { PendingRequests } from './pending-requests';
 import type { StartWorker } from './worker-process';
 import type { WorkerStatus } from './worker-supervisor';
@@ -55,6 +57,7 @@ export class LocalQueue implements JobQueue, PictureRenderer, PictureEncoder {
   readonly #supervisor: WorkerSupervisor;
   readonly #renders = new PendingRequests<RenderRequest, Uint8Array>((renderId, request) => this.#supervisor.send({ type: 'render', renderId, ...request }));
   readonly #encodings = new PendingRequests<EncodeRequest, string>((encodeId, request) => this.#supervisor.send({ type: 'encode', encodeId, ...request }));
+  readonly #inspections = new PendingInspections((command) => this.#supervisor.send(command));
   readonly #sink: ReportSink;
   readonly #limit: number;
   readonly #slots: number;
@@ -72,6 +75,7 @@ export class LocalQueue implements JobQueue, PictureRenderer, PictureEncoder {
         onReport: (...report) => this.#onReport(...report),
         onRendered: ({ renderId, png, error }) => this.#renders.onAnswer(renderId, png, error),
         onEncoded: ({ encodeId, codes, error }) => this.#encodings.onAnswer(encodeId, codes, error),
+        onInspected: ({ inspectionId, answer, error }) => this.#inspections.onAnswer(inspectionId, answer, error),
         onLost: (beforeReady) => this.#onLost(beforeReady),
       },
       times,
@@ -129,6 +133,11 @@ export class LocalQueue implements JobQueue, PictureRenderer, PictureEncoder {
 
   encode(request: EncodeRequest): Promise<string> {
     return this.#encodings.ask(request);
+  }
+
+  /** For looking into pictures. */
+  get inspector(): ModelInspector {
+    return this.#inspections;
   }
 
   cancel(jobId: string): void {
@@ -203,6 +212,7 @@ export class LocalQueue implements JobQueue, PictureRenderer, PictureEncoder {
     this.#failedStarts = 0;
     this.#renders.onReady();
     this.#encodings.onReady();
+    this.#inspections.onReady();
     this.#startNext();
   }
 
@@ -233,6 +243,7 @@ export class LocalQueue implements JobQueue, PictureRenderer, PictureEncoder {
     const hopeless = this.#failedStarts >= maxFailedStarts;
     this.#renders.onLost(hopeless);
     this.#encodings.onLost(hopeless);
+    this.#inspections.onLost(hopeless);
     if (!hopeless) return;
     for (const { ticket } of this.#lost.splice(0)) this.#fail(ticket);
     for (const ticket of this.#waiting.splice(0)) this.#fail(ticket);

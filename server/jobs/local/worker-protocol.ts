@@ -1,20 +1,42 @@
 import { z } from 'zod';
 import { errorBodySchema } from '../../contract/error';
 import { jobReportSchema } from '../../contract/event';
+import { choicesSchema, insideSchema } from '../../contract/inspection';
 import { taskSchema } from '../../contract/job';
-import { modelSummarySchema } from '../../contract/model-manifest';
+import { pictureWorkSchema } from '../../contract/model-details';
+import { modelSummarySchema, unavailableModelSchema } from '../../contract/model-manifest';
+import { samplingSchema } from '../../contract/request';
 
 // Bytes cross the process channel by structured clone, so they arrive as a Uint8Array, not as text.
 const bytesSchema = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
+
+const drawingShape = { model: z.string(), codes: z.string(), prompt: z.string() };
+
+/** What may be asked about the inside of a picture or of a model. */
+const inspectionQuestionSchema = z.discriminatedUnion('about', [
+  z.object({ about: z.literal('words'), ...drawingShape }),
+  z.object({ about: z.literal('choices'), ...drawingShape, sampling: samplingSchema, place: z.number().int(), count: z.number().int() }),
+  z.object({ about: z.literal('work'), model: z.string() }),
+]);
+export type InspectionQuestion = z.infer<typeof inspectionQuestionSchema>;
+
+const inspectionAnswerSchema = z.discriminatedUnion('about', [
+  z.object({ about: z.literal('words'), words: insideSchema.shape.words }),
+  z.object({ about: z.literal('choices'), choices: choicesSchema }),
+  z.object({ about: z.literal('work'), work: pictureWorkSchema }),
+]);
+export type InspectionAnswer = z.infer<typeof inspectionAnswerSchema>;
 
 /** Web → worker. */
 export const workerCommandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('run'), jobId: z.string(), task: taskSchema, picture: bytesSchema.optional(), client: z.string().optional() }),
   z.object({ type: z.literal('cancel'), jobId: z.string() }),
   /** Turns codes into pixels; answered by `rendered`. */
-  z.object({ type: z.literal('render'), renderId: z.number().int(), model: z.string(), codes: z.string(), recipe: z.string().optional() }),
+  z.object({ type: z.literal('render'), renderId: z.number().int(), model: z.string(), codes: z.string(), depth: z.number().int().optional(), recipe: z.string().optional() }),
   /** Turns an upright sRGB PNG into codes; answered by `encoded`. */
   z.object({ type: z.literal('encode'), encodeId: z.number().int(), model: z.string(), picture: bytesSchema }),
+  /** Looks into a picture; answered by `inspected`. */
+  z.object({ type: z.literal('inspect'), inspectionId: z.number().int(), question: inspectionQuestionSchema }),
 ]);
 export type WorkerCommand = z.infer<typeof workerCommandSchema>;
 
@@ -24,14 +46,15 @@ export const workerMessageSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('ready'),
     models: z.array(modelSummarySchema),
-    /** Folders of packages that are there but could not be loaded. */
-    unavailable: z.array(z.string()),
+    unavailable: z.array(unavailableModelSchema),
   }),
   z.object({ type: z.literal('report'), jobId: z.string(), report: jobReportSchema, png: bytesSchema.optional() }),
   /** The picture as a PNG file, or why there is none. */
   z.object({ type: z.literal('rendered'), renderId: z.number().int(), png: bytesSchema.optional(), error: errorBodySchema.optional() }),
   /** The codes as `codesToBase64` writes them, or why there are none. */
   z.object({ type: z.literal('encoded'), encodeId: z.number().int(), codes: z.string().optional(), error: errorBodySchema.optional() }),
+  /** The answer, or why there is none. */
+  z.object({ type: z.literal('inspected'), inspectionId: z.number().int(), answer: inspectionAnswerSchema.optional(), error: errorBodySchema.optional() }),
   /** Sent every `heartbeatMs`; a worker that stays silent is taken for hung. */
   z.object({ type: z.literal('heartbeat'), memoryBytes: z.number().nonnegative() }),
 ]);

@@ -1,5 +1,5 @@
 import type { JobReport } from '../../contract/event';
-import type { ModelSummary } from '../../contract/model-manifest';
+import type { ModelSummary, UnavailableModel } from '../../contract/model-manifest';
 import { logOf } from '../../log/log-of';
 import type { StartWorker, WorkerProcess } from './worker-process';
 import type { WorkerCommand, WorkerMessage } from './worker-protocol';
@@ -11,6 +11,7 @@ export interface WorkerListener {
   readonly onReport: (jobId: string, report: JobReport, png?: Uint8Array) => void;
   readonly onRendered: (rendered: Extract<WorkerMessage, { type: 'rendered' }>) => void;
   readonly onEncoded: (encoded: Extract<WorkerMessage, { type: 'encoded' }>) => void;
+  readonly onInspected: (inspected: Extract<WorkerMessage, { type: 'inspected' }>) => void;
   /** The worker is gone; whatever it did is lost. Another one is on its way. @param beforeReady it never came up. */
   readonly onLost: (beforeReady: boolean) => void;
 }
@@ -33,8 +34,8 @@ export interface WorkerStatus {
   readonly restarts: number;
   readonly memoryBytes: number | null;
   readonly models: readonly ModelSummary[];
-  /** Folders of model packages that are there but could not be loaded. */
-  readonly unavailable: readonly string[];
+  /** Packages that are there but could not be loaded. */
+  readonly unavailable: readonly UnavailableModel[];
 }
 
 /** Keeps one worker alive: starts it, watches its heartbeat, starts another when it dies. */
@@ -45,7 +46,7 @@ export class WorkerSupervisor {
   #process: WorkerProcess | null = null;
   #ready = false;
   #models: readonly ModelSummary[] = [];
-  #unavailable: readonly string[] = [];
+  #unavailable: readonly UnavailableModel[] = [];
   #memoryBytes: number | null = null;
   #restarts = 0;
   #failuresInRow = 0;
@@ -119,6 +120,7 @@ export class WorkerSupervisor {
     if (this.#ready) this.#watch(this.#times.silenceMs);
     if (message.type === 'rendered') this.#listener.onRendered(message);
     if (message.type === 'encoded') this.#listener.onEncoded(message);
+    if (message.type === 'inspected') this.#listener.onInspected(message);
     if (message.type === 'report') {
       this.#failuresInRow = 0;
       this.#listener.onReport(message.jobId, message.report, message.png);

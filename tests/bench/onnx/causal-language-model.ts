@@ -1,5 +1,6 @@
 import type { ModelManifest } from '../../../server/contract/model-manifest';
-import { encodeNode, encodeOnnxModel, float32, int64, readOnnxGraph, readWholeOnnxModel, type NewAttribute, type NewNode } from './onnx-file';
+import { readOnnxGraph } from '../../../server/runtime/onnx-graph';
+import { encodeNode, encodeOnnxModel, float32, int64, readWholeOnnxModel, type NewAttribute, type NewNode } from './onnx-file';
 
 /**
  * The transformer and the text head as one graph in the layout that `generate` of transformers.js runs: `input_ids`, `attention_mask`,

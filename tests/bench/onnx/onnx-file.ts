@@ -23,15 +23,10 @@ const root = protobuf.Root.fromJSON({
   },
 });
 
-const nodeSchema = z.object({ inputs: z.array(z.string()), outputs: z.array(z.string()), name: z.string(), operator: z.string() });
-const graphSchema = z.object({ nodes: z.array(nodeSchema), weights: z.array(z.object({ name: z.string(), dims: z.array(z.number()) })) });
 const wholeModelSchema = z.object({
   opsets: z.array(z.object({ domain: z.string(), version: z.number() })),
   graph: z.object({ nodes: z.array(z.instanceof(Uint8Array)), weights: z.array(z.instanceof(Uint8Array)) }),
 });
-
-/** A graph's operators and the shapes of its weights. */
-export type OnnxGraph = z.infer<typeof graphSchema>;
 
 /** A graph's parts as encoded bytes. */
 export type WholeOnnxModel = z.infer<typeof wholeModelSchema>;
@@ -55,12 +50,7 @@ export interface NewValue {
   dims: readonly (number | string)[];
 }
 
-/** @throws Error when the bytes are no ONNX file. */
-export function readOnnxGraph(file: Uint8Array): OnnxGraph {
-  return z.object({ graph: graphSchema }).parse(decode('Model', file)).graph;
-}
-
-/** As `readOnnxGraph`, with every part as it lies in the file. */
+/** Every part of a graph as it lies in the file. @throws Error when the bytes are no ONNX file. */
 export function readWholeOnnxModel(file: Uint8Array): WholeOnnxModel {
   return wholeModelSchema.parse(decode('WholeModel', file));
 }
@@ -69,6 +59,11 @@ export function readWholeOnnxModel(file: Uint8Array): WholeOnnxModel {
 export function encodeNode({ operator, inputs, outputs, attributes = [] }: NewNode): Uint8Array {
   const typed = attributes.map((attribute) => ({ ...attribute, type: 'integer' in attribute ? 2 : 'tensor' in attribute ? 4 : 7 }));
   return encode('Node', { operator, inputs, outputs, attributes: typed });
+}
+
+/** Bytes of one weight, as a whole graph holds them; without its numbers, which shapes do not need. */
+export function encodeWeight({ name, dims }: { name: string; dims: readonly number[] }): Uint8Array {
+  return encode('Weight', { name, dims, dataType: float32 });
 }
 
 /** Bytes of an ONNX file. */

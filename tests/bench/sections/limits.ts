@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sequenceCapacity } from '../../../server/engine/sequence';
+import { matrixWork, type MatrixWork } from '../../../server/runtime/matrix-work';
+import { readOnnxGraph } from '../../../server/runtime/onnx-graph';
 import type { BenchContext } from '../context';
 import { timeEngine } from '../engine-speed';
 import { measureMachine } from '../machine-limits';
 import { measureOf, type Measure } from '../measure';
-import { matrixWork, type MatrixWork } from '../onnx/matrix-work';
-import { readOnnxGraph } from '../onnx/onnx-file';
 
 const giga = 1e9;
 const mega = 1e6;

@@ -4,10 +4,12 @@ import type { Application } from '../../../server/api/application-parts';
 import { EventStreams } from '../../../server/api/event-streams';
 import { findPicture } from '../../../server/api/find-picture';
 import { Gate } from '../../../server/api/gate';
+import { ModelUses } from '../../../server/api/model-use';
 import { Metrics } from '../../../server/api/observe/metrics';
 import { PictureIndex } from '../../../server/api/picture-index';
-import type { ModelSummary } from '../../../server/contract/model-manifest';
+import type { ModelSummary, UnavailableModel } from '../../../server/contract/model-manifest';
 import { JobError } from '../../../server/jobs/job-error';
+import type { ModelInspector } from '../../../server/jobs/model-inspector';
 import type { PictureEncoder } from '../../../server/jobs/picture-encoder';
 import type { PictureRenderer } from '../../../server/jobs/picture-renderer';
 import { JobRoom } from '../../../server/jobs/job-room';
@@ -18,18 +20,22 @@ import { newStore } from '../store/fixtures';
 interface WorkerPart {
   readonly renderer?: PictureRenderer;
   readonly encoder?: PictureEncoder;
+  readonly inspector?: ModelInspector;
   readonly models?: readonly ModelSummary[];
+  readonly unavailable?: readonly UnavailableModel[];
 }
 
-const noRenderer: PictureRenderer = { render: () => Promise.reject(new JobError('worker_lost', 'no worker in this test')) };
-const noEncoder: PictureEncoder = { encode: () => Promise.reject(new JobError('worker_lost', 'no worker in this test')) };
+const refuse = () => Promise.reject(new JobError('worker_lost', 'no worker in this test'));
+const noRenderer: PictureRenderer = { render: refuse };
+const noEncoder: PictureEncoder = { encode: refuse };
+const noInspector: ModelInspector = { wordInfluence: refuse, topChoices: refuse, pictureWork: refuse };
 
 /** The application that route handlers see, over a store of its own and a queue in which everything waits. */
-export function useApplication({ renderer = noRenderer, encoder = noEncoder, models = [], keys = [], requestsPerMinute }: WorkerPart & Partial<ConstructorParameters<typeof Gate>[0]> = {}): Store {
+export function useApplication({ renderer = noRenderer, encoder = noEncoder, inspector = noInspector, models = [], unavailable = [], keys = [], requestsPerMinute }: WorkerPart & Partial<ConstructorParameters<typeof Gate>[0]> = {}): Store {
   const store = newStore();
   const streams = new EventStreams();
   const load = () => ({ waiting: 0, running: 0 });
-  const workerStatus = () => ({ pid: null, ready: true, restarts: 0, memoryBytes: null, models, unavailable: [] });
+  const workerStatus = () => ({ pid: null, ready: true, restarts: 0, memoryBytes: null, models, unavailable });
   const jobs = new JobRoom({
     createQueue: () => ({ add: () => undefined, cancel: () => undefined, load, drain: () => Promise.resolve() }),
     journal: store.journal,
@@ -41,9 +47,11 @@ export function useApplication({ renderer = noRenderer, encoder = noEncoder, mod
     store,
     renderer,
     encoder,
+    inspector,
     pictureIndex: new PictureIndex(store.looks, async (pictureId) => (await findPicture(application, pictureId)).png),
     streams,
     metrics: new Metrics({ load, workerStatus, streams: () => streams.count }),
+    modelUses: new ModelUses(),
     gate: new Gate({ keys, requestsPerMinute }),
     workerStatus,
     eventLoopDelay: monitorEventLoopDelay(),

@@ -15,6 +15,7 @@ describe('readConfiguration', () => {
       apiKeys: [],
       requestsPerMinute: undefined,
       trustedProxies: 0,
+      coreWatts: 12,
       logLevel: 'warn',
       shutdownMs: 8000,
     });

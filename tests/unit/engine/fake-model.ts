@@ -131,6 +131,7 @@ export async function createFakeModel(changes: Partial<Model['graphs']> = {}): P
   return {
     manifest: fakeManifest,
     graphs,
+    files: fakeManifest.graphs,
     scheduler: new Scheduler({ manifest: fakeManifest, graphs }),
     familiarity: null,
     tokenizer: {

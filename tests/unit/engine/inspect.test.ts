@@ -29,13 +29,13 @@ beforeAll(async () => {
 describe('topChoices', () => {
   it('finds each depth\'s probabilities, given the coarser codes of the picture', async () => {
     expect(await topChoices(model, { prompt: '달', codes }, 0, sampling, 3)).toEqual([
-      { depth: 0, chosen: 1, choices: [{ code: 1, probability: 0.5 }, { code: 20, probability: 0.25 }, { code: 30, probability: 0.25 }] },
-      { depth: 1, chosen: 2, choices: [{ code: 2, probability: 0.75 }, { code: 9, probability: 0.25 }] },
+      { depth: 0, chosen: 1, choices: [{ code: 1, probability: 0.5, codes: [1, 2] }, { code: 20, probability: 0.25, codes: [20, 40] }, { code: 30, probability: 0.25, codes: [30, 40] }] },
+      { depth: 1, chosen: 2, choices: [{ code: 2, probability: 0.75, codes: [1, 2] }, { code: 9, probability: 0.25, codes: [1, 9] }] },
     ]);
   });
 
   it('stops where the picture\'s own code is never drawn', async () => {
-    expect(await topChoices(model, { prompt: '달', codes }, 1, sampling, 1)).toEqual([{ depth: 0, chosen: 3, choices: [{ code: 1, probability: 0.5 }] }]);
+    expect(await topChoices(model, { prompt: '달', codes }, 1, sampling, 1)).toEqual([{ depth: 0, chosen: 3, choices: [{ code: 1, probability: 0.5, codes: [1, 9] }] }]);
   });
 
   it('refuses places and codes that are not the model\'s', async () => {

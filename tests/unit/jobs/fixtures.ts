@@ -2,7 +2,7 @@ import type { ErrorBody } from '../../../server/contract/error';
 import type { JobReport } from '../../../server/contract/event';
 import type { GenerateTask } from '../../../server/contract/job';
 import type { StartWorker, WorkerProcessEvents } from '../../../server/jobs/local/worker-process';
-import type { WorkerCommand } from '../../../server/jobs/local/worker-protocol';
+import type { InspectionAnswer, WorkerCommand } from '../../../server/jobs/local/worker-protocol';
 
 export const drawTask: GenerateTask = {
   kind: 'generate',
@@ -27,9 +27,9 @@ export class FakeWorker {
     this.#events = events;
   }
 
-  /** What it was told about jobs; pictures to render or to read are no jobs. */
-  get jobCommands(): Exclude<WorkerCommand, { type: 'render' | 'encode' }>[] {
-    return this.commands.filter((command) => command.type !== 'render' && command.type !== 'encode');
+  /** What it was told about jobs; pictures to render, to read or to look into are no jobs. */
+  get jobCommands(): Exclude<WorkerCommand, { type: 'render' | 'encode' | 'inspect' }>[] {
+    return this.commands.filter((command) => command.type !== 'render' && command.type !== 'encode' && command.type !== 'inspect');
   }
 
   rendered(renderId: number, png: Uint8Array): void {
@@ -42,6 +42,10 @@ export class FakeWorker {
 
   encoded(encodeId: number, codes: string): void {
     this.#events.onMessage({ type: 'encoded', encodeId, codes });
+  }
+
+  inspected(inspectionId: number, answer: InspectionAnswer): void {
+    this.#events.onMessage({ type: 'inspected', inspectionId, answer });
   }
 
   ready(): void {

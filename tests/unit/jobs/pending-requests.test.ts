@@ -89,3 +89,18 @@ describe('reading', () => {
     expect(await Promise.all(answers)).toEqual(['CCCC', png]);
   });
 });
+
+describe('looking into a picture', () => {
+  it('gives each question its own answer, and notices one that does not belong to it', async () => {
+    const subject = setUp();
+    subject.newest().ready();
+    const drawing = { model: 'dallae-s', codes: 'AAAA', prompt: '달' };
+    const [work, words] = [subject.queue.inspector.pictureWork('dallae-s'), subject.queue.inspector.wordInfluence(drawing)];
+    const ids = subject.newest().commands.flatMap((command) => (command.type === 'inspect' ? [[command.inspectionId, command.question] as const] : []));
+    expect(ids.map(([, question]) => question)).toEqual([{ about: 'work', model: 'dallae-s' }, { about: 'words', ...drawing }]);
+    subject.newest().inspected(ids[1]?.[0] ?? 0, { about: 'words', words: [] });
+    subject.newest().inspected(ids[0]?.[0] ?? 0, { about: 'words', words: [] });
+    expect(await words).toEqual([]);
+    await expect(work).rejects.toMatchObject({ code: 'internal_error' });
+  });
+});

@@ -4,6 +4,7 @@ import type { JobReport } from '../../../server/contract/event';
 import type { GenerateTask } from '../../../server/contract/job';
 import type { Engine } from '../../../server/engine/engine';
 import { readPngText, recipeKeyword } from '../../../server/engine/png-text';
+import { EnergyMeter } from '../../../server/worker/energy-meter';
 import { JobRunner } from '../../../server/worker/job-runner';
 import { createFakeModel } from '../engine/fake-model';
 import { vocabulary } from '../evaluate/words';
@@ -15,7 +16,7 @@ beforeEach(async () => {
   const model = await createFakeModel();
   const engine: Engine = { summaries: () => [], failures: () => [], model: () => model, vocabulary: () => Promise.resolve(vocabulary), close: () => Promise.resolve() };
   reports = [];
-  runner = new JobRunner(engine, (...report) => reports.push([report[0], report[1], report[2]]));
+  runner = new JobRunner(engine, (...report) => reports.push([report[0], report[1], report[2]]), new EnergyMeter({ joules: () => null, wattsPerCore: 12 }));
 });
 
 function of(jobId: string): JobReport[] {

@@ -1,9 +1,13 @@
 import type { ErrorCode } from '../../../contract/error';
+import { choicesQuerySchema, insideQuerySchema } from '../../../contract/inspection';
 import { pictureQuerySchema } from '../../picture-response';
 import type { RouteDescription } from '../route-description';
 
 /** Errors of everything that may have to render codes first. */
 const renderErrors: readonly ErrorCode[] = ['picture_model_missing', 'link_damaged', 'link_newer', 'model_unavailable', 'queue_full', 'worker_lost'];
+
+/** Errors of everything that looks into a picture. */
+const insideErrors: readonly ErrorCode[] = ['picture_not_found', 'invalid_request', 'prompt_empty', 'prompt_too_long', 'prompt_unreadable', 'picture_of_other_model', 'unknown_model', ...renderErrors];
 
 export const pictureRoutes: readonly RouteDescription[] = [
   {
@@ -16,7 +20,7 @@ export const pictureRoutes: readonly RouteDescription[] = [
     },
     query: pictureQuerySchema,
     answers: { 200: { 'image/png': 'bytes', 'image/webp': 'bytes', 'image/jpeg': 'bytes', 'image/svg+xml': 'bytes' } },
-    errors: ['picture_not_found', 'invalid_request', ...renderErrors],
+    errors: ['picture_not_found', 'invalid_request', 'picture_of_other_model', 'unknown_model', ...renderErrors],
   },
   {
     method: 'get',
@@ -25,6 +29,30 @@ export const pictureRoutes: readonly RouteDescription[] = [
     summary: { ko: '대화 프로그램이 보여 주는 미리보기 카드를 받아요. 1200 × 630 화소.', en: 'A preview card for chat programs, 1200 × 630 pixels.' },
     answers: { 200: { 'image/jpeg': 'bytes' } },
     errors: ['picture_not_found', ...renderErrors],
+  },
+  {
+    method: 'get',
+    path: '/api/pictures/{pictureId}/inside',
+    tag: 'pictures',
+    summary: {
+      ko: '그림을 이루는 코드와, 글의 낱말이 저마다 어느 자리에 얼마나 힘을 미쳤는지 알려 줘요. 올린 그림은 모델이 읽은 코드예요.',
+      en: 'The codes of a picture, and how much each word of its prompt mattered where. Of an uploaded picture, the codes that a model reads in it.',
+    },
+    query: insideQuerySchema,
+    answers: { 200: { 'application/json': 'Inside' } },
+    errors: insideErrors,
+  },
+  {
+    method: 'get',
+    path: '/api/pictures/{pictureId}/choices',
+    tag: 'pictures',
+    summary: {
+      ko: '한 자리에 올 수 있었던 다른 코드와 그 확률, 그랬다면 보였을 그림을 알려 줘요.',
+      en: 'What else could have stood at a position, how probable it was, and how it would look.',
+    },
+    query: choicesQuerySchema,
+    answers: { 200: { 'application/json': 'Choices' } },
+    errors: insideErrors,
   },
   {
     method: 'post',

@@ -1,4 +1,4 @@
-import type { OnnxGraph } from './onnx-file';
+import type { OnnxGraph } from './onnx-graph';
 
 /** What a graph does with its weights, per call and per row of its input. */
 export interface MatrixWork {

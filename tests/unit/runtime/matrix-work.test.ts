@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readConfiguration } from '../../../server/config/configuration';
 import { findModelPackages, readModelPackage } from '../../../server/engine/model-package';
-import { matrixWork } from '../../bench/onnx/matrix-work';
-import { encodeNode, encodeOnnxModel, float32, readOnnxGraph } from '../../bench/onnx/onnx-file';
+import { matrixWork } from '../../../server/runtime/matrix-work';
+import { readOnnxGraph } from '../../../server/runtime/onnx-graph';
+import { encodeNode, encodeOnnxModel, float32 } from '../../bench/onnx/onnx-file';
 
 describe('the work of a graph', () => {
   it('counts a matrix that is unpacked once, its uses each, and no table', () => {

@@ -1,0 +1,26 @@
+import type { Choices, WordInfluence } from '../contract/inspection';
+import type { PictureWork } from '../contract/model-details';
+import type { Sampling } from '../contract/request';
+
+/** A drawing to look into. */
+export interface InspectedDrawing {
+  /** Id of an installed model that reads these codes. */
+  readonly model: string;
+  /** As `codesToBase64` writes them. */
+  readonly codes: string;
+  /** Empty for a drawing without words. */
+  readonly prompt: string;
+}
+
+/**
+ * The port to whoever owns the models, for looking into a picture or a model at once: a fraction of a drawing's work, so it does not wait in the queue.
+ * All reject with JobError: `queue_full` when too many are waited for, `worker_lost` when workers die of it, else what the worker says.
+ */
+export interface ModelInspector {
+  /** How much each word mattered to each position. */
+  wordInfluence(drawing: InspectedDrawing): Promise<readonly WordInfluence[]>;
+  /** What could have stood at a position. @param place from 0. @param count choices of each depth at most, beside the chosen one. */
+  topChoices(drawing: InspectedDrawing & { readonly sampling: Sampling; readonly place: number; readonly count: number }): Promise<Choices>;
+  /** What one picture takes to draw, counted from the model's graphs. */
+  pictureWork(model: string): Promise<PictureWork>;
+}
