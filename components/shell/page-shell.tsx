@@ -8,9 +8,10 @@ import { TooltipProvider } from '../ui/tooltip';
 import { Toasts } from '../ui/toasts';
 import { Announcer } from './announcer';
 import { LanguageSwitch } from './language-switch';
-import { Navigation } from './navigation';
+import { HeaderNavigation } from './header-navigation';
 import type { Theme } from './theme';
 import { ThemeSwitch } from './theme-switch';
+import { ThumbNavigation } from './thumb-navigation';
 import { Wordmark } from './wordmark';
 
 /** All that stays while screens change: header, navigation, live region, notes. */
@@ -33,18 +34,18 @@ function Frame({ theme, children }: { theme: Theme; children: ReactNode }) {
       <a href="#main" className="sr-only z-50 rounded-full bg-leaf px-4 py-2 text-on-leaf focus:not-sr-only focus:fixed focus:top-3 focus:left-3">{messages.app.skip}</a>
       <header className="flex h-16 items-center justify-between gap-2 md:h-20">
         <Wordmark name={messages.app.name} />
-        <Navigation place="header" />
+        <HeaderNavigation />
         <div className="flex items-center gap-1">
           <LanguageSwitch />
           <ThemeSwitch initial={theme} />
         </div>
       </header>
       <main id="main" tabIndex={-1} className="grow pb-10 outline-none">{children}</main>
-      <footer className="pt-4 pb-24 text-center text-sm text-ink-soft md:pb-8">
+      <footer className="pt-4 pb-24 text-center text-sm text-ink-soft lg:pb-8">
         {messages.app.footer}{' '}
         <Link href="/api-docs" className="underline underline-offset-4 hover:text-ink">{messages.apiDocs.title}</Link>
       </footer>
-      <Navigation place="bottom" />
+      <ThumbNavigation />
     </div>
   );
 }

@@ -14,7 +14,7 @@ interface DrawerProps {
   closeLabel: string;
   children: ReactNode;
   /** Stays at the bottom while the rest scrolls. */
-  footer: ReactNode;
+  footer?: ReactNode;
 }
 
 /** A sheet over the page: from the right on wide screens, from the bottom where a thumb reaches it. */
@@ -35,7 +35,9 @@ export function Drawer({ open, onOpenChange, title, lead, closeLabel, children, 
             <Dialog.Close asChild><IconButton icon={X} label={closeLabel} /></Dialog.Close>
           </header>
           <div className="grow space-y-6 overflow-y-auto px-6 py-4">{children}</div>
-          <footer className="flex items-center justify-between gap-3 border-t border-line px-6 py-4 pb-[max(1rem,env(safe-area-inset-bottom))]">{footer}</footer>
+          {footer === undefined
+            ? <div className="pb-[env(safe-area-inset-bottom)]" />
+            : <footer className="flex items-center justify-between gap-3 border-t border-line px-6 py-4 pb-[max(1rem,env(safe-area-inset-bottom))]">{footer}</footer>}
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog.Root>

@@ -44,7 +44,7 @@ export function Toasts() {
     return () => clearTimeout(timer);
   }, [toast]);
   return (
-    <div role="status" className="pointer-events-none fixed inset-x-0 bottom-20 z-40 flex justify-center px-4 md:bottom-8">
+    <div role="status" className="pointer-events-none fixed inset-x-0 bottom-20 z-40 flex justify-center px-4 lg:bottom-8">
       {toast !== null && (
         <p key={toast.key} className="pointer-events-auto flex animate-rise items-center gap-4 rounded-full bg-ink px-5 py-3 font-medium text-paper shadow-lift">
           {toast.words}

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { expectNoSeriousViolation } from './axe';
+import { expectNoSeriousViolation, expectNoViolation } from './axe';
 import { newestRun, openCreate, promptField } from './screen';
 
 for (const colorScheme of ['light', 'dark'] as const) {
@@ -41,6 +41,12 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.goto('/compare');
       await expect(page.getByTestId('column')).toHaveCount(2);
       await expectNoSeriousViolation(page);
+    });
+
+    test('Models', async ({ page }) => {
+      await page.goto('/models');
+      await expect(page.getByTestId('model').first()).toBeVisible();
+      await expectNoViolation(page);
     });
   });
 }

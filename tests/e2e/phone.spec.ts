@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { expectNoViolation } from './axe';
 import { newestRun, openCreate, promptField } from './screen';
 
 test('draws on a phone and moves between screens at the foot of the page', async ({ page }) => {
@@ -8,7 +9,7 @@ test('draws on a phone and moves between screens at the foot of the page', async
   await expect(newestRun(page)).toHaveAttribute('data-state', 'succeeded');
   await expect(newestRun(page).getByRole('img', { name: /4번 그림/ })).toBeVisible();
 
-  for (const name of ['설명하기', '왕복', '비교', '기록', '만들기']) {
+  for (const name of ['설명하기', '왕복', '기록', '만들기']) {
     const link = page.getByRole('navigation').getByRole('link', { name });
     const box = await link.boundingBox();
     expect(box?.y ?? 0).toBeGreaterThan(844 * 0.8);
@@ -20,7 +21,23 @@ test('draws on a phone and moves between screens at the foot of the page', async
   await expect(newestRun(page)).toHaveAttribute('data-state', 'succeeded');
 });
 
-for (const path of ['/', '/describe', '/round-trip', '/compare', '/history']) {
+test('reaches the other screens from the sheet under the thumb', async ({ page }) => {
+  await page.goto('/describe');
+  for (const { name, heading } of [{ name: '비교', heading: '나란히 놓고 봐요' }, { name: '모델', heading: '이 안에 있는 모델' }]) {
+    const more = page.getByRole('navigation').getByRole('button', { name: '더 보기' });
+    expect((await more.boundingBox())?.y ?? 0).toBeGreaterThan(844 * 0.8);
+    await more.click();
+    const link = page.getByRole('dialog', { name: '다른 화면' }).getByRole('link', { name });
+    await expect(link).toBeVisible();
+    expect((await link.boundingBox())?.height ?? 0).toBeGreaterThanOrEqual(44);
+    await expectNoViolation(page);
+    await link.click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(heading);
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+  }
+});
+
+for (const path of ['/', '/describe', '/round-trip', '/compare', '/history', '/models']) {
   test(`nothing on ${path} is wider than the phone`, async ({ page }) => {
     await page.goto(path);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();

@@ -1,0 +1,28 @@
+import { healthSchema, type Health } from '@/server/contract/health';
+import { modelDetailsSchema, type ModelDetails } from '@/server/contract/model-details';
+import { modelListSchema, type ModelList } from '@/server/contract/model-manifest';
+import { call } from './api';
+
+/** Every usable model, and every package that is not and why. @throws ApiError `model_unavailable` while none is awake, among others */
+export function readModelList(signal: AbortSignal): Promise<ModelList> {
+  return call(modelListSchema, '/api/models', { signal });
+}
+
+/** What the list does not say of a model. @throws ApiError */
+export function readModelDetails(model: string, signal: AbortSignal): Promise<ModelDetails> {
+  return call(modelDetailsSchema, modelPath(model), { signal });
+}
+
+/** How the server is. @throws ApiError */
+export function readHealth(signal: AbortSignal): Promise<Health> {
+  return call(healthSchema, '/health', { signal });
+}
+
+/** Where a model's card can be read. */
+export function modelCardUrl(model: string): string {
+  return `${modelPath(model)}/card`;
+}
+
+function modelPath(model: string): string {
+  return `/api/models/${encodeURIComponent(model)}`;
+}
