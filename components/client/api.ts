@@ -96,12 +96,13 @@ export function checkVocabulary(prompt: string, model: string, signal: AbortSign
 /** Formats that a stored picture can be read in; each file says how it was drawn. */
 export type PictureFileFormat = 'png' | 'webp' | 'svg';
 
-/** Address of a stored picture. `size`: longest side in pixels, 64–1024; `download`: as an attachment. */
-export function pictureUrl(pictureId: string, options: { size?: number; format?: PictureFileFormat; download?: boolean } = {}): string {
+/** Address of a stored picture. `size`: longest side in pixels, 64–1024; `download`: as an attachment; `depth`: from so many codes of each position. */
+export function pictureUrl(pictureId: string, options: { size?: number; format?: PictureFileFormat; download?: boolean; depth?: number } = {}): string {
   const query = new URLSearchParams();
   if (options.size !== undefined) query.set('size', String(options.size));
   if (options.format !== undefined) query.set('format', options.format);
   if (options.download === true) query.set('download', '1');
+  if (options.depth !== undefined) query.set('depth', String(options.depth));
   const suffix = query.size > 0 ? `?${query.toString()}` : '';
   return `/api/pictures/${encodeURIComponent(pictureId)}${suffix}`;
 }

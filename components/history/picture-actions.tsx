@@ -1,11 +1,12 @@
 'use client';
 
-import { Brush, Columns2, Download, MessageCircle } from 'lucide-react';
+import { Brush, Columns2, Download, MessageCircle, ScanSearch } from 'lucide-react';
 import Link from 'next/link';
 import type { HistoryEntry } from '@/server/contract/history';
 import { pictureUrl, type PictureFileFormat } from '../client/api';
 import { compareStore, receivePicture } from '../compare/compare-store';
-import { useMessages } from '../messages/messages-provider';
+import { inspectEntryAddress } from '../inspect/inspect-entry';
+import { useLanguage, useMessages } from '../messages/messages-provider';
 import { CopyLink } from '../picture/copy-link';
 import { sharedPicture } from '../picture/picture-address';
 import { IconButton, iconButtonClass } from '../ui/icon-button';
@@ -18,6 +19,7 @@ const formats: readonly { format: PictureFileFormat; name: string }[] = [{ forma
 /** Where a picture can go from here: into a file, to Describe, under the brush, to Compare, into a link. */
 export function PictureActions({ entry }: { entry: HistoryEntry }) {
   const messages = useMessages();
+  const { language } = useLanguage();
 
   function compare(): void {
     if (entry.kind !== 'drawn' || entry.jobId === null) return;
@@ -43,6 +45,9 @@ export function PictureActions({ entry }: { entry: HistoryEntry }) {
         ))}
       </ul>
       <span className="flex items-center">
+        <Tooltip words={messages.inspect.open}>
+          <Link href={inspectEntryAddress(entry, language)} aria-label={messages.inspect.open} className={`${iconButtonClass} size-10`}><ScanSearch aria-hidden className="size-[1.15rem]" /></Link>
+        </Tooltip>
         <Tooltip words={messages.create.describe}>
           <Link href={`/describe?picture=${encodeURIComponent(entry.id)}`} aria-label={messages.create.describe} className={`${iconButtonClass} size-10`}><MessageCircle aria-hidden className="size-[1.15rem]" /></Link>
         </Tooltip>

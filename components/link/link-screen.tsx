@@ -1,12 +1,13 @@
 'use client';
 
-import { Download, MessageCircle, PencilLine, Repeat2 } from 'lucide-react';
+import { Download, MessageCircle, PencilLine, Repeat2, ScanSearch } from 'lucide-react';
 import Link from 'next/link';
 import type { Recipe } from '@/server/contract/history';
 import { pictureUrl } from '../client/api';
 import { ParameterList } from '../compare/parameter-list';
 import { createAddress } from '../create/create-address';
 import { recipeAddress } from '../history/recipe-address';
+import { inspectAddress } from '../inspect/inspect-address';
 import { useMessages } from '../messages/messages-provider';
 import { CopyLink } from '../picture/copy-link';
 import type { SharedPicture } from '../picture/picture-address';
@@ -63,6 +64,7 @@ export function LinkScreen({ link, picture, recipe, modelName }: LinkScreenProps
           )}
           {recipe !== null && <Link href={recipeAddress(recipe)} className={quietLinkClass}><Repeat2 aria-hidden className="size-4.5" />{messages.history.useAgain}</Link>}
           <Link href={`/describe?picture=${encodeURIComponent(link)}`} className={drawing === null ? leafLinkClass : quietLinkClass}><MessageCircle aria-hidden className="size-4.5" />{messages.create.describe}</Link>
+          <Link href={inspectAddress(link)} className={quietLinkClass}><ScanSearch aria-hidden className="size-4.5" />{messages.inspect.open}</Link>
           <a href={pictureUrl(link, { download: true })} download className={quietLinkClass}><Download aria-hidden className="size-4.5" />{messages.create.download}</a>
           <CopyLink words picture={picture} />
         </div>

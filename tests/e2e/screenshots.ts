@@ -111,6 +111,26 @@ async function shoot(browser: Browser, url: string, device: keyof typeof devices
   await page.goto(await page.evaluate(() => navigator.clipboard.readText()));
   await page.getByTestId('parameters').waitFor();
   await save('link', true);
+  await page.goto(`${url}/inspect`);
+  await page.getByTestId('run').waitFor();
+  await save('inspect-empty');
+  await page.getByRole('textbox').first().fill(prompts[2]);
+  await page.getByTestId('run').click();
+  await page.getByTestId('inspection').waitFor({ timeout: 120_000 });
+  const lenses = page.getByTestId('inspection').getByRole('radio');
+  for (const [index, name] of ['layers', 'order', 'words', 'choices'].entries()) {
+    await lenses.nth(index).click();
+    if (name === 'order') await page.getByRole('slider').press('PageDown');
+    if (name === 'choices') await page.getByTestId('choices').waitFor({ timeout: 60_000 });
+    await save(`inspect-${name}`, device === 'phone');
+  }
+  await page.goto(`${url}/models`);
+  await page.getByTestId('model').getByText(/억 번|billion/).first().waitFor();
+  await save('models', true);
+  if (device === 'phone') {
+    await page.getByRole('navigation').getByRole('button').click();
+    await save('more');
+  }
   await context.close();
 }
 

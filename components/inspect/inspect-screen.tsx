@@ -1,0 +1,35 @@
+'use client';
+
+import { useSearchParams } from 'next/navigation';
+import { useMessages } from '../messages/messages-provider';
+import { useIncomingFiles } from '../describe/use-incoming-files';
+import { errorSentence } from '../messages/error-sentence';
+import { Notice } from '../ui/notice';
+import { ScreenHeading } from '../ui/screen-heading';
+import { readInspectAddress } from './inspect-address';
+import { Inspection } from './inspection';
+import { StartCard } from './start-card';
+import { RecentPictures } from './recent-pictures';
+import { Glossary } from './glossary';
+import { UnderWay } from './under-way';
+import { useInspectionStart } from './use-inspection-start';
+
+/** The sixth screen: one picture from the inside. */
+export function InspectScreen() {
+  const messages = useMessages();
+  const words = messages.inspect;
+  const { picture, prompt, job } = readInspectAddress(new URLSearchParams(useSearchParams()));
+  const { entry, problem, draw, take } = useInspectionStart(job);
+  const dragging = useIncomingFiles(([first]) => { if (first !== undefined) void take(first.file); });
+  return (
+    <div className="space-y-6">
+      <ScreenHeading heading={words.heading} lead={picture === null ? words.lead : words.leadOpened} />
+      {problem !== null && <Notice kind="problem">{errorSentence(messages, problem)}</Notice>}
+      {picture !== null && <Inspection key={picture} look={{ pictureId: picture, prompt }} />}
+      {picture === null && job !== null && problem === null && <UnderWay entry={entry} />}
+      <StartCard isAnother={picture !== null} dragging={dragging} onWords={(text) => void draw(text)} onPicture={(file) => void take(file)} />
+      {picture === null && job === null && <RecentPictures />}
+      <Glossary />
+    </div>
+  );
+}
