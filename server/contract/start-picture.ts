@@ -17,6 +17,11 @@ export const startPictureSchema = z
     codes: z.union([codesTextSchema, codesListSchema]),
     /** One character for each position, row by row from the top left: `1` is kept, `0` is drawn. As short as a mask can be and still be read. */
     keep: z.string().min(1).max(positionsMax).regex(/^[01]+$/),
+    /**
+     * `new`: of the kept positions only the figure stays, what stands there; the ground under it is drawn with the rest. For models whose
+     * pictures have layers (`figure.ts`). Everything of the kept positions stays when absent.
+     */
+    ground: z.literal('new').optional(),
   })
   .refine(({ codes, keep }) => (codesOrNull(codes)?.length ?? 0) % keep.length === 0, { path: ['keep'], error: 'not one character for each position' });
 export type StartPictureRequest = z.infer<typeof startPictureSchema>;

@@ -2,6 +2,7 @@ import { codesToBase64 } from '../contract/codes';
 import type { GenerateTask } from '../contract/job';
 import { decoderFingerprint } from '../contract/model-manifest';
 import { draw, type DrawnRow } from '../engine/draw';
+import { drawOnNewGround } from '../engine/draw-on-new-ground';
 import type { Model } from '../engine/model';
 import { decodeNewestRow, decodePictures } from '../engine/picture-codec';
 import { encodePng, encodeWebp, type Pixels } from '../engine/picture-file';
@@ -21,7 +22,8 @@ export async function runGenerate(task: Drawing, context: TaskContext): Promise<
   let previews = Promise.resolve();
   let codes: readonly Uint16Array[] = [];
   try {
-    for await (const drawn of draw(model, { ...task, client: context.client, signal: context.signal })) {
+    const rows = task.start?.ground === 'new' ? drawOnNewGround : draw;
+    for await (const drawn of rows(model, { ...task, client: context.client, signal: context.signal })) {
       const strips = await decodeNewestRow(model, drawn.codes);
       const before = previews;
       previews = before.then(() => reportRow(model, drawn, strips, firstCandidate, context));
