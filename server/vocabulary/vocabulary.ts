@@ -14,6 +14,8 @@ const conceptSchema = z.object({
   /** "the" or "none" where the usual article does not fit. */
   enArticle: z.enum(['the', 'none']).optional(),
   colorable: z.boolean(),
+  /** animal, person, food, thing … */
+  group: z.string(),
   /** The colour people would give its usual drawing. */
   naturalColor: z.string().optional(),
 });

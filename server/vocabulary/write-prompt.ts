@@ -9,10 +9,25 @@ const englishCounts = new Map([[2, 'two'], [3, 'three'], [4, 'four']]);
 
 /** Facts as a prompt with the most usual words. `style` chooses among four ways to ask; the setting is not said. */
 export function writePrompt(vocabulary: Vocabulary, facts: Facts, language: Language, style: number): string {
-  const nouns = facts.things.map((thing) => writeThing(vocabulary, thing, language));
-  const scene = facts.relation === null ? listed(nouns, language) : writeRelation(vocabulary, facts.relation, nouns, language);
+  const scene = writeThings(vocabulary, facts, language);
   if (language === 'en') return [scene, `a picture of ${scene}`, `draw ${scene}`, `a drawing of ${scene}`][style % 4] ?? scene;
   return [scene, `${scene} 그림`, `${withParticle(scene, '을/를')} 그려줘`, `${scene} 그려줘`][style % 4] ?? scene;
+}
+
+/** Facts as a prompt with the setting: "들판에 있는 검은 고양이"; the setting alone when there is no thing; empty when there is neither. */
+export function writeScene(vocabulary: Vocabulary, facts: Facts, language: Language): string {
+  const setting = vocabulary.settings.find(({ id }) => id === facts.setting);
+  if (facts.things.length === 0) return setting?.noun[language] ?? '';
+  const scene = writeThings(vocabulary, facts, language);
+  if (setting === undefined) return scene;
+  if (language === 'en') return `${scene} ${setting.en[0] ?? ''}`;
+  // "들판에 있는 상자 위에 있는 고양이" would say where the box is.
+  return `${(facts.relation === null ? setting.ko.adnominal : setting.ko.adverbial)[0] ?? ''} ${scene}`;
+}
+
+function writeThings(vocabulary: Vocabulary, { things, relation }: Facts, language: Language): string {
+  const nouns = things.map((thing) => writeThing(vocabulary, thing, language));
+  return relation === null ? listed(nouns, language) : writeRelation(vocabulary, relation, nouns, language);
 }
 
 /** A thing with its colour and number: "two red apples", "빨간 사과 두 개". @throws VocabularyError when it is none of the vocabulary's. */
@@ -50,7 +65,7 @@ function koreanNoun(vocabulary: Vocabulary, { concept: id, color, count }: Thing
 }
 
 function listed(nouns: readonly string[], language: Language): string {
-  return nouns.reduce((before, noun) => (language === 'en' ? `${before} and ${noun}` : `${withParticle(before, '과/와')} ${noun}`));
+  return nouns.length === 0 ? '' : nouns.reduce((before, noun) => (language === 'en' ? `${before} and ${noun}` : `${withParticle(before, '과/와')} ${noun}`));
 }
 
 /** How two things stand: "a cat on a box". @param things as `writeThing` writes them. @throws VocabularyError when it is no relation of the vocabulary. */
