@@ -97,6 +97,11 @@ export class JobRoom {
     return this.#log(jobId).job;
   }
 
+  /** The job, or undefined when there is none (any more). */
+  find(jobId: string): Job | undefined {
+    return this.#logs.get(jobId)?.job ?? this.#options.journal.find(jobId);
+  }
+
   /**
    * The job's events after `sequence` (0 = all), live until its final one.
    * @throws JobError `job_not_found`.

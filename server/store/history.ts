@@ -42,6 +42,12 @@ export class History {
       z.object({ id: z.string() }), "select id from pictures where job_id = ? and json_extract(recipe, '$.candidate') = ?", jobId, candidate)?.id;
   }
 
+  /** A job's pictures as far as they are there, in the order of their candidates. */
+  ofJob(jobId: string): DrawnEntry[] {
+    const rows = this.#database.all(pictureRowSchema, `select ${pictureColumns} from pictures p where job_id = ? order by json_extract(recipe, '$.candidate')`, jobId);
+    return entriesOf(this.#database, rows).flatMap((entry) => (entry.kind === 'drawn' ? [entry] : []));
+  }
+
   /** Keeps a drawn picture. One that is known already keeps its star and its place: a job that was lost draws the same again. Returns whether it was new. */
   addDrawn(entry: DrawnEntry): boolean {
     const { id, jobId, createdAt, starred, recipe, codes, decoder, score } = entry;

@@ -104,6 +104,31 @@ export const migrations: readonly string[] = [
   `
   alter table votes add column all_bad integer not null default 0;
   `,
+  `
+  create table stories (
+    number integer primary key autoincrement,
+    id text not null unique,
+    created_at text not null,
+    updated_at text not null,
+    -- Which of its revisions is the story as it is now.
+    revision integer not null
+  ) strict;
+  create table story_revisions (
+    story integer not null references stories (number) on delete cascade,
+    revision integer not null,
+    body text not null,
+    primary key (story, revision)
+  ) strict, without rowid;
+  -- Apart from revisions, so that a step back finds its pictures again.
+  create table story_drawings (
+    id text primary key,
+    story integer not null references stories (number) on delete cascade,
+    job_id text,
+    plan text not null,
+    problem text
+  ) strict, without rowid;
+  create index story_drawings_of_story on story_drawings (story);
+  `,
 ];
 
 const versionSchema = z.object({ user_version: z.number().int() });

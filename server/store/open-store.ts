@@ -8,6 +8,7 @@ import { migrate } from './migrations';
 import { Renderings } from './renderings';
 import { SqlDatabase } from './sql-database';
 import { StoreError } from './store-error';
+import { Stories } from './stories';
 import { Uploads } from './uploads';
 import { Votes } from './votes';
 
@@ -18,6 +19,7 @@ export interface Store {
   readonly looks: Looks;
   readonly uploads: Uploads;
   readonly votes: Votes;
+  readonly stories: Stories;
   readonly renderings: Renderings;
   /** Closes the files and lets another process have the folder. */
   close(): void;
@@ -54,6 +56,7 @@ export function openStore({ directory, renderingBytes = Number.POSITIVE_INFINITY
       looks: new Looks(database),
       uploads: new Uploads(database, history),
       votes: new Votes(database),
+      stories: new Stories(database),
       renderings: new Renderings(cache, renderingBytes),
       close: () => {
         cache.close();
