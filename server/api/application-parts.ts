@@ -11,6 +11,18 @@ import type { ModelUses } from './model-use';
 import type { Metrics } from './observe/metrics';
 import type { PictureIndex } from './picture-index';
 
+/** Draws the pages of stories that wait, one after the other. */
+export interface PageDrawer {
+  /** Has a story looked at that may have pages to draw. */
+  wake(storyId: string): void;
+  /** A job has ended: it may have been a page's, or have made room in the queue. */
+  jobEnded(): void;
+  /** Takes up what an earlier process left undrawn. */
+  recover(): void;
+  /** Resolves once every story has been looked at that was to be. */
+  idle(): Promise<void>;
+}
+
 /** Everything the route handlers share. */
 export interface Application {
   readonly jobs: JobRoom;
@@ -22,6 +34,7 @@ export interface Application {
   /** What the models find in pictures. */
   readonly inspector: ModelInspector;
   readonly pictureIndex: PictureIndex;
+  readonly storyDrawer: PageDrawer;
   readonly streams: EventStreams;
   readonly metrics: Metrics;
   readonly modelUses: ModelUses;

@@ -20,6 +20,7 @@ import { linkOfCandidate } from './link-of-candidate';
 import { ModelUses } from './model-use';
 import { Metrics } from './observe/metrics';
 import { PictureIndex } from './picture-index';
+import { StoryDrawer } from './story/story-drawer';
 
 /** How often the event loop's delay is looked at. */
 export const delayResolutionMs = 5;
@@ -35,6 +36,7 @@ function openApplication(): Application {
   const streams = new EventStreams();
   let queue: LocalQueue | undefined;
   const pictureIndex = new PictureIndex(store.looks, async (pictureId) => (await findPicture(application(), pictureId)).png);
+  const storyDrawer = new StoryDrawer(() => opened);
   const noWorker: WorkerStatus = { pid: null, ready: false, restarts: 0, memoryBytes: null, models: [], unavailable: [] };
   const workerStatus = () => queue?.status() ?? noWorker;
   const modelUses = new ModelUses();
@@ -55,7 +57,9 @@ function openApplication(): Application {
     onEvent: (job, event) => {
       metrics.countEvent(job, event);
       modelUses.countEvent(job, event);
-      if (isFinal(job.state)) logOf('jobs').info({ jobId: job.id, state: job.state, code: job.error?.code }, 'ended');
+      if (!isFinal(job.state)) return;
+      logOf('jobs').info({ jobId: job.id, state: job.state, code: job.error?.code }, 'ended');
+      storyDrawer.jobEnded();
     },
   });
   queue?.open();
@@ -73,7 +77,9 @@ function openApplication(): Application {
     store.close();
   };
   const gate = new Gate({ keys: configuration.apiKeys, requestsPerMinute: configuration.requestsPerMinute });
-  return { jobs, store, renderer, encoder, inspector, pictureIndex, streams, metrics, modelUses, gate, workerStatus, eventLoopDelay, remotePictures: configuration.remotePictures, close };
+  const opened: Application = { jobs, store, renderer, encoder, inspector, pictureIndex, storyDrawer, streams, metrics, modelUses, gate, workerStatus, eventLoopDelay, remotePictures: configuration.remotePictures, close };
+  setImmediate(() => storyDrawer.recover());
+  return opened;
 }
 
 /** The one application of this process; the first call opens the data folder and starts the worker. @throws StoreError */

@@ -25,6 +25,10 @@ const koreanNames: Readonly<Record<string, string>> = {
   position: '자리',
   depth: '깊이',
   count: '가짓수',
+  title: '제목',
+  sentence: '문장',
+  sentences: '문장 수',
+  place: '자리',
   n: '수',
   languages: '언어',
   size: '크기',
@@ -121,6 +125,22 @@ const messages: Readonly<Record<ErrorCode, Readonly<Record<Language, MessageFor>
   picture_not_found: {
     ko: () => '이 그림을 찾을 수 없습니다. 지워졌거나 주소가 잘못되었을 수 있습니다.',
     en: () => 'This picture cannot be found. It may have been deleted, or the address is wrong.',
+  },
+  story_not_found: {
+    ko: () => '이 이야기를 찾을 수 없습니다. 지워졌거나 주소가 잘못되었을 수 있습니다.',
+    en: () => 'This story cannot be found. It may have been deleted, or the address is wrong.',
+  },
+  page_not_found: {
+    ko: () => '이야기에 그런 쪽이 없습니다. 화면을 새로 고쳐 주세요.',
+    en: () => 'The story has no such page. Reload the screen.',
+  },
+  story_full: {
+    ko: ({ limit }) => `이야기가 가득 찼습니다.${limit === undefined ? '' : ` ${limit}쪽까지 쓸 수 있습니다.`} 한 쪽을 지우거나 새 이야기를 시작해 주세요.`,
+    en: ({ limit }) => `The story is full.${limit === undefined ? '' : ` It may have ${limit} pages.`} Delete a page or begin a new story.`,
+  },
+  nothing_to_undo: {
+    ko: () => '더 되돌리거나 다시 할 것이 없습니다.',
+    en: () => 'There is nothing more to undo or redo.',
   },
   job_canceled: {
     ko: () => '이 작업은 멈추어졌습니다. 다시 요청해 주세요.',

@@ -41,7 +41,7 @@ export function parseRequest<Schema extends z.ZodType>(schema: Schema, value: un
   const [issue] = parsed.error.issues;
   if (issue === undefined) throw new RequestError('invalid_request');
   const param = issue.path.join('.');
-  const promptCode = param === 'prompt' ? promptCodes[issue.code] : undefined;
+  const promptCode = param === 'prompt' || param === 'sentence' ? promptCodes[issue.code] : undefined;
   if (promptCode !== undefined) throw new RequestError(promptCode, { param });
   const isRange = issue.code === 'too_small' || issue.code === 'too_big';
   throw new RequestError('invalid_request', { param: param === '' ? undefined : param, details: isRange ? range(schema, issue.path, issue) : undefined });

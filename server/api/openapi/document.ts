@@ -9,17 +9,19 @@ import { jobRoutes } from './routes/job-routes';
 import { openAiRoutes } from './routes/openai-routes';
 import { pictureRoutes } from './routes/picture-routes';
 import { serverRoutes } from './routes/server-routes';
+import { storyRoutes } from './routes/story-routes';
 import { voteRoutes } from './routes/vote-routes';
 import { componentSchemas, referenceTo, withoutIdentity, type RequestName, type ResponseName } from './schemas';
 
 /** Every route handler; a test compares them with the files in `app`. */
-export const routes: readonly RouteDescription[] = [...openAiRoutes, ...jobRoutes, ...pictureRoutes, ...historyRoutes, ...voteRoutes, ...serverRoutes];
+export const routes: readonly RouteDescription[] = [...openAiRoutes, ...jobRoutes, ...pictureRoutes, ...historyRoutes, ...storyRoutes, ...voteRoutes, ...serverRoutes];
 
 const tagWords: Readonly<Record<Tag, Words>> = {
   openai: { ko: 'OpenAI의 말씨: openai 꾸러미와 AI SDK가 그대로 통해요.', en: 'The OpenAI dialect: the openai package and the AI SDK work unchanged.' },
   jobs: { ko: '작업: 맡기고, 지켜보고, 멈춰요.', en: 'Jobs: start, follow, cancel.' },
   pictures: { ko: '그림 파일', en: 'Picture files' },
   history: { ko: '기록', en: 'History' },
+  stories: { ko: '이야기: 문장마다 한 쪽씩 그려요.', en: 'Stories: a page drawn for each sentence.' },
   votes: { ko: '가리고 고르기', en: 'Blind votes' },
   server: { ko: '서버', en: 'Server' },
 };

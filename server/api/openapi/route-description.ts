@@ -6,7 +6,7 @@ import type { RequestName, ResponseName } from './schemas';
 /** A sentence in every language. */
 export type Words = Readonly<Record<Language, string>>;
 
-export const tags = ['openai', 'jobs', 'pictures', 'history', 'votes', 'server'] as const;
+export const tags = ['openai', 'jobs', 'pictures', 'history', 'stories', 'votes', 'server'] as const;
 export type Tag = (typeof tags)[number];
 
 /** What no schema of ours checks. */

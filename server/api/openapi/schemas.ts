@@ -12,6 +12,7 @@ import { dialectErrorResponseSchema } from '../../contract/openai/dialect-error'
 import { dialectModelListSchema, dialectModelSchema } from '../../contract/openai/dialect-model';
 import { imageGenerationRequestSchema, imagesResponseSchema, imageStreamEventSchema } from '../../contract/openai/image-generation';
 import { describeRequestSchema, generateRequestSchema, roundTripRequestSchema, samplingSchema } from '../../contract/request';
+import { addPageRequestSchema, changePageRequestSchema, createStoryRequestSchema, redrawRequestSchema, renameStoryRequestSchema, storyListSchema, storySchema, suggestionsSchema } from '../../contract/story';
 import { vocabularyReportSchema } from '../../contract/vocabulary';
 import { standingsSchema, voteRequestSchema } from '../../contract/vote';
 
@@ -22,6 +23,11 @@ export const requestSchemas = {
   RoundTripRequest: roundTripRequestSchema,
   StarRequest: starRequestSchema,
   VoteRequest: voteRequestSchema,
+  CreateStoryRequest: createStoryRequestSchema,
+  RenameStoryRequest: renameStoryRequestSchema,
+  AddPageRequest: addPageRequestSchema,
+  ChangePageRequest: changePageRequestSchema,
+  RedrawRequest: redrawRequestSchema,
   ImageGenerationRequest: imageGenerationRequestSchema,
   ChatCompletionRequest: chatCompletionRequestSchema,
 };
@@ -39,6 +45,9 @@ export const responseSchemas = {
   HistoryPage: historyPageSchema,
   ImportCount: importCountSchema,
   Standings: standingsSchema,
+  Story: storySchema,
+  StoryList: storyListSchema,
+  Suggestions: suggestionsSchema,
   ModelSummary: modelSummarySchema,
   ModelList: modelListSchema,
   ModelDetails: modelDetailsSchema,

@@ -10,9 +10,13 @@ import { PictureIndex } from '../../../server/api/picture-index';
 import type { ModelSummary, UnavailableModel } from '../../../server/contract/model-manifest';
 import { JobError } from '../../../server/jobs/job-error';
 import type { ModelInspector } from '../../../server/jobs/model-inspector';
+import { StoryDrawer } from '../../../server/api/story/story-drawer';
+import type { JobReport } from '../../../server/contract/event';
+import { isFinal } from '../../../server/jobs/job-state';
 import type { PictureEncoder } from '../../../server/jobs/picture-encoder';
 import type { PictureRenderer } from '../../../server/jobs/picture-renderer';
 import { JobRoom } from '../../../server/jobs/job-room';
+import type { Ticket } from '../../../server/jobs/queue';
 import type { Store } from '../../../server/store/open-store';
 import { newStore } from '../store/fixtures';
 
@@ -23,6 +27,8 @@ interface WorkerPart {
   readonly inspector?: ModelInspector;
   readonly models?: readonly ModelSummary[];
   readonly unavailable?: readonly UnavailableModel[];
+  /** Takes tickets and the way to report of them; everything waits when absent. */
+  readonly onTicket?: (ticket: Ticket, report: (report: JobReport) => void) => void;
 }
 
 const refuse = () => Promise.reject(new JobError('worker_lost', 'no worker in this test'));
@@ -31,16 +37,19 @@ const noEncoder: PictureEncoder = { encode: refuse };
 const noInspector: ModelInspector = { wordInfluence: refuse, topChoices: refuse, pictureWork: refuse };
 
 /** The application that route handlers see, over a store of its own and a queue in which everything waits. */
-export function useApplication({ renderer = noRenderer, encoder = noEncoder, inspector = noInspector, models = [], unavailable = [], keys = [], requestsPerMinute }: WorkerPart & Partial<ConstructorParameters<typeof Gate>[0]> = {}): Store {
+export function useApplication({ renderer = noRenderer, encoder = noEncoder, inspector = noInspector, models = [], onTicket, unavailable = [], keys = [], requestsPerMinute }: WorkerPart & Partial<ConstructorParameters<typeof Gate>[0]> = {}): Store {
   const store = newStore();
   const streams = new EventStreams();
   const load = () => ({ waiting: 0, running: 0 });
   const workerStatus = () => ({ pid: null, ready: true, restarts: 0, memoryBytes: null, models, unavailable });
   const jobs = new JobRoom({
-    createQueue: () => ({ add: () => undefined, cancel: () => undefined, load, drain: () => Promise.resolve() }),
+    createQueue: (sink) => ({ add: (ticket) => onTicket?.(ticket, (report) => sink(ticket.jobId, report, new Uint8Array([1]))), cancel: () => undefined, load, drain: () => Promise.resolve() }),
     journal: store.journal,
     keepPicture: ({ id }, { candidate }) => `${id}-${candidate}`,
     loadPicture: (pictureId) => store.uploads.get(pictureId),
+    onEvent: (job) => {
+      if (isFinal(job.state)) application.storyDrawer.jobEnded();
+    },
   });
   const application: Application = {
     jobs,
@@ -49,6 +58,7 @@ export function useApplication({ renderer = noRenderer, encoder = noEncoder, ins
     encoder,
     inspector,
     pictureIndex: new PictureIndex(store.looks, async (pictureId) => (await findPicture(application, pictureId)).png),
+    storyDrawer: new StoryDrawer(() => application),
     streams,
     metrics: new Metrics({ load, workerStatus, streams: () => streams.count }),
     modelUses: new ModelUses(),
