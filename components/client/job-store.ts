@@ -153,3 +153,13 @@ export function useMissingJobs(jobIds: readonly string[]): string[] {
   const missing = useSyncExternalStore(subscribe, read, () => '');
   return missing === '' ? [] : missing.split(' ');
 }
+
+/** Which of these jobs have come to their end, as one text that changes with each. */
+export function useSettledJobs(jobIds: readonly string[]): string {
+  const read = () => jobIds.filter((jobId) => isSettled(entries.get(jobId))).join(' ');
+  return useSyncExternalStore(subscribe, read, () => '');
+}
+
+function isSettled(entry: JobEntry | undefined): boolean {
+  return entry !== undefined && (entry.error !== null || isOver(entry.view.state));
+}

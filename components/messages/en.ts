@@ -5,6 +5,7 @@ import { enModels } from './en-models';
 import { enRecall } from './en-recall';
 import { enRepaint } from './en-repaint';
 import { enSketch } from './en-sketch';
+import { enStory } from './en-story';
 import { pictures } from './english-plural';
 import type { Messages } from './ko';
 
@@ -23,7 +24,7 @@ export const en: Messages = {
     crashed: 'This screen fell over',
     retry: 'Try again',
   },
-  navigation: { label: 'Main', create: 'Create', describe: 'Describe', roundTrip: 'Round trip', compare: 'Compare', history: 'History', inspect: 'Inspect', models: 'Models', more: 'More', moreTitle: 'Other screens', moreLead: 'What else Dallae can do.' },
+  navigation: { label: 'Main', create: 'Create', describe: 'Describe', roundTrip: 'Round trip', compare: 'Compare', story: 'Story', history: 'History', inspect: 'Inspect', models: 'Models', more: 'More', moreTitle: 'Other screens', moreLead: 'What else Dallae can do.' },
   language: { switchTo: '한국어로 바꾸기', short: '한' },
   theme: { label: 'Brightness', light: 'Light', dark: 'Dark', system: 'Same as device' },
   common: {
@@ -212,6 +213,7 @@ export const en: Messages = {
       `${model === null ? 'The model that drew this picture' : `The model “${model}” (decoder ${decoder}), which drew this picture,`} is not installed here. Put ${model === null ? `a model with decoder ${decoder}` : 'it'} into the models folder and restart Dallae, or open the link on a Dallae that has it.`,
   },
   folder: enFolder,
+  story: enStory,
   history: enHistory,
   inspect: enInspect,
   modelList: enModels,
@@ -232,6 +234,10 @@ export const en: Messages = {
     picture_unreadable: 'The picture file is damaged or incomplete. Try another.',
     job_not_found: 'The server no longer knows this job.',
     picture_not_found: 'The server no longer has this picture.',
+    story_not_found: 'This story is no longer on the server.',
+    page_not_found: 'The story has no such page. Reload the screen.',
+    story_full: 'The story is full. Take out a page or begin a new story.',
+    nothing_to_undo: 'There is nothing more to undo or redo.',
     job_canceled: 'This job was canceled. Try again.',
     pictures_too_many: 'Pictures are taken one at a time. Send only one.',
     size_unsupported: 'Pictures are square. Make width and height the same.',

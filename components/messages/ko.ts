@@ -7,6 +7,7 @@ import { koModels } from './ko-models';
 import { koRecall } from './ko-recall';
 import { koRepaint } from './ko-repaint';
 import { koSketch } from './ko-sketch';
+import { koStory } from './ko-story';
 
 const seconds = (milliseconds: number) => `${(milliseconds / 1000).toFixed(1)}초`;
 
@@ -24,6 +25,10 @@ const errors: Record<ClientErrorCode, string> = {
   picture_unreadable: '그림 파일이 깨졌거나 끝까지 오지 않았어요. 다른 파일로 해 보세요.',
   job_not_found: '이 작업은 이제 서버에 없어요.',
   picture_not_found: '이 그림은 이제 서버에 없어요.',
+  story_not_found: '이 이야기는 이제 서버에 없어요.',
+  page_not_found: '이야기에 그런 쪽이 없어요. 화면을 새로 고쳐 주세요.',
+  story_full: '이야기가 가득 찼어요. 한 쪽을 빼거나 새 이야기를 시작해 주세요.',
+  nothing_to_undo: '더 되돌리거나 다시 할 것이 없어요.',
   job_canceled: '이 작업은 멈추어졌어요. 다시 해 보세요.',
   pictures_too_many: '그림은 한 번에 하나만 다뤄요. 하나만 보내 주세요.',
   size_unsupported: '그림은 정사각형이에요. 가로와 세로를 같게 해 주세요.',
@@ -66,7 +71,7 @@ export const ko = {
     crashed: '화면을 그리다 넘어졌어요',
     retry: '다시 해 보기',
   },
-  navigation: { label: '주 메뉴', create: '만들기', describe: '설명하기', roundTrip: '왕복', compare: '비교', history: '기록', inspect: '들여다보기', models: '모델', more: '더 보기', moreTitle: '다른 화면', moreLead: '달래가 할 수 있는 다른 일들이에요.' },
+  navigation: { label: '주 메뉴', create: '만들기', describe: '설명하기', roundTrip: '왕복', compare: '비교', story: '이야기', history: '기록', inspect: '들여다보기', models: '모델', more: '더 보기', moreTitle: '다른 화면', moreLead: '달래가 할 수 있는 다른 일들이에요.' },
   language: { switchTo: 'Switch to English', short: 'EN' },
   theme: { label: '밝기', light: '밝게', dark: '어둡게', system: '기기 설정 따르기' },
   common: {
@@ -256,6 +261,7 @@ export const ko = {
       `${model === null ? '이 그림을 그린 모델이' : `이 그림을 그린 ‘${model}’ 모델(복호기 ${decoder})이`} 여기에 없어서 보여 줄 수 없어요. ${model === null ? `복호기가 ${decoder}인 모델을` : '그 모델을'} models 폴더에 넣고 달래를 다시 시작하거나, 그 모델이 있는 달래에서 열어 주세요.`,
   },
   folder: koFolder,
+  story: koStory,
   history: koHistory,
   inspect: koInspect,
   modelList: koModels,

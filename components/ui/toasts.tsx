@@ -7,6 +7,8 @@ import { useEffect, useSyncExternalStore } from 'react';
 interface Toast {
   key: number;
   words: string;
+  /** Something to do about it, at once. */
+  action?: { words: string; onSelect: () => void };
   link?: { href: '/' | '/describe' | '/compare'; words: string };
 }
 
@@ -48,6 +50,9 @@ export function Toasts() {
       {toast !== null && (
         <p key={toast.key} className="pointer-events-auto flex animate-rise items-center gap-4 rounded-full bg-ink px-5 py-3 font-medium text-paper shadow-lift">
           {toast.words}
+          {toast.action !== undefined && (
+            <button type="button" onClick={() => { toast.action?.onSelect(); set(null); }} className="font-bold underline decoration-2 underline-offset-4">{toast.action.words}</button>
+          )}
           {toast.link !== undefined && (
             <Link href={toast.link.href} onClick={() => set(null)} className="font-bold underline decoration-2 underline-offset-4">{toast.link.words}</Link>
           )}

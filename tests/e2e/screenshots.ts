@@ -99,6 +99,18 @@ async function shoot(browser: Browser, url: string, device: keyof typeof devices
   await page.getByTestId('picture-input').setInputFiles('tests/e2e/fixtures/scene.png');
   await page.locator('[data-testid=reader][data-state=succeeded]').nth(1).waitFor({ timeout: 120_000 });
   await save('compare-captions', true);
+  await page.goto(`${url}/story`);
+  await page.getByTestId('shelf').getByRole('listitem').nth(3).waitFor();
+  await save('story-shelf');
+  await page.getByRole('button', { name: /이 이야기로 시작하기|Begin with this story/ }).first().click();
+  await page.locator('[data-testid=story-page][data-state=drawn]').nth(5).waitFor({ timeout: 240_000 });
+  await page.getByTestId('suggestions').waitFor();
+  await save('story', true);
+  await page.getByTestId('read').click();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await save('story-book');
+  await page.keyboard.press('Escape');
   await page.goto(`${url}/history`);
   await page.getByTestId('tile').nth(3).waitFor();
   await save('history');

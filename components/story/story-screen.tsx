@@ -1,0 +1,45 @@
+'use client';
+
+import { useRef } from 'react';
+import { errorSentence } from '../messages/error-sentence';
+import { useMessages } from '../messages/messages-provider';
+import { Button } from '../ui/button';
+import { Notice } from '../ui/notice';
+import { BookReader } from './book-reader';
+import { StoryEditor } from './story-editor';
+import { StoryShelf } from './story-shelf';
+import { forgetProblem } from './story-store';
+import { goToStory, useStory } from './use-story';
+
+/** The sixth screen: sentences become the pages of a picture book. */
+export function StoryScreen() {
+  const messages = useMessages();
+  const { place, state } = useStory();
+  const { story, list, problem, busy } = state;
+  const openedHere = useRef(false);
+  const gone = problem?.code === 'story_not_found';
+
+  function read(sheet: number): void {
+    goToStory({ story: place.story, sheet }, 'replace');
+  }
+
+  function close(): void {
+    if (openedHere.current) window.history.back();
+    else goToStory({ story: place.story, sheet: null }, 'replace');
+    openedHere.current = false;
+  }
+
+  return (
+    <div className="space-y-6">
+      {problem !== null && (
+        <Notice kind="problem" action={<Button size="small" onClick={() => { forgetProblem(); if (gone) goToStory({ story: null, sheet: null }, 'replace'); }}>{gone ? messages.story.back : messages.common.close}</Button>}>
+          {errorSentence(messages, problem)}
+        </Notice>
+      )}
+      {place.story === null && <StoryShelf stories={list} busy={busy} />}
+      {place.story !== null && story === null && !gone && problem === null && <p role="status" className="animate-breathe pt-8 text-ink-soft">{messages.story.loading}</p>}
+      {story !== null && <StoryEditor key={story.id} story={story} busy={busy} onRead={() => { openedHere.current = true; goToStory({ story: story.id, sheet: 0 }); }} />}
+      {story !== null && place.sheet !== null && <BookReader key={story.id} story={story} sheet={place.sheet} onTurn={read} onClose={close} />}
+    </div>
+  );
+}

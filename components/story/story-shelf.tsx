@@ -1,0 +1,61 @@
+'use client';
+
+import type { StorySummary } from '@/server/contract/story';
+import { createStory, type CreateStoryInput } from '../client/story-api';
+import { useModels } from '../client/use-models';
+import { useMessages } from '../messages/messages-provider';
+import { ModelsStatus } from '../shell/models-status';
+import { showToast } from '../ui/toasts';
+import { ScreenHeading } from '../ui/screen-heading';
+import { SentenceCard } from './sentence-card';
+import { StoryExamples } from './story-examples';
+import { StoryTile } from './story-tile';
+import { change, removeStory } from './story-store';
+import { goToStory } from './use-story';
+
+/** The shelf: where stories begin and are found again. It teaches while it is empty. */
+export function StoryShelf({ stories, busy }: { stories: readonly StorySummary[] | null; busy: boolean }) {
+  const { story: words } = useMessages();
+  const models = useModels();
+  const empty = stories?.length === 0;
+
+  async function begin(input: CreateStoryInput): Promise<void> {
+    const story = await change(() => createStory(input));
+    if (story !== null) goToStory({ story: story.id, sheet: null });
+  }
+
+  async function remove(id: string): Promise<void> {
+    await removeStory(id);
+    showToast({ words: words.deleted });
+  }
+
+  return (
+    <div className="space-y-8" data-testid="shelf">
+      <ScreenHeading heading={words.heading} lead={words.lead} />
+      <div className="space-y-3">
+        <SentenceCard storyId="" label={words.firstLabel} placeholder={words.firstPlaceholder} button={words.begin} busy={busy} onSentence={(sentence) => void begin({ sentences: [sentence] })} />
+        <ModelsStatus models={models} />
+      </div>
+      {stories === null && <p role="status" className="animate-breathe text-ink-soft">{words.loading}</p>}
+      {empty && (
+        <ol className="grid gap-4 md:grid-cols-3">
+          {words.steps.map(({ title, body }, index) => (
+            <li key={title} className="flex gap-3">
+              <span aria-hidden className="flex size-9 shrink-0 items-center justify-center rounded-full bg-leaf-wash font-display text-lg font-bold text-on-leaf-wash">{index + 1}</span>
+              <div><p className="font-bold">{title}</p><p className="text-ink-soft">{body}</p></div>
+            </li>
+          ))}
+        </ol>
+      )}
+      {stories !== null && !empty && (
+        <section aria-label={words.shelf} className="space-y-4">
+          <h2 className="text-2xl font-bold">{words.shelf}</h2>
+          <ul className="grid grid-cols-2 gap-3 sm:grid-cols-3 md:grid-cols-4 lg:gap-4">
+            {stories.map((story) => <StoryTile key={story.id} story={story} onDelete={() => void remove(story.id)} />)}
+          </ul>
+        </section>
+      )}
+      {stories !== null && <StoryExamples busy={busy} onUse={({ title, sentences }) => void begin({ title, sentences: [...sentences] })} />}
+    </div>
+  );
+}

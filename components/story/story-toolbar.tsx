@@ -1,0 +1,38 @@
+'use client';
+
+import { BookOpen, Download, Printer, Redo2, Trash2, Undo2 } from 'lucide-react';
+import type { Story } from '@/server/contract/story';
+import { storyBookAddress } from '../client/story-api';
+import { useMessages } from '../messages/messages-provider';
+import { Button } from '../ui/button';
+import { ConfirmDialog } from '../ui/confirm-dialog';
+import { IconButton, iconButtonClass } from '../ui/icon-button';
+import { Tooltip } from '../ui/tooltip';
+
+interface StoryToolbarProps {
+  story: Story;
+  onRead: () => void;
+  onPrint: () => void;
+  onStep: (way: 'undo' | 'redo') => void;
+  onDelete: () => void;
+}
+
+/** What can be done with a whole story. */
+export function StoryToolbar({ story, onRead, onPrint, onStep, onDelete }: StoryToolbarProps) {
+  const { story: words } = useMessages();
+  const empty = story.pages.length === 0;
+  return (
+    <div className="flex flex-wrap items-center gap-1">
+      <Button look="leaf" className="mr-1" blocked={empty} onClick={onRead} data-testid="read"><BookOpen aria-hidden className="size-4.5" />{words.read}</Button>
+      <Button className="mr-1 max-sm:w-11 max-sm:px-0" blocked={empty} onClick={onPrint} data-testid="print"><Printer aria-hidden className="size-4.5" /><span className="max-sm:sr-only">{words.print}</span></Button>
+      {!empty && (
+        <Tooltip words={words.export}>
+          <a href={storyBookAddress(story.id)} download aria-label={words.export} className={`${iconButtonClass} size-10`} data-testid="export"><Download aria-hidden className="size-[1.15rem]" /></a>
+        </Tooltip>
+      )}
+      <IconButton icon={Undo2} label={words.undo} aria-disabled={!story.canUndo} className="aria-disabled:opacity-40" onClick={() => { if (story.canUndo) onStep('undo'); }} />
+      <IconButton icon={Redo2} label={words.redo} aria-disabled={!story.canRedo} className="aria-disabled:opacity-40" onClick={() => { if (story.canRedo) onStep('redo'); }} />
+      <ConfirmDialog trigger={<IconButton icon={Trash2} label={words.deleteStory} />} title={words.deleteTitle} keepLabel={words.keep} confirmLabel={words.deleteForGood} onConfirm={onDelete}>{words.deleteBody}</ConfirmDialog>
+    </div>
+  );
+}
