@@ -18,7 +18,7 @@ export function filesOfList(files: FileList | null | undefined): FoundFile[] {
 export async function filesOfDrop(transfer: DataTransfer | null): Promise<FoundFile[]> {
   const dropped = Array.from(transfer?.items ?? []).filter(({ kind }) => kind === 'file').map((item) => ({ entry: item.webkitGetAsEntry(), file: item.getAsFile() }));
   const found = await Promise.all(dropped.map(async ({ entry, file }) => {
-    if (entry instanceof FileSystemDirectoryEntry) return filesOfFolder(entry);
+    if (isFolder(entry)) return filesOfFolder(entry);
     return file === null ? [] : [{ file, path: file.name }];
   }));
   return found.flat();
@@ -37,11 +37,20 @@ async function filesOfFolder(folder: FileSystemDirectoryEntry): Promise<FoundFil
     const entries = await new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject));
     if (entries.length === 0) return found;
     for (const entry of entries) {
-      if (entry instanceof FileSystemDirectoryEntry) found.push(...(await filesOfFolder(entry)));
-      if (entry instanceof FileSystemFileEntry) {
+      if (isFolder(entry)) found.push(...(await filesOfFolder(entry)));
+      if (isFile(entry)) {
         const file = await new Promise<File>((resolve, reject) => entry.file(resolve, reject));
         found.push({ file, path: entry.fullPath.replace(/^\//, '') });
       }
     }
   }
+}
+
+// By what they say of themselves: browsers that drop folders need not have classes of these names.
+function isFolder(entry: FileSystemEntry | null): entry is FileSystemDirectoryEntry {
+  return entry?.isDirectory === true;
+}
+
+function isFile(entry: FileSystemEntry): entry is FileSystemFileEntry {
+  return entry.isFile;
 }
