@@ -9,9 +9,12 @@ const chunk = 200;
 /** Requests under way at once. */
 const together = 16;
 const patienceMs = 120_000;
+const connectionClosed = 'the connection was closed';
 
 export interface FuzzResult {
   readonly sent: number;
+  /** Requests that met a connection which the server had just closed, and were sent once more. */
+  readonly resent: number;
   /** How many answers had each status. */
   readonly statuses: ReadonlyMap<number, number>;
   /** Answers with 5xx, and requests that got none; each with what was asked. */
@@ -40,6 +43,7 @@ export async function fuzz(url: string, count: number, seed: number, onProgress:
   const waiting: FuzzRequest[] = [];
   let made = 0;
   let sent = 0;
+  let resent = 0;
   const next = () => {
     if (waiting.length === 0 && made < count) {
       const more = fc.sample(requests, { numRuns: Math.min(chunk, count - made), seed: seed + made });
@@ -51,14 +55,19 @@ export async function fuzz(url: string, count: number, seed: number, onProgress:
   // Nobody waits for the slowest of a chunk: whoever is done takes the next.
   await Promise.all(Array.from({ length: together }, async () => {
     for (let request = next(); request !== undefined; request = next()) {
-      const outcome = await send(url, request);
+      let outcome = await send(url, request);
+      // A connection that was kept open may be closed the very moment it is used again (RFC 9112, 9.3.1); clients then send once more.
+      if (outcome === connectionClosed) {
+        resent += 1;
+        outcome = await send(url, request);
+      }
       if (typeof outcome === 'number') statuses.set(outcome, (statuses.get(outcome) ?? 0) + 1);
       if (typeof outcome !== 'number' || outcome >= 500) failures.push(`${outcome} for ${inWords(request)}`);
       sent += 1;
       if (sent % chunk === 0) onProgress(sent);
     }
   }));
-  return { sent, statuses, failures };
+  return { sent, resent, statuses, failures };
 }
 
 /** The answer's status, or why there was none. */
@@ -76,7 +85,9 @@ async function send(url: string, { method, path, headers, body }: FuzzRequest): 
     }
     return response.status;
   } catch (error) {
-    return error instanceof Error ? `${error.message} ${error.cause instanceof Error ? error.cause.message : ''}` : String(error);
+    const cause = error instanceof Error ? error.cause : undefined;
+    if (cause instanceof Error && 'code' in cause && cause.code === 'ECONNRESET') return connectionClosed;
+    return error instanceof Error ? `${error.message} ${cause instanceof Error ? cause.message : ''}` : String(error);
   }
 }
 

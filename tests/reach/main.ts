@@ -39,12 +39,12 @@ try {
   const requests = amount.parse(values.requests);
   if (requests > 0) {
     const startedAt = performance.now();
-    const { statuses, failures, sent } = await fuzz(server.url, requests, amount.parse(values.seed), (done) => process.stderr.write(`\r${done}/${requests}`));
+    const { statuses, failures, sent, resent } = await fuzz(server.url, requests, amount.parse(values.seed), (done) => process.stderr.write(`\r${done}/${requests}`));
     for (const failure of failures) console.error(`\n${failure}`);
     while ((await health()).queue.running > 0) await pause(100);
     const { worker } = await health();
     const byStatus = Object.fromEntries([...statuses].sort(([first], [second]) => first - second));
-    console.log(JSON.stringify({ requests: sent, seconds: Math.round((performance.now() - startedAt) / 1000), byStatus, failures: failures.length, workerRestarts: worker.restarts, workerMemoryBytes: worker.memoryBytes }));
+    console.log(JSON.stringify({ requests: sent, resent, seconds: Math.round((performance.now() - startedAt) / 1000), byStatus, failures: failures.length, workerRestarts: worker.restarts, workerMemoryBytes: worker.memoryBytes }));
     verdicts.push(failures.length === 0, worker.restarts === 0);
   }
 } finally {

@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { jobEventSchema, type JobEvent } from '../../server/contract/event';
 import { jobSchema } from '../../server/contract/job';
+import { candidatesMax } from '../../server/contract/request';
 
 const readersPerJob = 10;
+/** Jobs that keep the worker busy until every reader is there: more than run at once, of as many pictures as a job may have. */
+const jobsBefore = 12;
 const healthSchema = z.object({ eventLoopDelayMs: z.object({ p50: z.number(), p99: z.number() }) });
 
 export interface StreamsResult {
@@ -24,24 +27,29 @@ interface Reading {
   readonly endedAt: number;
 }
 
-/** Lets `streams` readers follow jobs at the same time, ten each. The first job is the longest, so that all are open at once. */
+async function start(url: string, seed: number, candidates: number): Promise<string> {
+  const body = JSON.stringify({ kind: 'generate', prompt: '밤에 검은 고양이와 노란 달', seed, candidates });
+  return jobSchema.parse(await (await fetch(`${url}/api/jobs`, { method: 'POST', body })).json()).id;
+}
+
+/** Lets `streams` readers follow jobs at the same time, ten each. The jobs wait until all streams are open. */
 export async function readStreams(url: string, streams: number): Promise<StreamsResult> {
   const startedAt = performance.now();
-  const jobs = await Promise.all(Array.from({ length: Math.ceil(streams / readersPerJob) }, async (_, index) => {
-    const body = JSON.stringify({ kind: 'generate', prompt: '밤에 검은 고양이와 노란 달', seed: index, candidates: 2 });
-    return jobSchema.parse(await (await fetch(`${url}/api/jobs`, { method: 'POST', body })).json());
-  }));
+  const before = await Promise.all(Array.from({ length: jobsBefore }, (_, index) => start(url, index, candidatesMax)));
+  const jobs = await Promise.all(Array.from({ length: Math.ceil(streams / readersPerJob) }, (_, index) => start(url, index, 2)));
   let opened = 0;
   let atOnce = 0;
   const countAtOnce = async () => {
     const line = (await (await fetch(`${url}/metrics`)).text()).split('\n').find((each) => each.startsWith('dallae_event_streams '));
     atOnce = Math.max(atOnce, Number(line?.split(' ')[1] ?? 0));
   };
-  const onOpen = () => {
+  const onOpen = async () => {
     opened += 1;
-    return opened === streams ? countAtOnce() : Promise.resolve();
+    if (opened < streams) return;
+    await countAtOnce();
+    await Promise.all(before.map((jobId) => fetch(`${url}/api/jobs/${jobId}`, { method: 'DELETE' })));
   };
-  const readings = await Promise.all(Array.from({ length: streams }, (_, index) => read(url, jobs[index % jobs.length]?.id ?? '', onOpen)));
+  const readings = await Promise.all(Array.from({ length: streams }, (_, index) => read(url, jobs[index % jobs.length] ?? '', onOpen)));
   const spreads = jobs.map((_, job) => {
     const ends = readings.filter((__, index) => index % jobs.length === job).map(({ endedAt }) => endedAt);
     return Math.max(...ends) - Math.min(...ends);
