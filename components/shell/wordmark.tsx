@@ -3,7 +3,7 @@ import Link from 'next/link';
 /** The name with its herb: a bulb, a root, two blades. */
 export function Wordmark({ name }: { name: string }) {
   return (
-    <Link href="/" className="flex items-center gap-2.5 rounded-full pr-2 font-display text-[1.6rem] leading-none font-extrabold tracking-tight">
+    <Link href="/" className="flex shrink-0 items-center gap-2.5 rounded-full pr-2 font-display text-[1.6rem] leading-none font-extrabold tracking-tight">
       <svg viewBox="0 0 32 32" aria-hidden className="size-8" fill="none" strokeLinecap="round">
         <path d="M15 21C15.5 12 19 5 27 3" stroke="var(--leaf)" strokeWidth="3" />
         <path d="M14 21C13.5 13 11 8 6 6" stroke="var(--leaf)" strokeWidth="2.6" />
