@@ -102,7 +102,7 @@ export function RepaintDialog({ target, model, onRun, onClose }: RepaintDialogPr
                     ]}
                   />
                   <IconButton icon={FlipHorizontal2} label={words.invert} onClick={() => setPainted(inverted)} />
-                  <IconButton icon={Trash2} label={words.clear} disabled={count === 0} onClick={() => setPainted(unpainted(shape))} />
+                  <IconButton icon={Trash2} label={words.clear} onClick={() => setPainted(unpainted(shape))} />
                 </span>
               </div>
               <p className="text-sm text-ink-soft"><span className="font-semibold text-ink tabular-nums" data-testid="painted-count">{words.paintedCells(count, painted.length)}</span> <span className="pointer-coarse:hidden">· {words.keys}</span></p>

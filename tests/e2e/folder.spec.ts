@@ -107,8 +107,11 @@ test('takes several dropped pictures, and asks for those again that a reload los
   };
   // The first pictures are held back on their way, so that the reload comes while others wait.
   await page.route('**/api/jobs', (route) => route.abort());
-  await drop();
-  await expect(rows(page)).toHaveCount(8);
+  // Nobody listens for a drop until the page has come to life; the same files again add nothing.
+  await expect(async () => {
+    await drop();
+    await expect(rows(page)).toHaveCount(8, { timeout: 2000 });
+  }).toPass();
   await page.reload();
   await page.unroute('**/api/jobs');
   await expect(rows(page).first()).toContainText('같은 파일을 다시 골라 주세요');
