@@ -50,7 +50,7 @@ test('sketches what is typed, keeps it out of the history, and keeps it on deman
 
 test('a new key cancels the sketch before, and a run makes it rest', async ({ page }) => {
   await openCreate(page);
-  await chooseCount(page, 16);
+  await chooseCount(page, 1);
   const sketched = watchSketches(page);
   // The first sketch is held back on its way, so that the next key comes before it is drawn.
   let release = (): void => undefined;
@@ -65,12 +65,16 @@ test('a new key cancels the sketch before, and a run makes it rest', async ({ pa
   await expect.poll(() => sketched).toEqual(['노란 달', '노란 달과 별']);
   await expect(sheet(page)).toHaveAttribute('data-state', 'succeeded');
 
+  // What the page hears of the run is held back, so that no machine is too fast for it.
+  let tell = (): void => undefined;
+  const untold = new Promise<void>((resolve) => { tell = resolve; });
+  await page.route('**/api/jobs/*/events', async (route) => { await untold; await route.continue(); }, { times: 1 });
   await promptField(page).press('Enter');
-  await expect(newestRun(page)).toHaveAttribute('data-state', 'running');
+  await expect(newestRun(page)).toBeVisible();
   await write(page, '과 나무');
   await expect(sheet(page)).toContainText('쉬어요');
-  await newestRun(page).getByTestId('cancel').click();
-  await expect(newestRun(page)).toHaveAttribute('data-state', 'canceled');
+  tell();
+  await expect(newestRun(page)).toHaveAttribute('data-state', 'succeeded');
   await expect.poll(() => sketched.at(-1)).toBe('노란 달과 별과 나무');
 });
 
