@@ -15,6 +15,9 @@ interface DropZoneProps {
   onFiles: (files: FoundFile[]) => void;
 }
 
+// Spread, because the types of React know no such property; it has to be there before the page wakes up.
+const folderOnly = { webkitdirectory: '' };
+
 /** Where a picture comes in: a sheet to drop on, buttons for files and for a folder, and a camera button on devices that are held. */
 export function DropZone({ compact, dragging, many = true, onFiles }: DropZoneProps) {
   const { describe: words, folder: folderWords } = useMessages();
@@ -26,12 +29,6 @@ export function DropZone({ compact, dragging, many = true, onFiles }: DropZonePr
     onFiles(filesOfList(input.files));
     // The same file may be chosen again.
     input.value = '';
-  }
-
-  // React knows no property for this one.
-  function setFolder(input: HTMLInputElement | null): void {
-    folder.current = input;
-    if (input !== null) input.webkitdirectory = true;
   }
 
   return (
@@ -53,7 +50,7 @@ export function DropZone({ compact, dragging, many = true, onFiles }: DropZonePr
       </div>
       <p className="text-sm text-ink-soft">{words.dropHint}</p>
       <input ref={files} type="file" multiple={many} accept={pictureTypes.join(',')} aria-label={words.picture} className="sr-only" tabIndex={-1} onChange={(event) => take(event.target)} data-testid="picture-input" />
-      {many && <input ref={setFolder} type="file" multiple aria-label={folderWords.pick} className="sr-only" tabIndex={-1} onChange={(event) => take(event.target)} data-testid="folder-input" />}
+      {many && <input ref={folder} {...folderOnly} type="file" multiple aria-label={folderWords.pick} className="sr-only" tabIndex={-1} onChange={(event) => take(event.target)} data-testid="folder-input" />}
       <input ref={camera} type="file" accept="image/*" capture="environment" aria-label={words.camera} className="sr-only" tabIndex={-1} onChange={(event) => take(event.target)} />
     </div>
   );
