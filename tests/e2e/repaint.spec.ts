@@ -100,8 +100,9 @@ test('is painted by keys alone', async ({ page }) => {
   await expect(cell(page, 7, 1)).toHaveAttribute('aria-selected', 'true');
   await page.getByRole('button', { name: '칠한 것 모두 지우기' }).press('Enter');
   await expect(page.getByTestId('painted-count')).toHaveText('64칸 가운데 0칸');
-  // On a button, the first Escape would close its tooltip.
+  // The first Escape would close the tooltip of a button.
   await cell(page, 1, 1).focus();
+  await expect(page.getByRole('tooltip')).toHaveCount(0);
   await page.keyboard.press('Escape');
   await expect(newestRun(page).getByRole('button', { name: '일부만 다시 그리기' })).toBeFocused();
 });
