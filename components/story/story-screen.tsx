@@ -38,8 +38,8 @@ export function StoryScreen() {
       )}
       {place.story === null && <StoryShelf stories={list} busy={busy} />}
       {place.story !== null && story === null && !gone && problem === null && <p role="status" className="animate-breathe pt-8 text-ink-soft">{messages.story.loading}</p>}
-      {story !== null && <StoryEditor key={story.id} story={story} busy={busy} onRead={() => { openedHere.current = true; goToStory({ story: story.id, sheet: 0 }); }} />}
-      {story !== null && place.sheet !== null && <BookReader key={story.id} story={story} sheet={place.sheet} onTurn={read} onClose={close} />}
+      {story !== null && <StoryEditor key={`editor ${story.id}`} story={story} busy={busy} onRead={() => { openedHere.current = true; goToStory({ story: story.id, sheet: 0 }); }} />}
+      {story !== null && place.sheet !== null && <BookReader key={`book ${story.id}`} story={story} sheet={place.sheet} onTurn={read} onClose={close} />}
     </div>
   );
 }
