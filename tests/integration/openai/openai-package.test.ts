@@ -141,8 +141,8 @@ describe('openai: edits', () => {
   it('keep a picture that was drawn here, code for code, outside the mask', async () => {
     const asked = { model, prompt: '빨간 사과', seed: 5 };
     const [before] = imagesResponseSchema.parse(await client.images.generate(asked)).data;
-    // Hot, because a model that is sure of itself would draw the other half twice the same.
-    const body = { model, prompt: 'a blue fish', n: 2, seed: 11, temperature: 2, top_p: 1, image: await pngOf(Buffer.from(before?.b64_json ?? '', 'base64'), 'before.png'), mask: await mask() };
+    // Hot and unguided, because a model that is sure of itself would draw the other half twice the same.
+    const body = { model, prompt: 'a blue fish', n: 2, seed: 11, temperature: 2, top_p: 1, guidance_scale: 1, image: await pngOf(Buffer.from(before?.b64_json ?? '', 'base64'), 'before.png'), mask: await mask() };
     const answer = imagesResponseSchema.parse(await client.images.edit(body));
     const kept = codesIn(before?.b64_json).filter(isLeft);
     const [one, other] = answer.data.map(({ b64_json }) => codesIn(b64_json));
