@@ -13,6 +13,9 @@ interface Count {
 
 interface Suite {
   readonly name: string;
+  /** What its report and its heading are called. */
+  readonly report: string;
+  readonly environment?: Readonly<Record<string, string>>;
   readonly commandLine: readonly string[];
   readonly count: (report: unknown) => Count;
 }
@@ -23,6 +26,7 @@ const playwrightReport = z.object({ stats: z.object({ expected: z.number(), unex
 function vitest(name: string): Suite {
   return {
     name,
+    report: name,
     commandLine: ['node_modules/vitest/vitest.mjs', 'run', '--project', name, '--reporter=default', '--reporter=json', `--outputFile.json=${reportFile(name)}`],
     count: (report) => {
       const { numPassedTests, numFailedTests, testResults } = vitestReport.parse(report);
@@ -33,30 +37,34 @@ function vitest(name: string): Suite {
   };
 }
 
-const suites: readonly Suite[] = [
-  vitest('unit'),
-  vitest('integration'),
-  {
+function playwright(project: string, port: number): Suite {
+  const report = `e2e-${project}`;
+  return {
     name: 'e2e',
-    commandLine: ['node_modules/@playwright/test/cli.js', 'test'],
-    count: (report) => {
-      const { stats, errors } = playwrightReport.parse(report);
+    report,
+    commandLine: ['node_modules/@playwright/test/cli.js', 'test', '--project', project],
+    environment: { DALLAE_E2E_NAME: report, DALLAE_E2E_PORT: String(port) },
+    count: (written) => {
+      const { stats, errors } = playwrightReport.parse(written);
       return { passed: stats.expected + stats.flaky, failed: stats.unexpected + errors.length };
     },
-  },
-];
+  };
+}
+
+/** One step after the other; suites of one step run side by side, because a browser test mostly waits. */
+const steps: readonly (readonly Suite[])[] = [[vitest('unit')], [vitest('integration')], [playwright('desktop', 3217), playwright('phone', 3218)]];
 
 function reportFile(name: string): string {
   return `test-results/${name}.json`;
 }
 
-async function runSuite({ name, commandLine, count }: Suite): Promise<Count> {
-  console.log(`\n── ${name} ──`);
+async function runSuite({ report, commandLine, environment, count }: Suite): Promise<Count> {
+  console.log(`\n── ${report} ──`);
   const exitCode = await new Promise<number>((resolve) => {
-    const child = spawn(process.execPath, commandLine, { stdio: 'inherit', env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1' } });
+    const child = spawn(process.execPath, commandLine, { stdio: 'inherit', env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', ...environment } });
     child.on('exit', (code) => resolve(code ?? 1));
   });
-  const counted = await readFile(reportFile(name), 'utf8').then((text) => count(JSON.parse(text)), () => ({ passed: 0, failed: 1 }));
+  const counted = await readFile(reportFile(report), 'utf8').then((text) => count(JSON.parse(text)), () => ({ passed: 0, failed: 1 }));
   // A runner that fails without a failed test (a crash, a time-out while closing) must not look green.
   return exitCode !== 0 && counted.failed === 0 ? { ...counted, failed: 1 } : counted;
 }
@@ -68,8 +76,8 @@ function installChromium(): boolean {
 }
 
 const chosen = process.argv.slice(2);
-const wanted = suites.filter(({ name }) => chosen.length === 0 || chosen.includes(name));
-if (wanted.some(({ name }) => name === 'e2e') && !hasChromium() && !installChromium()) {
+const wanted = steps.map((step) => step.filter(({ name }) => chosen.length === 0 || chosen.includes(name)));
+if (wanted.flat().some(({ name }) => name === 'e2e') && !hasChromium() && !installChromium()) {
   console.error('The browser tests need Chromium: `apt-get install chromium`, `brew install --cask chromium`, or set CHROMIUM_PATH to yours.');
   process.exit(1);
 }
@@ -77,10 +85,11 @@ await rm('test-results', { recursive: true, force: true });
 await mkdir('test-results', { recursive: true });
 await buildAll();
 const total: Count = { passed: 0, failed: 0 };
-for (const suite of wanted) {
-  const counted = await runSuite(suite);
-  total.passed += counted.passed;
-  total.failed += counted.failed;
+for (const step of wanted) {
+  for (const counted of await Promise.all(step.map(runSuite))) {
+    total.passed += counted.passed;
+    total.failed += counted.failed;
+  }
 }
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exit(total.failed === 0 && total.passed > 0 ? 0 : 1);

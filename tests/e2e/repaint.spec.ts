@@ -123,8 +123,7 @@ test('opens from the history, and says so when the picture is gone', async ({ pa
   await expect(page.getByRole('alert').filter({ hasText: '이 그림은 이제 서버에 없어요' })).toBeVisible();
 });
 
-test('is painted by a finger without scrolling the page', async ({ page, isMobile }) => {
-  test.skip(!isMobile, 'fingers are for phones');
+test('is painted by a finger without scrolling the page', { tag: '@phone' }, async ({ page }) => {
   await openBrush(page);
   const box = await grid(page).boundingBox();
   if (box === null) throw new Error('no grid');

@@ -112,8 +112,7 @@ test('a story is read as a book by keys and buttons, with the address, aloud whe
   await expect(pages(page)).toHaveCount(2);
 });
 
-test('a finger turns the sheets', async ({ page, isMobile }) => {
-  test.skip(!isMobile, 'fingers are on phones');
+test('a finger turns the sheets', { tag: '@phone' }, async ({ page }) => {
   await openStory(page, '넘기기', '달이 떴어요.');
   await page.getByTestId('read').click();
   const swipe = (from: number, to: number) => book(page).evaluate((element, [start, end]) => {
