@@ -24,6 +24,8 @@ async function openBrush(page: Page): Promise<DrawnEntry> {
   await page.goto(`/?job=${jobId}`);
   await newestRun(page).getByRole('button', { name: '일부만 다시 그리기' }).click();
   await expect(brush(page)).toBeVisible();
+  // On a phone the sheet slides in, and a square painted meanwhile is another one.
+  await brush(page).evaluate((sheet) => Promise.all(sheet.getAnimations().map(({ finished }) => finished)));
   return entryOf(page, `${jobId}-0`);
 }
 
