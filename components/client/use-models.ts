@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { ModelSummary } from '@/server/contract/model-manifest';
+import { missingCapability, type Capability, type ModelSummary } from '@/server/contract/model-manifest';
 import { listModels } from './api';
 
 export type ModelsState =
@@ -12,8 +12,8 @@ export type ModelsState =
 const retryMs = 1500;
 let known: ModelsState = { phase: 'loading' };
 
-/** The installed models; asks again until there is at least one. */
-export function useModels(): ModelsState {
+/** The installed models that can do what is needed; asks again until there is at least one. */
+export function useModels(...needed: readonly Capability[]): ModelsState {
   const [state, setState] = useState(known);
   useEffect(() => {
     let stopped = false;
@@ -27,7 +27,14 @@ export function useModels(): ModelsState {
     if (known.phase !== 'ready') void ask();
     return () => { stopped = true; clearTimeout(timer); };
   }, []);
-  return state;
+  return narrowed(state, needed);
+}
+
+/** Of these models those that can do what is needed. */
+function narrowed(state: ModelsState, needed: readonly Capability[]): ModelsState {
+  if (state.phase !== 'ready') return state;
+  const [first, ...others] = state.models.filter((model) => missingCapability(model, needed) === undefined);
+  return first === undefined ? { phase: 'waking' } : { phase: 'ready', models: [first, ...others] };
 }
 
 /** The installed models as they were seen last, or as they are now when none were seen yet. */

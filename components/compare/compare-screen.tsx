@@ -19,8 +19,8 @@ const CaptionsView = dynamic(() => import('./captions/captions-view').then((load
 /** The screen where results stand beside each other, in one of four ways. */
 export function CompareScreen() {
   const words = useCompareMessages();
-  const models = useModels();
   const view = viewOfAddress(new URLSearchParams(useSearchParams()));
+  const models = useModels(view === 'captions' ? 'describe' : 'generate');
   return (
     <div className="space-y-6">
       <ScreenHeading heading={words.heading} lead={view === 'columns' ? words.lead : words[view].lead}>

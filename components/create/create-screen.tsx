@@ -30,7 +30,7 @@ const RepaintDialog = dynamic(() => import('../repaint/repaint-dialog').then((mo
 export function CreateScreen() {
   const messages = useMessages();
   const { language } = useLanguage();
-  const models = useModels();
+  const models = useModels('generate');
   const { runs, problem, run } = useCreateRuns();
   const repaint = useRepaint();
   const missing = useMissingJobs(runs);

@@ -14,7 +14,7 @@ export function LayersPanel({ look, inside, codes, state, onChange }: PanelProps
   const { row, column } = placeOf(inside, state.place);
   return (
     <div className="space-y-5">
-      <SliderField
+      {depths > 1 && <SliderField
         label={words.depth}
         technical="depth"
         hint={words.depthHint}
@@ -26,7 +26,7 @@ export function LayersPanel({ look, inside, codes, state, onChange }: PanelProps
         changedLabel=""
         format={(depth) => words.depthValue(depth, depths)}
         onChange={(depth) => onChange({ depth })}
-      />
+      />}
       <div>
         <h3 className="mb-2 font-semibold">{words.cellCodes(row, column)}</h3>
         <ol className="grid grid-cols-2 gap-2 sm:grid-cols-4" data-testid="cell-codes">

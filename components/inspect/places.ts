@@ -47,14 +47,14 @@ export function strongestWord(words: Words): number | null {
 }
 
 /**
- * The position to begin with: among those that have more than a ground, as finer codes other than 0 tell, the one where words mattered
- * most; the middle when there is none.
+ * The position to begin with: among those that have more than a ground, as finer codes other than 0 tell (all, where codes have no layers),
+ * the one where words mattered most; the middle when there is none.
  * @param codes `[positions × depth]`.
  */
 export function startingPlace({ rows, columns, depth, words }: Grid & { depth: number; words: Words }, codes: ArrayLike<number>): number {
   const strengths = Array.from({ length: rows * columns }, (_, place) => {
-    const isMore = Array.from({ length: depth - 1 }, (_unused, index) => codes[place * depth + 1 + index]).some((code) => code !== 0);
-    return isMore ? words.reduce((sum, { influence }) => sum + (influence[place] ?? 0), Number.EPSILON) : 0;
+    const isMore = depth === 1 || Array.from({ length: depth - 1 }, (_unused, index) => codes[place * depth + 1 + index]).some((code) => code !== 0);
+    return isMore ? words.reduce((sum, { influence }) => sum + (influence[place] ?? 0), depth === 1 ? 0 : Number.EPSILON) : 0;
   });
   const best = highest(strengths);
   return (strengths[best] ?? 0) > 0 ? best : Math.floor(rows / 2) * columns + Math.floor(columns / 2);

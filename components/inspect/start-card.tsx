@@ -25,7 +25,7 @@ interface StartCardProps {
 export function StartCard({ isAnother, dragging, onWords, onPicture }: StartCardProps) {
   const words = useMessages().inspect;
   const { language } = useLanguage();
-  const models = useModels();
+  const models = useModels('generate');
   const [prompt, setPrompt] = useState('');
   const files = useRef<HTMLInputElement>(null);
 

@@ -7,6 +7,7 @@ export const enModels: Messages['modelList'] = {
   lead: 'Everything that draws and describes is a file on this computer. See what it is made of, how large it is, and whose art it learned from.',
   installed: 'Installed models',
   ready: 'Ready',
+  only: { generate: 'Draws only', describe: 'Describes only' },
   memory: (megabytes) => `The process that runs the models holds ${Math.round(megabytes).toLocaleString('en')} MB of memory now.`,
   noModel: 'No model can be used. See the reasons below, mend them and restart Dallae.',
   reading: 'Looking through the model’s files…',

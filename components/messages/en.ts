@@ -246,6 +246,7 @@ export const en: Messages = {
     remote_picture_refused: 'The picture cannot be fetched from this address. It must be on the open internet.',
     remote_picture_failed: 'The picture could not be fetched from that address. Check it.',
     picture_model_missing: 'The model that drew this picture is not installed here. Put it into the models folder and restart.',
+    capability_missing: 'This model cannot do that. Choose one that can.',
     picture_of_other_model: 'Another model drew this picture, so this one cannot look into it. Choose the model that drew it.',
     link_damaged: 'The link is cut short, or a letter has changed. Ask whoever sent it to copy it again.',
     link_newer: 'This link was made by a newer Dallae. Update Dallae and open it again.',

@@ -4,6 +4,7 @@ export const koModels = {
   lead: '그림을 그리고 설명하는 모델은 모두 이 컴퓨터에 있는 파일이에요. 무엇으로 이루어져 있고, 얼마나 크고, 누구의 그림으로 배웠는지 여기에서 보세요.',
   installed: '설치된 모델',
   ready: '쓸 수 있어요',
+  only: { generate: '그리기만 해요', describe: '설명만 해요' },
   memory: (megabytes: number) => `모델을 돌리는 일꾼이 지금 메모리 ${Math.round(megabytes).toLocaleString('ko-KR')} MB를 쓰고 있어요.`,
   noModel: '쓸 수 있는 모델이 없어요. 아래 까닭을 보고 고친 뒤 달래를 다시 시작해 주세요.',
   reading: '모델의 파일을 살펴보고 있어요…',

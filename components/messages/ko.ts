@@ -37,6 +37,7 @@ const errors: Record<ClientErrorCode, string> = {
   remote_picture_refused: '이 주소의 그림은 가져올 수 없어요. 누구나 볼 수 있는 주소여야 해요.',
   remote_picture_failed: '그 주소에서 그림을 가져오지 못했어요. 주소를 확인해 주세요.',
   picture_model_missing: '이 그림을 그린 모델이 여기에 없어요. 그 모델을 models 폴더에 넣고 다시 시작해 주세요.',
+  capability_missing: '이 모델은 그 일을 하지 못해요. 할 수 있는 모델로 골라 주세요.',
   picture_of_other_model: '다른 모델이 그린 그림이라 이 모델로는 들여다볼 수 없어요. 그림을 그린 모델로 골라 주세요.',
   link_damaged: '링크가 잘렸거나 글자가 바뀌었어요. 보낸 사람에게 다시 복사해 달라고 해 주세요.',
   link_newer: '더 새로운 달래에서 만든 링크예요. 달래를 새 버전으로 바꾸고 다시 열어 주세요.',

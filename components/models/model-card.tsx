@@ -20,6 +20,7 @@ export function ModelCard({ model }: { model: ModelSummary }) {
   const messages = useMessages();
   const words = messages.modelList;
   const { language } = useLanguage();
+  const [only, ...others] = model.capabilities;
   const { answer, retry } = useAnswer(model.id, (signal) => readModelDetails(model.id, signal));
   return (
     <Card className="space-y-6 p-5 sm:p-7" aria-labelledby={`model-${model.id}`} data-testid="model">
@@ -27,6 +28,7 @@ export function ModelCard({ model }: { model: ModelSummary }) {
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <h2 id={`model-${model.id}`} className="text-2xl font-bold">{model.name}</h2>
           <span className="inline-flex items-center gap-1.5 rounded-full bg-leaf-wash px-3 py-0.5 text-sm font-semibold text-on-leaf-wash"><CircleCheck aria-hidden className="size-4" />{words.ready}</span>
+          {only !== undefined && others.length === 0 && <span className="rounded-full bg-sunken px-3 py-0.5 text-sm font-semibold text-ink-soft">{words.only[only]}</span>}
         </div>
         <p className="mt-1 max-w-[44rem]">{model.description[language]}</p>
       </div>

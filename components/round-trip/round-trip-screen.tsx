@@ -23,7 +23,7 @@ export function RoundTripScreen() {
   const messages = useMessages();
   const words = messages.roundTrip;
   const { language } = useLanguage();
-  const models = useModels();
+  const models = useModels('generate', 'describe');
   const { trips, problem, start } = useTrips({ onPicture: (pictureId) => void start({ ...inputFor(null), pictureId }) });
   const missing = useMissingJobs(trips);
   const dragging = useIncomingFiles((found) => found.forEach(({ file }) => void start(inputFor(null), file)));

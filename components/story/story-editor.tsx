@@ -24,7 +24,7 @@ import { goToStory } from './use-story';
 export function StoryEditor({ story, busy, onRead }: { story: Story; busy: boolean; onRead: () => void }) {
   const { story: words } = useMessages();
   const { language } = useLanguage();
-  const models = useModels();
+  const models = useModels('generate');
   const { id, pages } = story;
   const outdated = pages.filter((page) => page.outdated).length;
   useStoryAnnouncements(story);

@@ -16,7 +16,7 @@ import { goToStory } from './use-story';
 /** The shelf: where stories begin and are found again. It teaches while it is empty. */
 export function StoryShelf({ stories, busy }: { stories: readonly StorySummary[] | null; busy: boolean }) {
   const { story: words } = useMessages();
-  const models = useModels();
+  const models = useModels('generate');
   const empty = stories?.length === 0;
 
   async function begin(input: CreateStoryInput): Promise<void> {

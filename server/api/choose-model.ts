@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { ModelSummary } from '../contract/model-manifest';
+import { missingCapability, type Capability, type ModelSummary } from '../contract/model-manifest';
 import type { Application } from './application-parts';
 import { RequestError } from './request-error';
 
@@ -18,13 +18,18 @@ export async function installedModels({ workerStatus }: Application): Promise<re
 }
 
 /**
- * The model a request names, or the first one when it names none.
- * @throws RequestError `unknown_model`, or `model_unavailable` when it is there but cannot be used.
+ * The model a request names, or the first one that can do what is needed when it names none.
+ * @throws RequestError `unknown_model`, `model_unavailable` when it is there but cannot be used, `capability_missing` when it cannot do
+ * what is needed.
  */
-export async function chooseModel(application: Application, id: string | undefined): Promise<ModelSummary> {
+export async function chooseModel(application: Application, id: string | undefined, ...needed: readonly Capability[]): Promise<ModelSummary> {
   const models = await installedModels(application);
-  const chosen = id === undefined ? models[0] : models.find((model) => model.id === id);
-  if (chosen !== undefined) return chosen;
+  const chosen = models.find((model) => (id === undefined ? missingCapability(model, needed) === undefined : model.id === id));
+  if (chosen !== undefined) {
+    const capability = missingCapability(chosen, needed);
+    if (capability === undefined) return chosen;
+    throw new RequestError('capability_missing', { param: 'model', details: { model: chosen.id, capability } });
+  }
   if (id === undefined || application.workerStatus().unavailable.some(({ folder }) => folder === id)) throw new RequestError('model_unavailable', { param: 'model' });
   throw new RequestError('unknown_model', { param: 'model', details: { model: id } });
 }

@@ -40,6 +40,7 @@ const koreanNames: Readonly<Record<string, string>> = {
   partial_images: '초안 수',
   'start.codes': '시작 그림의 코드',
   'start.keep': '남길 자리',
+  'start.ground': '새 바탕',
   'sampling.temperature': '온도',
   'sampling.topK': '상위 k',
   'sampling.topP': '상위 확률',
@@ -74,6 +75,16 @@ function missingModelEn({ model, decoder }: Details): string {
   return `The model that drew this picture is not installed here. Put ${name}${decoder === undefined ? '' : ` (picture decoder ${decoder})`} into the models folder and restart.`;
 }
 
+function capabilityMissingKo({ model, capability }: Details): string {
+  const name = model === undefined ? '이 모델은' : `‘${model}’ 모델은`;
+  return capability === 'describe' ? `${name} 그림을 그리기만 하고 설명하지는 못합니다. 설명할 수 있는 모델로 바꾸어 주세요.` : `${name} 그림을 설명하기만 하고 그리지는 못합니다. 그릴 수 있는 모델로 바꾸어 주세요.`;
+}
+
+function capabilityMissingEn({ model, capability }: Details): string {
+  const name = model === undefined ? 'This model' : `The model “${model}”`;
+  return capability === 'describe' ? `${name} only draws and cannot describe pictures. Choose one that describes.` : `${name} only describes pictures and cannot draw. Choose one that draws.`;
+}
+
 const messages: Readonly<Record<ErrorCode, Readonly<Record<Language, MessageFor>>>> = {
   invalid_request: { ko: invalidRequestKo, en: invalidRequestEn },
   prompt_empty: {
@@ -96,6 +107,7 @@ const messages: Readonly<Record<ErrorCode, Readonly<Record<Language, MessageFor>
     ko: () => '모델을 아직 쓸 수 없습니다. 잠시 뒤에 다시 해 주세요.',
     en: () => 'The model cannot be used yet. Please try again in a moment.',
   },
+  capability_missing: { ko: capabilityMissingKo, en: capabilityMissingEn },
   picture_missing: {
     ko: () => '그림을 함께 보내 주세요.',
     en: () => 'Send a picture along.',

@@ -15,6 +15,7 @@ const statuses: Readonly<Record<ErrorCode, number>> = {
   prompt_unreadable: 400,
   unknown_model: 404,
   model_unavailable: 503,
+  capability_missing: 400,
   picture_missing: 400,
   picture_too_large: 413,
   picture_too_many_pixels: 413,

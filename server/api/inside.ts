@@ -42,7 +42,7 @@ export async function codedPicture(application: Application, pictureId: string, 
   }
   const picture = keptPicture(application.store, pictureId);
   if (picture === undefined) throw new RequestError('picture_not_found');
-  const model = await chooseModel(application, wanted);
+  const model = await chooseModel(application, wanted, 'generate');
   const codes = await application.encoder.encode({ model: model.id, picture });
   return { model, codes, drawn: false, prompt: null, drawing: null, sampling: model.sampling };
 }

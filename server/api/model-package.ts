@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { z } from 'zod';
 import { readConfiguration } from '../config/configuration';
 import { evaluationSchema, type ModelDetails } from '../contract/model-details';
-import { modelManifestSchema, type ModelManifest } from '../contract/model-manifest';
+import { modelManifestSchema, weightsOf, type ModelManifest } from '../contract/model-manifest';
 import { RequestError } from './request-error';
 
 /** An installed package: its manifest, and where it lies. */
@@ -26,7 +26,7 @@ export async function findPackage(model: string): Promise<FoundPackage> {
 /** What `npm run evaluate` has measured with the very weights of the package; nothing when it was other ones or was never run. */
 export async function readScores({ folder, manifest }: FoundPackage): Promise<ModelDetails['scores']> {
   const evaluation = await readJson(join(folder, 'evaluation.json'), evaluationSchema);
-  const same = Object.entries(manifest.graphs).every(([name, { sha256 }]) => evaluation?.weights[name] === sha256);
+  const same = Object.entries(weightsOf(manifest)).every(([name, sha256]) => evaluation?.weights[name] === sha256);
   return same ? (evaluation?.measures ?? []) : [];
 }
 

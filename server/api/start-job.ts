@@ -10,10 +10,10 @@ import { RequestError } from './request-error';
 /**
  * Starts drawing what a checked request asks for; what it leaves open is as the model says, and a seed is drawn.
  * @param client whoever asks, for taking turns.
- * @throws RequestError `unknown_model`, `model_unavailable`, `invalid_request` for a start picture that does not fit the model; JobError; StoreError.
+ * @throws RequestError `unknown_model`, `model_unavailable`, `capability_missing`, `invalid_request` for a start picture that does not fit the model; JobError; StoreError.
  */
 export async function startGenerate({ model, seed, sampling: asked, ...rest }: GenerateRequest, client: string): Promise<Job> {
-  const { id, picture, sampling: defaults } = await chooseModel(application(), model);
+  const { id, picture, sampling: defaults } = await chooseModel(application(), model, 'generate');
   const unfit = rest.start === undefined ? null : unfitStartField(rest.start, picture);
   if (unfit !== null) throw new RequestError('invalid_request', { param: `start.${unfit}` });
   return application().jobs.create({ ...rest, model: id, seed: seed ?? randomInt(seedMax + 1), sampling: completeSampling(defaults, asked) }, undefined, client);
@@ -25,7 +25,7 @@ export async function startGenerate({ model, seed, sampling: asked, ...rest }: G
  * @throws RequestError for a model or a picture that cannot be used; JobError; StoreError.
  */
 export async function startDescribe({ kind, model, languages, captions, seed }: DescribeRequest, upload: Uint8Array, client: string): Promise<Job> {
-  const { id } = await chooseModel(application(), model);
+  const { id } = await chooseModel(application(), model, 'describe');
   const png = await normalizePicture(upload);
   // Stored first, so that the job's picture can be seen as soon as the job is known.
   const pictureId = application().store.uploads.put(png);

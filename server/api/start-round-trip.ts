@@ -18,7 +18,7 @@ export async function startRoundTrip(request: RoundTripRequest, upload: Uint8Arr
   const given = [prompt, pictureId, upload].filter((start) => start !== undefined);
   if (given.length === 0) throw new RequestError('prompt_empty', { param: 'prompt' });
   if (given.length > 1) throw new RequestError('invalid_request', { param: pictureId === undefined ? 'picture' : 'pictureId' });
-  const { id, sampling: defaults } = await chooseModel(application(), model);
+  const { id, sampling: defaults } = await chooseModel(application(), model, 'generate', 'describe');
   const start = prompt === undefined ? await pictureStart(pictureId, upload) : { from: { prompt }, png: undefined };
   const task: RoundTripTask = {
     ...rest,

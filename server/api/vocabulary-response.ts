@@ -7,7 +7,7 @@ import { parseRequest } from './parse-request';
 /** Says which words of a prompt a model knows, and the prompt in the other language. @throws RequestError, VocabularyError. */
 export async function vocabularyResponse(request: Request): Promise<Response> {
   const { prompt, model } = parseRequest(vocabularyQuerySchema, Object.fromEntries(new URL(request.url).searchParams));
-  const chosen = await chooseModel(application(), model);
+  const chosen = await chooseModel(application(), model, 'generate');
   const { readPrompt, translate } = await wordsOfModel(chosen);
   const words = readPrompt(prompt);
   const report: VocabularyReport = { model: chosen.id, prompt, ...words, translation: words.unknown.length > 0 ? null : translate(prompt) };

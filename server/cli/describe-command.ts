@@ -21,7 +21,7 @@ export interface DescribeOutput {
 /** Describes a picture file. @throws UsageError when it cannot be opened or is too large; otherwise as `openModel` and `runTask`. */
 export async function runDescribeCommand(request: DescribeRequest, path: string, signal: AbortSignal): Promise<DescribeOutput> {
   const picture = await readPictureFile(path);
-  const { engine, model } = await openModel(request.model);
+  const { engine, model } = await openModel(request.model, 'describe');
   const seed = request.seed ?? randomInt(seedMax + 1);
   const captions: DescribeOutput['captions'] = [];
   let unfamiliar: boolean | null = null;

@@ -16,7 +16,7 @@ export interface GenerateOutput extends GenerateTask {
 
 /** Draws and saves the pictures. @throws as `openModel` and `runTask`, and the file system's error when a file cannot be written. */
 export async function runGenerateCommand(request: GenerateRequest, startOptions: StartOptions | null, out: string, signal: AbortSignal): Promise<GenerateOutput> {
-  const { engine, model } = await openModel(request.model);
+  const { engine, model } = await openModel(request.model, 'generate');
   const start = startOptions === null ? undefined : await readStartOptions(engine.model(model), startOptions);
   const sampling = completeSampling(engine.model(model).manifest.sampling, request.sampling);
   const task: GenerateTask = { ...request, model, seed: request.seed ?? randomInt(seedMax + 1), sampling, start };

@@ -28,7 +28,7 @@ async function inspect(modelsDirectory: string, folder: string): Promise<Install
     const { name, license, bytes, parameters } = summarizeModel(manifest);
     const known = { folder, name, license, bytes, parameters };
     try {
-      for (const file of [...Object.values(graphs), tokenizer]) await verifyFile(file);
+      for (const file of [...Object.values(graphs), tokenizer]) if (file !== undefined) await verifyFile(file);
       return { ...known, problem: null };
     } catch (error) {
       return { ...known, problem: messageOf(error) };

@@ -8,6 +8,7 @@ export const errorCodeSchema = z.enum([
   'prompt_unreadable',
   'unknown_model',
   'model_unavailable',
+  'capability_missing',
   'picture_missing',
   'picture_too_large',
   'picture_too_many_pixels',

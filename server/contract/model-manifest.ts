@@ -9,6 +9,10 @@ const fileSchema = z.object({
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
 });
 
+/** What a model can be asked for: `generate` draws pictures from words, `describe` writes what a picture shows. A round trip takes both. */
+export const capabilitySchema = z.enum(['generate', 'describe']);
+export type Capability = z.infer<typeof capabilitySchema>;
+
 /** `model.json`: everything the engine must know of a model package. Written by the training's export stage. */
 export const modelManifestSchema = z.object({
   format: z.literal(1),
@@ -16,6 +20,8 @@ export const modelManifestSchema = z.object({
   name: z.string(),
   description: z.record(languageSchema, z.string()),
   license: z.string(),
+  /** Both in packages that do not say it. */
+  capabilities: z.array(capabilitySchema).min(1).default(['generate', 'describe']),
   picture: z.object({
     /** Side of the square the decoder draws, pixels. */
     size: z.number().int().positive(),
@@ -60,7 +66,8 @@ export const modelManifestSchema = z.object({
     pictureDecoder: fileSchema,
     transformer: fileSchema,
     pictureHead: fileSchema,
-    textHead: fileSchema,
+    /** Writes captions; only models that describe have one. */
+    textHead: fileSchema.optional(),
   }),
   tokenizer: fileSchema,
   examples: z.record(languageSchema, z.array(z.string())),
@@ -70,6 +77,16 @@ export const modelManifestSchema = z.object({
   art: z.array(z.object({ name: z.string(), author: z.string(), license: z.string(), url: z.string() })),
 });
 export type ModelManifest = z.infer<typeof modelManifestSchema>;
+
+/** The graphs that a package has and their files, in the manifest's order. */
+export function graphFiles({ graphs }: Pick<ModelManifest, 'graphs'>): { name: string; file: z.infer<typeof fileSchema> }[] {
+  return Object.entries(graphs).flatMap(([name, file]) => (file === undefined ? [] : [{ name, file }]));
+}
+
+/** The SHA-256 of every graph by its name: what was measured with these very weights names them so. */
+export function weightsOf(manifest: Pick<ModelManifest, 'graphs'>): Record<string, string> {
+  return Object.fromEntries(graphFiles(manifest).map(({ name, file: { sha256 } }) => [name, sha256]));
+}
 
 /**
  * Names the graph that turns codes into pixels: the beginning of its SHA-256. Codes mean the same picture to models that share it, and
@@ -83,9 +100,14 @@ export function decoderFingerprint({ graphs }: ModelManifest): string {
 
 /** One installed model as `GET /api/models` lists it. */
 export const modelSummarySchema = modelManifestSchema
-  .pick({ id: true, name: true, description: true, license: true, picture: true, sampling: true, examples: true, concepts: true, metrics: true })
+  .pick({ id: true, name: true, description: true, license: true, capabilities: true, picture: true, sampling: true, examples: true, concepts: true, metrics: true })
   .extend({ decoder: decoderFingerprintSchema, bytes: z.number().int(), parameters: z.number().int() });
 export type ModelSummary = z.infer<typeof modelSummarySchema>;
+
+/** The first of the needed capabilities that a model lacks; undefined when it has them all. */
+export function missingCapability(model: { readonly capabilities: readonly Capability[] }, needed: readonly Capability[]): Capability | undefined {
+  return needed.find((capability) => !model.capabilities.includes(capability));
+}
 
 /** A package that is there but cannot be used. */
 export const unavailableModelSchema = z.object({

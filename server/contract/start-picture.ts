@@ -26,15 +26,16 @@ export const startPictureSchema = z
   .refine(({ codes, keep }) => (codesOrNull(codes)?.length ?? 0) % keep.length === 0, { path: ['keep'], error: 'not one character for each position' });
 export type StartPictureRequest = z.infer<typeof startPictureSchema>;
 
-/** Which field of a start picture does not fit a model's pictures; null when both do. */
+/** Which field of a start picture does not fit a model's pictures, such as a new ground for those without layers; null when all do. */
 export function unfitStartField(
-  { codes, keep }: StartPictureRequest,
+  { codes, keep, ground }: StartPictureRequest,
   picture: { rows: number; columns: number; depth: number; codebookSize: number },
-): 'codes' | 'keep' | null {
+): 'codes' | 'keep' | 'ground' | null {
   const positions = picture.rows * picture.columns;
   if (keep.length !== positions) return 'keep';
   const read = codesOrNull(codes);
-  return read?.length === positions * picture.depth && read.every((code) => code < picture.codebookSize) ? null : 'codes';
+  if (read?.length !== positions * picture.depth || read.some((code) => code >= picture.codebookSize)) return 'codes';
+  return ground === 'new' && picture.depth === 1 ? 'ground' : null;
 }
 
 function codesOrNull(text: string): Uint16Array | null {

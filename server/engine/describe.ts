@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { languages as allLanguages, type Language } from '../contract/language';
+import { CapabilityMissingError } from './errors';
 import { growCaptions, type Caption, type CaptionStart } from './grow-captions';
 import type { Model } from './model';
 import { encodePicture } from './picture-codec';
@@ -30,11 +31,12 @@ const samplingRounds = 3;
 /**
  * Describes a picture: the most probable caption of each language first, all languages together, then sampled ones.
  * Captions depend on the seed, language and index only. Stops within one piece of the signal's abort by throwing its reason.
- * @throws PictureUnreadableError when the picture cannot be read.
+ * @throws CapabilityMissingError for a model that only draws; PictureUnreadableError when the picture cannot be read.
  */
 export async function* describe(model: Model, request: DescribeRequest): AsyncGenerator<DescribeProgress, void, undefined> {
   const { languages, captions, seed, signal } = request;
   signal?.throwIfAborted();
+  if (!model.manifest.capabilities.includes('describe')) throw new CapabilityMissingError(`The model "${model.manifest.id}" does not describe pictures.`);
   const { latents } = await encodePicture(model, request.picture);
   const prefixes = new Map<Language, Prefix>();
   for (const language of languages) {

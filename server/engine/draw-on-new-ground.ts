@@ -3,6 +3,7 @@ import { joinLayers } from '../contract/figure';
 import { draw, type DrawnRow, type DrawRequest } from './draw';
 import { CodesInvalidError } from './errors';
 import type { Model } from './model';
+import { readStartPicture } from './start-picture';
 
 /**
  * Draws `candidates` pictures of the prompt in which a figure of the start picture stands as it was, on another ground. The prompt is
@@ -13,6 +14,7 @@ import type { Model } from './model';
 export async function* drawOnNewGround(model: Model, request: DrawRequest): AsyncGenerator<DrawnRow, void, undefined> {
   const { start, firstCandidate = 0, ...rest } = request;
   if (start === undefined) throw new CodesInvalidError('A figure is taken from a start picture; there is none.');
+  readStartPicture(model.manifest, { ...start, ground: 'new' });
   const { depth } = model.manifest.picture;
   const figure = codesFromBase64(start.codes);
   const grounds = await finished(draw(model, { ...rest, firstCandidate }));

@@ -17,6 +17,12 @@ export class ModelPackageError extends EngineError {
   override readonly name = 'ModelPackageError';
 }
 
+/** The model cannot do what it is asked for: it only draws, or only describes. */
+export class CapabilityMissingError extends EngineError {
+  readonly code = 'capability_missing';
+  override readonly name = 'CapabilityMissingError';
+}
+
 /** A describe task came without its picture. */
 export class PictureMissingError extends EngineError {
   readonly code = 'picture_missing';

@@ -2,16 +2,19 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { familiaritySchema, type Familiarity } from '../contract/familiarity';
-import { decoderFingerprint, modelManifestSchema, type ModelManifest, type ModelSummary } from '../contract/model-manifest';
+import { decoderFingerprint, graphFiles, modelManifestSchema, weightsOf, type ModelManifest, type ModelSummary } from '../contract/model-manifest';
 import type { PackageFile } from '../runtime/port';
 import { ModelPackageError } from './errors';
 
 export type GraphName = keyof ModelManifest['graphs'];
 
+/** Something for each graph of a package; only one that describes has a text head. */
+export type PerGraph<Value> = Record<Exclude<GraphName, 'textHead'>, Value> & { readonly textHead?: Value | undefined };
+
 /** One model package on disk: its manifest, read and checked, and where its files lie. Nothing is loaded yet. */
 export interface ModelPackage {
   manifest: ModelManifest;
-  graphs: Record<GraphName, PackageFile>;
+  graphs: PerGraph<PackageFile>;
   tokenizer: PackageFile;
   /** Null when nothing was measured with these weights. */
   familiarity: Familiarity | null;
@@ -34,7 +37,10 @@ export async function readModelPackage(folder: string): Promise<ModelPackage> {
   if (!manifest.success) {
     throw new ModelPackageError(`${path} is not a model manifest:\n${z.prettifyError(manifest.error)}`);
   }
-  const { graphs, tokenizer } = manifest.data;
+  const { graphs, tokenizer, capabilities } = manifest.data;
+  if (capabilities.includes('describe') && graphs.textHead === undefined) {
+    throw new ModelPackageError(`${path} says that the model describes pictures but names no text head.`);
+  }
   const place = (file: PackageFile): PackageFile => ({ ...file, path: join(folder, file.path) });
   return {
     manifest: manifest.data,
@@ -43,7 +49,7 @@ export async function readModelPackage(folder: string): Promise<ModelPackage> {
       pictureDecoder: place(graphs.pictureDecoder),
       transformer: place(graphs.transformer),
       pictureHead: place(graphs.pictureHead),
-      textHead: place(graphs.textHead),
+      textHead: graphs.textHead === undefined ? undefined : place(graphs.textHead),
     },
     tokenizer: place(tokenizer),
     familiarity: await readFamiliarity(folder, manifest.data),
@@ -51,20 +57,20 @@ export async function readModelPackage(folder: string): Promise<ModelPackage> {
 }
 
 /** The limits of what is familiar, where the package has some that were measured with its weights. */
-async function readFamiliarity(folder: string, { graphs }: ModelManifest): Promise<Familiarity | null> {
+async function readFamiliarity(folder: string, manifest: ModelManifest): Promise<Familiarity | null> {
   if (!(await readdir(folder)).includes('familiarity.json')) return null;
   const path = join(folder, 'familiarity.json');
   const familiarity = familiaritySchema.safeParse(await readJson(path));
   if (!familiarity.success) throw new ModelPackageError(`${path} is not what \`npm run calibrate\` writes:\n${z.prettifyError(familiarity.error)}`);
-  const measured = Object.entries(graphs).every(([name, { sha256 }]) => familiarity.data.weights[name] === sha256);
+  const measured = Object.entries(weightsOf(manifest)).every(([name, sha256]) => familiarity.data.weights[name] === sha256);
   return measured ? familiarity.data : null;
 }
 
 /** What lists of models show of a package. */
 export function summarizeModel(manifest: ModelManifest): ModelSummary {
-  const { id, name, description, license, picture, sampling, examples, concepts, metrics, graphs, tokenizer, transformer } = manifest;
-  const bytes = [...Object.values(graphs), tokenizer].reduce((sum, file) => sum + file.bytes, 0);
-  return { id, name, description, license, picture, sampling, examples, concepts, metrics, decoder: decoderFingerprint(manifest), bytes, parameters: transformer.parameters };
+  const { id, name, description, license, capabilities, picture, sampling, examples, concepts, metrics, tokenizer, transformer } = manifest;
+  const bytes = graphFiles(manifest).reduce((sum, { file }) => sum + file.bytes, tokenizer.bytes);
+  return { id, name, description, license, capabilities, picture, sampling, examples, concepts, metrics, decoder: decoderFingerprint(manifest), bytes, parameters: transformer.parameters };
 }
 
 async function readJson(path: string): Promise<unknown> {

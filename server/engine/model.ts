@@ -1,7 +1,7 @@
 import type { Familiarity } from '../contract/familiarity';
 import type { ModelManifest } from '../contract/model-manifest';
 import type { Graph, PackageFile, Runtime } from '../runtime/port';
-import type { GraphName, ModelPackage } from './model-package';
+import type { ModelPackage, PerGraph } from './model-package';
 import { picturePosition, readPrefix, type Prefix } from './prefix';
 import { Scheduler } from './scheduler';
 import { loadTextTokenizer, type TextTokenizer } from './text-tokenizer';
@@ -10,9 +10,9 @@ import { loadTextTokenizer, type TextTokenizer } from './text-tokenizer';
 export interface Model {
   manifest: ModelManifest;
   tokenizer: TextTokenizer;
-  graphs: Record<GraphName, Graph>;
+  graphs: PerGraph<Graph>;
   /** Where the graphs lie. */
-  files: Record<GraphName, PackageFile>;
+  files: PerGraph<PackageFile>;
   /** The start of a picture without a prompt, which guidance pushes away from. The same for every drawing. */
   emptyPrefix: Prefix;
   /** Where drawings and captions of all jobs run together. */
@@ -40,7 +40,7 @@ export async function loadModel({ manifest, graphs: files, tokenizer, familiarit
       pictureEncoder: await load(files.pictureEncoder),
       pictureDecoder: await load(files.pictureDecoder),
       pictureHead: await load(files.pictureHead),
-      textHead: await load(files.textHead),
+      textHead: files.textHead === undefined ? undefined : await load(files.textHead),
     };
     return {
       manifest,
@@ -65,5 +65,5 @@ export async function loadModel({ manifest, graphs: files, tokenizer, familiarit
 
 /** Frees the weights of every graph. */
 export async function releaseModel(model: Model): Promise<void> {
-  for (const graph of Object.values(model.graphs)) await graph.release();
+  for (const graph of Object.values(model.graphs)) await graph?.release();
 }

@@ -14,12 +14,16 @@ import { sequenceCapacity } from './sequence';
  * - read: prompt of the longest kind, its two openers included
  * - draw: a step of the transformer and of the picture head for each position, over a cache of full length, as it really runs
  * - decode: the picture decoder, whose matrices are applied once at each position
- * - rank: the picture encoder likewise, and the transformer over prompt and picture, with and without the picture
+ * - rank: the picture encoder likewise, and the transformer over prompt and picture, with and without the picture; nothing in a model
+ *   that only draws, whose pictures another one reads
  * @throws Error when a file is gone or no graph, which cannot happen to a model that was loaded and left alone.
  */
 export async function pictureWork({ manifest, files }: Model): Promise<PictureWork> {
   const { picture, transformer, sampling } = manifest;
-  const productsOf = async (name: GraphName) => matrixWork(readOnnxGraph(await readFile(files[name].path))).products;
+  const productsOf = async (name: GraphName) => {
+    const file = files[name];
+    return file === undefined ? 0 : matrixWork(readOnnxGraph(await readFile(file.path))).products;
+  };
   const body = await productsOf('transformer');
   const positions = picture.rows * picture.columns;
   const rows = sampling.guidanceScale === 1 ? 1 : 2;
@@ -30,6 +34,6 @@ export async function pictureWork({ manifest, files }: Model): Promise<PictureWo
     read: rows * prompt * step(prompt),
     draw: positions * (rows * step(sequenceCapacity(manifest, false) + 1) + 2 * (await productsOf('pictureHead'))),
     decode: 2 * positions * (await productsOf('pictureDecoder')),
-    rank: 2 * positions * (await productsOf('pictureEncoder')) + 2 * (read * step(read) + 2 * transformer.textLength * (await productsOf('textHead'))),
+    rank: manifest.capabilities.includes('describe') ? 2 * positions * (await productsOf('pictureEncoder')) + 2 * (read * step(read) + 2 * transformer.textLength * (await productsOf('textHead'))) : 0,
   };
 }

@@ -1,12 +1,20 @@
 import { languageOfText } from '../contract/language';
+import type { Engine } from './engine';
 import type { Model } from './model';
 import { encodePixels } from './picture-codec';
 import type { Pixels } from './picture-file';
 import { textLogLikelihoods } from './text-likelihood';
 
+/** Who reads a model's pictures for their score: the model itself or, where it only draws, the first that describes; null when none does. */
+export function readerOf(model: Model, engine: Engine): Model | null {
+  if (model.manifest.capabilities.includes('describe')) return model;
+  const reader = engine.summaries().find(({ capabilities }) => capabilities.includes('describe'));
+  return reader === undefined ? null : engine.model(reader.id);
+}
+
 /** Judges finished pictures of one prompt. Another network than the drawing one may join behind the same port. */
 export interface Ranker {
-  /** @returns one score per picture, in order: the higher, the better the picture shows the prompt. */
+  /** @param model that reads them, see `readerOf`. @returns one score per picture, in order: the higher, the better the picture shows the prompt. */
   score(model: Model, prompt: string, pictures: readonly Pixels[]): Promise<number[]>;
 }
 
@@ -19,7 +27,7 @@ export interface Ranker {
 const priorWeight = 1;
 
 /**
- * The drawing model reads its own pictures: `log P(prompt | picture) − α · log P(prompt)`, mean per piece, nats. Both terms come from
+ * The model reads pictures, its own as a rule: `log P(prompt | picture) − α · log P(prompt)`, mean per piece, nats. Both terms come from
  * its describing direction, which was trained with dropped pictures too. α is `sampling.priorWeight` of the manifest where it is given.
  * All pictures cost one call each of encoder, transformer and text head.
  */

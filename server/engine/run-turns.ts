@@ -1,7 +1,8 @@
 import type { ModelManifest } from '../contract/model-manifest';
 import type { Graph } from '../runtime/port';
 import { floatsOf, floatTensor, integersOf } from '../runtime/tensor';
-import { NumbersInvalidError } from './errors';
+import { CapabilityMissingError, NumbersInvalidError } from './errors';
+import type { PerGraph } from './model-package';
 import { samplingTensors } from './sampling-tensors';
 import type { Sequence } from './sequence';
 import { SequenceStack, type SequenceStep } from './sequence-stack';
@@ -10,7 +11,7 @@ import type { DrawTurn, Turn, WriteTurn } from './turn';
 /** What running turns needs of a model. */
 export interface TurnGraphs {
   manifest: ModelManifest;
-  graphs: Record<'transformer' | 'pictureHead' | 'textHead', Graph>;
+  graphs: Pick<PerGraph<Graph>, 'transformer' | 'pictureHead' | 'textHead'>;
 }
 
 /** A turn under way, and what came of it. */
@@ -105,7 +106,9 @@ export class TurnRunner {
     const { width, vocabulary } = this.#model.manifest.transformer;
     const sequences = group.flatMap(({ turn }) => [...turn.sequences]);
     if (sequences.length === 0) return;
-    const logits = floatsOf(await this.#model.graphs.textHead.run({ hidden: floatTensor(statesOf(sequences), [sequences.length, width]) }), 'logits');
+    const { textHead } = this.#model.graphs;
+    if (textHead === undefined) throw new CapabilityMissingError(`The model "${this.#model.manifest.id}" writes no text.`);
+    const logits = floatsOf(await textHead.run({ hidden: floatTensor(statesOf(sequences), [sequences.length, width]) }), 'logits');
     let start = 0;
     for (const each of group) {
       const size = each.turn.sequences.length * vocabulary;

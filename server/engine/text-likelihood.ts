@@ -1,7 +1,7 @@
 import type { Language } from '../contract/language';
 import { floatsOf, floatTensor, integerTensor } from '../runtime/tensor';
 import { emptyCache } from './cache-tensors';
-import { NumbersInvalidError } from './errors';
+import { CapabilityMissingError, NumbersInvalidError } from './errors';
 import type { Model } from './model';
 import { givenSegment, hidden, picturePosition, writtenSegment } from './prefix';
 import { logProbabilityOf } from './sample-piece';
@@ -11,7 +11,7 @@ import { logProbabilityOf } from './sample-piece';
  * The text is laid out as the training lays out prompts that are read off a picture: cut to the same length, its end included.
  * @param pictures latents `[positions × latentWidth]` of each picture; null for no picture, which the training shows as zeros.
  * @returns mean log-probability per piece of each picture, nats, ≤ 0; zeros for a text without pieces.
- * @throws NumbersInvalidError when the graphs give no numbers.
+ * @throws CapabilityMissingError for a model that does not describe; NumbersInvalidError when the graphs give no numbers.
  */
 export async function textLogLikelihoods(
   model: Model,
@@ -20,6 +20,8 @@ export async function textLogLikelihoods(
   pictures: readonly (Float32Array | null)[],
 ): Promise<number[]> {
   const { manifest, tokenizer, graphs } = model;
+  const { textHead } = graphs;
+  if (textHead === undefined) throw new CapabilityMissingError(`The model "${manifest.id}" does not describe pictures.`);
   const { textLength, vocabulary, width } = manifest.transformer;
   const { describe, draw, end } = manifest.specialTokens;
   const { rows: pictureRows, columns: pictureColumns, latentWidth, depth } = manifest.picture;
@@ -52,7 +54,7 @@ export async function textLogLikelihoods(
     const start = (row * length + 1) * width;
     asked.set(states.subarray(start, start + written.length * width), row * written.length * width);
   }
-  const logits = floatsOf(await graphs.textHead.run({ hidden: floatTensor(asked, [batch * written.length, width]) }), 'logits');
+  const logits = floatsOf(await textHead.run({ hidden: floatTensor(asked, [batch * written.length, width]) }), 'logits');
   const targets = [...pieces, end];
   return pictures.map((_, row) => {
     const each = targets.map((id, index) => logProbabilityOf(logits.subarray((row * targets.length + index) * vocabulary, (row * targets.length + index + 1) * vocabulary), id));

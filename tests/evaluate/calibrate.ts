@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Familiarity } from '../../server/contract/familiarity';
 import { languages } from '../../server/contract/language';
+import { weightsOf } from '../../server/contract/model-manifest';
 import { readScenes, scenesFolder } from './evaluation-set';
 import { openModel } from './open-model';
 import { reportLine } from './report-line';
@@ -29,7 +30,7 @@ const least = (language: (typeof languages)[number]): number => rounded(quantile
 const [ko, en] = languages.map(least);
 const familiarity: Familiarity = {
   format: 1,
-  weights: Object.fromEntries(Object.entries(model.manifest.graphs).map(([name, { sha256 }]) => [name, sha256])),
+  weights: weightsOf(model.manifest),
   scenes: chosen.length,
   reconstructionErrorMax: rounded(quantile(signs.map(({ error }) => error), 1 - alarms)),
   captionConfidenceMin: { ko: ko ?? 0, en: en ?? 0 },

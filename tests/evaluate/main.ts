@@ -56,10 +56,15 @@ async function evaluate(options: Options): Promise<void> {
     report: reportLine,
   };
   const rows: EvaluationRow[] = [];
-  for (const run of [describeScenes, describeUnseenStyles, goRound, judgeFamiliarity] satisfies Run[]) rows.push(...(await run(context)));
+  const describes = model.manifest.capabilities.includes('describe');
+  const reading: Run[] = describes ? [describeScenes, describeUnseenStyles, goRound, judgeFamiliarity] : [];
+  for (const run of reading) rows.push(...(await run(context)));
   if (judge === null) console.error('There is no judge in models/judge (its README says how it is trained): pictures are not judged.');
-  else for (const run of [judgeTruePictures, redraw, judgeDrawnTasks] satisfies Run<JudgingContext>[]) rows.push(...(await run({ ...context, judge })));
-  if (model.familiarity === null) console.error('The model cannot tell unfamiliar pictures yet: run `npm run calibrate`.');
+  else {
+    const drawing: Run<JudgingContext>[] = [judgeTruePictures, ...(describes ? [redraw] : []), judgeDrawnTasks];
+    for (const run of drawing) rows.push(...(await run({ ...context, judge })));
+  }
+  if (describes && model.familiarity === null) console.error('The model cannot tell unfamiliar pictures yet: run `npm run calibrate`.');
   const pictures = rows.filter((row) => row.kind === 'picture');
   const captions = rows.filter((row) => row.kind === 'caption');
   const measures = [

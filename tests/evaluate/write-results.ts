@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { weightsOf } from '../../server/contract/model-manifest';
 import type { Context } from './runs/context';
 import type { Measure } from './measures/measure';
 import { asMarkdown, figureTable, taskTable } from './measures/table';
@@ -10,7 +11,7 @@ export async function writeResults(folder: string, { model, judge, amounts, voca
     format: 1,
     model: model.manifest.id,
     /** Which files were evaluated, so that a model card never shows the figures of other weights. */
-    weights: Object.fromEntries(Object.entries(model.manifest.graphs).map(([name, { sha256 }]) => [name, sha256])),
+    weights: weightsOf(model.manifest),
     concepts: vocabulary.concepts.length,
     sampling: model.manifest.sampling,
     amounts,

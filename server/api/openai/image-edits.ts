@@ -22,7 +22,7 @@ export async function editImage(request: Request): Promise<Response> {
   const body = parseRequest(imageGenerationRequestSchema, values);
   const picture = await fileOf(form, 'image');
   if (picture === undefined) throw new RequestError('picture_missing', { param: 'image' });
-  const model = await chooseModel(application(), body.model ?? undefined);
+  const model = await chooseModel(application(), body.model ?? undefined, 'generate');
   const start = await editStart(application(), { picture, mask: await fileOf(form, 'mask') }, model);
   const image = await startImageJob(request, { ...body, model: model.id }, start);
   return answerImages(request, image, body, ignoredParameters(values, imageGenerationRequestSchema.shape));

@@ -27,7 +27,7 @@ export interface ImageJob {
 
 /** Starts drawing. @param start the picture that is edited. @throws RequestError, JobError, StoreError as `startGenerate` does; RequestError `size_unsupported`. */
 export async function startImageJob(request: Request, body: Omit<ImageGenerationRequest, 'stream'>, start?: GenerateRequest['start']): Promise<ImageJob> {
-  const model = await chooseModel(application(), body.model ?? undefined);
+  const model = await chooseModel(application(), body.model ?? undefined, 'generate');
   const own = model.picture.size;
   const side = sideOf(body.size, own);
   const wanted = body.n ?? 1;

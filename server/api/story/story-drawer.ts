@@ -112,7 +112,7 @@ export class StoryDrawer implements PageDrawer {
 /** Why no model can draw the story; null when one can. Waits for the models to wake up. */
 async function modelRefusal(application: Application, body: KeptStory): Promise<ErrorCode | null> {
   try {
-    await chooseModel(application, modelOfStory(application, body)?.id);
+    await chooseModel(application, modelOfStory(application, body)?.id, 'generate');
     return null;
   } catch (error) {
     return codeOf(error);

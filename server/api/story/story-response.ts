@@ -24,7 +24,7 @@ export function storiesResponse(): Response {
 /** Begins a story; its pages are drawn one after the other. @throws RequestError for a bad request or an unknown model; StoreError. */
 export async function createStory(request: Request): Promise<Response> {
   const { title, sentences, model, seed = randomInt(seedMax + 1) } = parseRequest(createStoryRequestSchema, await readJson(request));
-  const { id: modelId } = await chooseModel(application(), model);
+  const { id: modelId } = await chooseModel(application(), model, 'generate');
   const id = randomUUID();
   application().store.stories.create(id, { title, model: modelId, seed, pages: sentences.map((sentence) => newPage(sentence, seed)) });
   application().storyDrawer.wake(id);

@@ -48,7 +48,7 @@ export async function runBatch({ source, out, generate, describe, signal, onProg
   const output: BatchOutput = { kind: 'batch', out, total: items.length, before: items.length - waiting.length, done: 0, failed: [] };
   onProgress(output.before, output.total);
   if (waiting.length === 0) return output;
-  const { engine, model } = await openModel(generate.model);
+  const { engine, model } = await openModel(generate.model, ...new Set(waiting.map(({ kind }) => kind)));
   const work = async () => {
     for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) {
       signal.throwIfAborted();

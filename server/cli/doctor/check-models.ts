@@ -35,7 +35,7 @@ export async function checkDrawing(signal: AbortSignal): Promise<Finding> {
   try {
     const { openModel } = await import('../open-model');
     const { draw } = await import('../../engine/draw');
-    const { engine, model } = await openModel(undefined);
+    const { engine, model } = await openModel(undefined, 'generate');
     const { manifest } = engine.model(model);
     const startedAt = performance.now();
     let rows = 0;

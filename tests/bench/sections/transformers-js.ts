@@ -30,8 +30,8 @@ export async function benchTransformersJs(context: BenchContext): Promise<Findin
 
 async function writeModel({ manifest, folder: packageFolder }: BenchContext, folder: string): Promise<void> {
   const { transformer: shape, graphs } = manifest;
-  const [transformer, textHead] = await Promise.all([graphs.transformer, graphs.textHead].map(({ path }) => readFile(join(packageFolder, path))));
-  if (transformer === undefined || textHead === undefined) throw new Error('the package has no transformer');
+  if (graphs.textHead === undefined) throw new Error('the package has no text head');
+  const [transformer, textHead] = await Promise.all([readFile(join(packageFolder, graphs.transformer.path)), readFile(join(packageFolder, graphs.textHead.path))]);
   const config = {
     model_type: 'llama',
     architectures: ['LlamaForCausalLM'],

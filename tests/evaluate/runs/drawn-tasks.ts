@@ -16,7 +16,8 @@ export async function judgeDrawnTasks({ model, judge, vocabulary, amounts, repor
     const { task, facts, number, heldOut, extra, texts } = prompt;
     const wrong = otherPrompt(prompts, prompt);
     const pictures = await drawPictures(model, texts[language], number, amounts.seeds);
-    const scores = await selfRanker.score(model, texts[language], pictures.map(({ pixels }) => pixels));
+    // A model that only draws has no score of its own.
+    const scores = model.manifest.capabilities.includes('describe') ? await selfRanker.score(model, texts[language], pictures.map(({ pixels }) => pixels)) : [];
     for (const [candidate, { png }] of pictures.entries()) {
       const { things } = await judge.look(png);
       const row = { kind: 'picture', task, language, seed: number, candidate, number, heldOut, extra, score: scores[candidate] ?? null } as const;

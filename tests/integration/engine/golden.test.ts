@@ -4,11 +4,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { readConfiguration } from '../../../server/config/configuration';
 import type { Engine } from '../../../server/engine/engine';
+import { findModelPackages } from '../../../server/engine/model-package';
 import { picturePosition } from '../../../server/engine/prefix';
 import { readPromptPrefix } from '../../../server/engine/prompt-prefix';
 import { sequenceCapacity, startSequence } from '../../../server/engine/sequence';
 import { SequenceStack } from '../../../server/engine/sequence-stack';
-import { openShippedEngine, shippedModel } from './shipped-engine';
+import { openShippedEngine } from './shipped-engine';
 
 /** What the training's export wrote down of its own tokenizer and network: this side must find the same. */
 const goldenSchema = z.object({
@@ -22,22 +23,24 @@ const goldenSchema = z.object({
   }),
 });
 
-let engine: Engine;
-let golden: z.infer<typeof goldenSchema>;
-beforeAll(async () => {
-  engine = await openShippedEngine();
-  golden = goldenSchema.parse(JSON.parse(await readFile(join(readConfiguration().modelsDirectory, shippedModel, 'golden.json'), 'utf8')));
-});
-afterAll(() => engine.close());
+const { modelsDirectory } = readConfiguration();
 
-describe('golden values of the training', () => {
+describe.each(await findModelPackages(modelsDirectory))('golden values of the training of %s', (id) => {
+  let engine: Engine;
+  let golden: z.infer<typeof goldenSchema>;
+  beforeAll(async () => {
+    engine = await openShippedEngine(id);
+    golden = goldenSchema.parse(JSON.parse(await readFile(join(modelsDirectory, id, 'golden.json'), 'utf8')));
+  });
+  afterAll(() => engine.close());
+
   it('cuts texts into the same pieces', () => {
-    const { tokenizer } = engine.model(shippedModel);
+    const { tokenizer } = engine.model(id);
     for (const { text, ids } of golden.pieces) expect({ text, ids: tokenizer.encode(text) }).toEqual({ text, ids });
   });
 
   it('reaches the same hidden state, step by step with a cache, as the training did in one pass', async () => {
-    const model = engine.model(shippedModel);
+    const model = engine.model(id);
     const { rows, columns, depth } = model.manifest.picture;
     const { prompt, codes, lastHidden } = golden.draw;
     const prefix = await readPromptPrefix(model, prompt);

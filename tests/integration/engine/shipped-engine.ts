@@ -5,8 +5,8 @@ import { createOnnxRuntime } from '../../../server/runtime/onnx/onnx-runtime';
 /** The model that ships with the repository. */
 export const shippedModel = 'dallae-s';
 
-/** Opens the shipped model the way the worker does. The caller closes it. */
-export async function openShippedEngine(): Promise<Engine> {
+/** Opens the shipped model, or another package that ships, the way the worker does. The caller closes it. */
+export async function openShippedEngine(only = shippedModel): Promise<Engine> {
   const runtime = createOnnxRuntime({ threads: 2, spinning: false });
-  return openEngine({ modelsFolder: readConfiguration().modelsDirectory, runtime, only: shippedModel });
+  return openEngine({ modelsFolder: readConfiguration().modelsDirectory, runtime, only });
 }

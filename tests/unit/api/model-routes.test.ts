@@ -9,7 +9,7 @@ import { application } from '../../../server/api/application';
 import type { JobEvent } from '../../../server/contract/event';
 import type { Job } from '../../../server/contract/job';
 import { modelDetailsSchema, type PictureWork } from '../../../server/contract/model-details';
-import { modelListSchema } from '../../../server/contract/model-manifest';
+import { modelListSchema, weightsOf } from '../../../server/contract/model-manifest';
 import { summarizeModel } from '../../../server/engine/model-package';
 import { unavailableModel } from '../../../server/worker/unavailable-model';
 import { ModelFileError } from '../../../server/runtime/errors';
@@ -60,7 +60,7 @@ describe('/api/models', () => {
   it('shows scores of these very weights only', async () => {
     open();
     const measures = [{ id: 'a', label: 'A', value: 0.5, low: 0.4, high: 0.6, samples: 9 }];
-    const weights = Object.fromEntries(Object.entries(manifest.graphs).map(([name, { sha256 }]) => [name, sha256]));
+    const weights = weightsOf(manifest);
     await writeFile(join(models, 'some-folder', 'evaluation.json'), JSON.stringify({ weights, measures }));
     expect((await details()).scores).toEqual(measures);
     await writeFile(join(models, 'some-folder', 'evaluation.json'), JSON.stringify({ weights: { ...weights, textHead: 'other' }, measures }));

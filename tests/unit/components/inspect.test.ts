@@ -67,5 +67,6 @@ describe('the position to begin with', () => {
   it('is in the middle of a picture that is all ground', () => {
     expect(startingPlace({ ...grid, words: [] }, [5, 0, 5, 0, 5, 0, 5, 0])).toBe(3);
     expect(startingPlace({ ...grid, depth: 1, words: [] }, [5, 5, 5, 5])).toBe(3);
+    expect(startingPlace({ ...grid, depth: 1, words: [{ influence: [0, 0.4, 0.1, 0] }] }, [5, 5, 5, 5])).toBe(1);
   });
 });

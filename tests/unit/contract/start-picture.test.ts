@@ -32,5 +32,10 @@ describe('a start picture', () => {
     expect(unfitStartField(start, { ...picture, codebookSize: 255 })).toBe('codes');
     expect(unfitStartField(start, { ...picture, depth: 2 })).toBe('codes');
     expect(unfitStartField(start, { ...picture, rows: 4 })).toBe('keep');
+    expect(unfitStartField({ ...start, ground: 'new' }, picture)).toBeNull();
+    const flat = { ...start, keep: keep.padEnd(256, '0') };
+    const plain = { ...picture, rows: 16, columns: 16, depth: 1 };
+    expect(unfitStartField(flat, plain)).toBeNull();
+    expect(unfitStartField({ ...flat, ground: 'new' }, plain)).toBe('ground');
   });
 });

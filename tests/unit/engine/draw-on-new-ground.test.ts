@@ -55,5 +55,7 @@ describe('drawing a figure on new ground', () => {
     await expect(rows.next()).rejects.toThrow(expect.objectContaining({ name: 'AbortError' }));
     await expect(rowsOf(drawOnNewGround(model, { ...request, start: undefined }))).rejects.toThrow(CodesInvalidError);
     await expect(rowsOf(drawOnNewGround(model, { ...request, start: { ...start, keep: '01' } }))).rejects.toThrow(MaskInvalidError);
+    const flat = { ...model, manifest: { ...model.manifest, picture: { ...model.manifest.picture, rows: 2, columns: 4, depth: 1 } } };
+    await expect(rowsOf(drawOnNewGround(flat, { ...request, start: { ...start, keep: '01100110' } }))).rejects.toThrow(CodesInvalidError);
   });
 });

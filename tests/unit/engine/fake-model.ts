@@ -14,6 +14,7 @@ export const fakeManifest: ModelManifest = {
   name: 'Fake',
   description: { ko: '가짜', en: 'Fake' },
   license: 'MIT',
+  capabilities: ['generate', 'describe'],
   picture: { size: 8, encoderSize: 4, rows: 2, columns: 2, depth: 2, codebookSize: 50, latentWidth: 3 },
   transformer: { layers: 2, width: 4, keyValueHeads: 1, headWidth: 1, vocabulary: 40, textLength: 6, parameters: 1 },
   specialTokens: { padding: 0, end: 1, draw: 2, empty: 3, picture: 4, describe: { ko: 5, en: 6 }, caption: 7 },

@@ -87,6 +87,16 @@ describe('openEngine', () => {
     expect(errorCodeOf(failures['changed'])).toBe('model_unavailable');
   });
 
+  it('opens a package that only draws without a text head, but none that is to describe', async () => {
+    const withoutTextHead = (manifest: ModelManifest) => ({ ...manifest, graphs: { ...manifest.graphs, textHead: undefined } });
+    await install('drawing', (manifest) => ({ ...withoutTextHead(manifest), capabilities: ['generate'] }));
+    await install('silent', withoutTextHead);
+    const engine = await openEngine({ modelsFolder, runtime });
+    expect(engine.summaries()).toMatchObject([{ id: 'drawing', capabilities: ['generate'], bytes: 4 * 'weights'.length + Buffer.byteLength(JSON.stringify(tinyTokenizer)) }]);
+    expect(engine.failures().map(({ folder, error }) => [folder, String(error)])).toEqual([['silent', expect.stringContaining('text head')]]);
+    await engine.close();
+  });
+
   it('lets go of what a broken package had loaded', async () => {
     await install('half');
     await rm(join(modelsFolder, 'half', 'tokenizer.json'));

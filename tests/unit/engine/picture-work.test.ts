@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ModelManifest } from '../../../server/contract/model-manifest';
 import { pictureWork } from '../../../server/engine/picture-work';
 import type { GraphName } from '../../../server/engine/model-package';
 import { encodeNode, encodeOnnxModel, encodeWeight } from '../../bench/onnx/onnx-file';
@@ -19,11 +20,11 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-async function workWith(guidanceScale: number) {
+async function workWith(guidanceScale: number, changes: Partial<ModelManifest> = {}) {
   const model = await createFakeModel();
-  const at = (name: GraphName) => ({ ...fakeManifest.graphs[name], path: join(folder, name) });
+  const at = (name: GraphName) => ({ ...fakeManifest.tokenizer, path: join(folder, name) });
   const files = { transformer: at('transformer'), pictureHead: at('pictureHead'), textHead: at('textHead'), pictureDecoder: at('pictureDecoder'), pictureEncoder: at('pictureEncoder') };
-  return pictureWork({ ...model, files, manifest: { ...fakeManifest, sampling: { ...fakeManifest.sampling, guidanceScale } } });
+  return pictureWork({ ...model, files, manifest: { ...fakeManifest, ...changes, sampling: { ...fakeManifest.sampling, guidanceScale } } });
 }
 
 describe('the work of a picture', () => {
@@ -42,5 +43,9 @@ describe('the work of a picture', () => {
     expect(guided.read).toBe(2 * without.read);
     expect(guided.draw - without.draw).toBe(4 * (200 + 32 * 17));
     expect([guided.decode, guided.rank]).toEqual([without.decode, without.rank]);
+  });
+
+  it('is none for the score in a model that only draws', async () => {
+    expect(await workWith(1, { capabilities: ['generate'] })).toEqual({ ...(await workWith(1)), rank: 0 });
   });
 });

@@ -7,7 +7,7 @@ import type { RouteDescription } from '../route-description';
 const renderErrors: readonly ErrorCode[] = ['picture_model_missing', 'link_damaged', 'link_newer', 'model_unavailable', 'queue_full', 'worker_lost'];
 
 /** Errors of everything that looks into a picture. */
-const insideErrors: readonly ErrorCode[] = ['picture_not_found', 'invalid_request', 'prompt_empty', 'prompt_too_long', 'prompt_unreadable', 'picture_of_other_model', 'unknown_model', ...renderErrors];
+const insideErrors: readonly ErrorCode[] = ['picture_not_found', 'invalid_request', 'prompt_empty', 'prompt_too_long', 'prompt_unreadable', 'picture_of_other_model', 'unknown_model', 'capability_missing', ...renderErrors];
 
 export const pictureRoutes: readonly RouteDescription[] = [
   {
@@ -20,7 +20,7 @@ export const pictureRoutes: readonly RouteDescription[] = [
     },
     query: pictureQuerySchema,
     answers: { 200: { 'image/png': 'bytes', 'image/webp': 'bytes', 'image/jpeg': 'bytes', 'image/svg+xml': 'bytes' } },
-    errors: ['picture_not_found', 'invalid_request', 'picture_of_other_model', 'unknown_model', ...renderErrors],
+    errors: ['picture_not_found', 'invalid_request', 'picture_of_other_model', 'unknown_model', 'capability_missing', ...renderErrors],
   },
   {
     method: 'get',

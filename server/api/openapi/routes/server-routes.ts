@@ -33,7 +33,7 @@ export const serverRoutes: readonly RouteDescription[] = [
     summary: { ko: '글에서 모델이 아는 낱말과 모르는 낱말, 가까운 낱말, 그리고 다른 말로 옮긴 글을 알려 줘요.', en: 'Which words of a prompt a model knows, the nearest ones to those it does not, and the prompt in the other language.' },
     query: vocabularyQuerySchema,
     answers: { 200: { 'application/json': 'VocabularyReport' } },
-    errors: ['invalid_request', 'prompt_empty', 'prompt_too_long', 'unknown_model', 'model_unavailable'],
+    errors: ['invalid_request', 'prompt_empty', 'prompt_too_long', 'unknown_model', 'model_unavailable', 'capability_missing'],
   },
   {
     method: 'get',

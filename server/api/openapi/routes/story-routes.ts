@@ -21,7 +21,7 @@ export const storyRoutes: readonly RouteDescription[] = [
     body: { 'application/json': 'CreateStoryRequest' },
     example: { title: '하얀 토끼', sentences: ['옛날 숲에 하얀 토끼가 살았어요.', '토끼는 바닷가로 떠났어요.'] },
     answers: { 201: story },
-    errors: ['invalid_request', 'unknown_model', 'model_unavailable', 'storage_full', 'storage_unavailable'],
+    errors: ['invalid_request', 'unknown_model', 'model_unavailable', 'capability_missing', 'storage_full', 'storage_unavailable'],
   },
   {
     method: 'get',
