@@ -21,27 +21,27 @@ from dallae.checkpoint import load_model, load_pictures
 from dallae.compose import Studio
 from dallae.graphs import PictureDecoderGraph, PictureEncoderGraph, PictureHeadGraph, TextHeadGraph, TransformerGraph, rows_of_codes
 from dallae.package_weights import save_left_out
-from dallae.picture_tokenizer import PictureTokenizer
-from dallae.presets import PRESETS, Preset
+from dallae.presets import ALL_PRESETS, Preset
 from dallae.scenes import random_scene
 from dallae.sequences import draw_layout
 from dallae.stage import stage_arguments
-from dallae.transformer import Transformer
+from dallae.tokenizers import AnyTokenizer, build_tokenizer
+from dallae.transformer import Transformer, places
 from dallae.world import TRAINING_FOLDER, load_world
 
 Graph = tuple[torch.nn.Module, dict[str, torch.Tensor], list[str], dict[str, dict[int, str]]]
 
 
-def example_inputs(preset: Preset, tokenizer: PictureTokenizer, transformer: Transformer) -> dict[str, Graph]:
+def example_inputs(preset: Preset, tokenizer: AnyTokenizer, transformer: Transformer) -> dict[str, Graph]:
     """For each graph: its module, example inputs, output names, and which axes vary."""
     generator = torch.Generator().manual_seed(preset.seed)
     rows, past, head_width = 2, 5, preset.width // preset.heads
-    codes = torch.randint(preset.codebook_size, (rows, 64, preset.depth), generator=generator)
+    codes = torch.randint(preset.codebook_size, (rows, places(preset), preset.depth), generator=generator)
     cache = {f"past_{kind}.{layer}": torch.randn(rows, preset.key_value_heads, past, head_width, generator=generator)
              for layer in range(preset.layers) for kind in ("keys", "values")}
     length = 3 + 2 + 2
     batch = {0: "batch"}
-    return {
+    graphs: dict[str, Graph] = {
         "picture-encoder": (PictureEncoderGraph(tokenizer), {"pixels": torch.rand(rows, 3, 128, 128, generator=generator)}, ["codes", "latents"],
                             {"pixels": batch, "codes": batch, "latents": batch}),
         "picture-decoder": (PictureDecoderGraph(tokenizer), {"codes": rows_of_codes(codes)}, ["pixels"],
@@ -63,8 +63,10 @@ def example_inputs(preset: Preset, tokenizer: PictureTokenizer, transformer: Tra
             "uniforms": torch.rand(rows, preset.depth, generator=generator), "temperature": torch.tensor([1.0, 0.8]), "top_k": torch.tensor([0, 40]),
             "top_p": torch.tensor([0.9, 0.7]), "guidance_scale": torch.tensor([2.0, 1.0])}, ["codes", "log_probability"],
             {name: batch for name in ("conditional", "unconditional", "uniforms", "temperature", "top_k", "top_p", "guidance_scale", "codes", "log_probability")}),
-        "text-head": (TextHeadGraph(transformer), {"hidden": torch.randn(rows, preset.width, generator=generator)}, ["logits"], {"hidden": batch, "logits": batch}),
     }
+    if preset.describes:
+        graphs["text-head"] = (TextHeadGraph(transformer), {"hidden": torch.randn(rows, preset.width, generator=generator)}, ["logits"], {"hidden": batch, "logits": batch})
+    return graphs
 
 
 def export_graph(graph: Graph, path: Path) -> None:
@@ -119,7 +121,7 @@ def round_weights(module: torch.nn.Module, whole: bool) -> None:
 
 
 def first_row(value: torch.Tensor, axes: dict[int, str]) -> torch.Tensor:
-    axis = next((axis for axis, name in axes.items() if name == "batch"), None)
+    axis = next((axis for axis, name in axes.items() if name in ("batch", "batch_size")), None)
     return value if axis is None else value.narrow(axis, 0, 1)
 
 
@@ -143,7 +145,7 @@ def check_graph(graph: Graph, path: Path) -> float:
     return worst
 
 
-def golden_cases(preset: Preset, tokenizer: PictureTokenizer, transformer: Transformer, text: pieces.Tokenizer, data: Path) -> dict:
+def golden_cases(preset: Preset, tokenizer: AnyTokenizer, transformer: Transformer, text: pieces.Tokenizer, data: Path) -> dict:
     """What PyTorch computes for given inputs; the engine's tests must get the same."""
     world = load_world(preset.concept_limit)
     random = Random(7)
@@ -169,23 +171,26 @@ def describe_file(folder: Path, path: str) -> dict:
     return {"path": path, "bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
 
 
-def manifest(options, preset: Preset, transformer: Transformer, tokenizer: PictureTokenizer, metrics: dict[str, float]) -> dict:
+def manifest(options, preset: Preset, transformer: Transformer, tokenizer: AnyTokenizer, metrics: dict[str, float]) -> dict:
     card = json.loads((TRAINING_FOLDER / "package-card.json").read_text(encoding="utf-8"))
     world = load_world(preset.concept_limit)
     amounts = {"concepts": len(world.concepts), "colors": len(world.colors), "settings": len(world.settings)}
     parameters = sum(parameter.numel() for module in (transformer, tokenizer) for parameter in module.parameters()) + tokenizer.quantizer.codebooks.numel()
+    graphs = {"pictureEncoder": "picture-encoder", "pictureDecoder": "picture-decoder", "transformer": "transformer", "pictureHead": "picture-head"}
+    if preset.describes:
+        graphs["textHead"] = "text-head"
+    description = card["description"] if preset.describes else card["oneWayDescription"]
     return {
         "format": 1, "id": options.id, "name": card["name"].get(options.id, options.id),
-        "description": {language: sentence.format(**amounts) for language, sentence in card["description"].items()}, "license": card["license"],
-        "picture": {"size": 256, "encoderSize": 128, "rows": 8, "columns": 8, "depth": preset.depth, "codebookSize": preset.codebook_size, "latentWidth": preset.latent_width},
+        "description": {language: sentence.format(**amounts) for language, sentence in description.items()}, "license": card["license"],
+        "capabilities": ["generate", "describe"] if preset.describes else ["generate"],
+        "picture": {"size": 256, "encoderSize": 128, "rows": preset.grid, "columns": preset.grid, "depth": preset.depth, "codebookSize": preset.codebook_size, "latentWidth": preset.latent_width},
         "transformer": {"layers": preset.layers, "width": preset.width, "keyValueHeads": preset.key_value_heads, "headWidth": preset.width // preset.heads,
                         "vocabulary": preset.vocabulary, "textLength": preset.text_length, "parameters": parameters},
         "specialTokens": {"padding": pieces.PADDING, "end": pieces.END, "draw": pieces.DRAW, "empty": pieces.EMPTY, "picture": pieces.PICTURE,
                           "describe": pieces.DESCRIBE, "caption": pieces.CAPTION},
         "sampling": card["sampling"],
-        "graphs": {name: describe_file(options.out, f"onnx/{file}.onnx") for name, file in
-                   {"pictureEncoder": "picture-encoder", "pictureDecoder": "picture-decoder", "transformer": "transformer",
-                    "pictureHead": "picture-head", "textHead": "text-head"}.items()},
+        "graphs": {name: describe_file(options.out, f"onnx/{file}.onnx") for name, file in graphs.items()},
         "tokenizer": describe_file(options.out, "tokenizer.json"),
         "examples": card["examples"], "concepts": [concept["id"] for concept in world.concepts], "metrics": metrics, "art": card["art"],
     }
@@ -204,14 +209,14 @@ def last_figures(run: Path) -> dict[str, float]:
 
 
 def main() -> None:
-    arguments = stage_arguments(__doc__)
+    arguments = stage_arguments(__doc__, ALL_PRESETS)
     arguments.add_argument("--id", default="dallae-s")
     arguments.add_argument("--out", type=Path, required=True)
     options = arguments.parse_args()
-    preset = PRESETS[options.preset]
+    preset = ALL_PRESETS[options.preset]
     run = options.data / preset.name
     torch.manual_seed(preset.seed)
-    tokenizer, transformer = PictureTokenizer(preset).eval(), Transformer(preset).eval()
+    tokenizer, transformer = build_tokenizer(preset).eval(), Transformer(preset).eval()
     load_pictures(run, tokenizer)
     load_model(run / "transformer.pt", transformer)
     round_weights(tokenizer, whole=True)
@@ -224,7 +229,8 @@ def main() -> None:
     (options.out / "logs").mkdir(exist_ok=True)
     for log in run.glob("*.jsonl"):
         shutil.copyfile(log, options.out / "logs" / log.name)
-    save_left_out(options.out / "training.npz", tokenizer, transformer)
+    if preset.describes:
+        save_left_out(options.out / "training.npz", tokenizer, transformer)
     shutil.copyfile(run / "tokenizer.json", options.out / "tokenizer.json")
     text = pieces.load_text_tokenizer(run / "tokenizer.json")
     golden = golden_cases(preset, tokenizer, transformer, text, options.data)

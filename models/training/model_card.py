@@ -5,7 +5,7 @@ python model_card.py --preset cpu --data DIR --out ../dallae-s
 import json
 from pathlib import Path
 
-from dallae.presets import PRESETS
+from dallae.presets import ALL_PRESETS, Preset
 from dallae.stage import stage_arguments
 from train_transformer import DESCRIBE_SHARE
 
@@ -39,42 +39,61 @@ def evaluation(package: Path) -> list[str]:
     return ["## Evaluation", "", table.read_text(encoding="utf-8")]
 
 
+def tokenizer_words(preset: Preset, run: Path) -> tuple[str, str, str]:
+    """What the picture tokenizer sees, what its codes are, how it was made."""
+    if not preset.describes:
+        return "flat pictures", "code of {size}, from one plain codebook as minDALL-E's", "Codebook: principal components and k-means over flat cells, no training."
+    log = run / "encoder.jsonl"
+    return ("two layers", "codes of {size}: one for the ground, {finer} residual ones for the drawing that stands on it, one for the colour it was given",
+            f"Codebooks: residual k-means, no training. Encoder: {preset.encoder_steps} steps of {preset.tokenizer_batch} scenes, {minutes(log):.0f} minutes.")
+
+
+def encoder_table(run: Path) -> list[str]:
+    columns = ["step", "loss", "ground_right", "first_right", "tint_right", "empty_right"]
+    return ["Encoder (`first_right`: share of cells with a thing whose first code is the scene's own, in one batch):", "", *log_rows(run / "encoder.jsonl", columns), ""]
+
+
+def caption_table(report: dict[str, float]) -> list[str]:
+    labels = (("main thing named", "mainThingNamed"), ("all things right (name, colour, count)", "allThingsRight"), ("everything right (relation and setting too)", "everythingRight"))
+    rows = [f"| {label} | {report[f'captions.ko.{name}']:.1%} | {report[f'captions.en.{name}']:.1%} |" for label, name in labels]
+    return ["Captions of 200 fresh scenes with one to three kinds of things (`report.py`):", "", "| | Korean | English |", "|---|---:|---:|", *rows, ""]
+
+
 def main() -> None:
-    arguments = stage_arguments(__doc__)
+    arguments = stage_arguments(__doc__, ALL_PRESETS)
     arguments.add_argument("--out", type=Path, required=True)
     options = arguments.parse_args()
-    preset, run = PRESETS[options.preset], options.data / options.preset
+    preset, run = ALL_PRESETS[options.preset], options.data / options.preset
     model = json.loads((options.out / "model.json").read_text(encoding="utf-8"))
     report = json.loads((options.out / "report.json").read_text())
     samples = json.loads((options.out / "samples.json").read_text(encoding="utf-8"))
-    encoder_log, decoder_log, transformer_log = (run / f"{name}.jsonl" for name in ("encoder", "decoder", "transformer"))
+    decoder_log, transformer_log = (run / f"{name}.jsonl" for name in ("decoder", "transformer"))
     painted = json.loads(decoder_log.read_text().splitlines()[-1])
     last = json.loads(transformer_log.read_text().splitlines()[-1])
-    described = preset.transformer_batch // DESCRIBE_SHARE
+    described = preset.transformer_batch // DESCRIBE_SHARE if preset.describes else 0
     start = json.loads((run / "start.json").read_text(encoding="utf-8")) if (run / "start.json").exists() else None
     begun = "" if start is None else f"It began with the weights of an earlier `{start['package']}` ({start['earlierSteps']} steps; `start_from_package.py`). "
     picture, transformer = model["picture"], model["transformer"]
+    layers, codes, fitted = tokenizer_words(preset, run)
+    directions = "both directions" if preset.describes else "text → picture only"
     size = sum(graph["bytes"] for graph in model["graphs"].values())
     text = [
         f"# {model['name']}", "", model["description"]["en"], "", model["description"]["ko"], "",
         "## What it is", "",
-        f"- Picture tokenizer: two layers, {picture['encoderSize']} px in, {picture['size']} px out, {picture['rows']}×{picture['columns']} positions × {picture['depth']} codes "
-        f"of {picture['codebookSize']}: one for the ground, {picture['depth'] - 2} residual ones for the drawing that stands on it, one for the colour it was given.",
-        f"- Transformer: {transformer['layers']} layers × {transformer['width']}, both directions, {transformer['vocabulary']} text pieces.",
+        f"- Picture tokenizer: {layers}, {picture['encoderSize']} px in, {picture['size']} px out, {picture['rows']}×{picture['columns']} positions × {picture['depth']} "
+        f"{codes.format(size=picture['codebookSize'], finer=picture['depth'] - 2)}.",
+        f"- Transformer: {transformer['layers']} layers × {transformer['width']}, {directions}, {transformer['vocabulary']} text pieces.",
         f"- {transformer['parameters'] / 1e6:.1f} M parameters in all; {size / 1e6:.1f} MB of ONNX (stored as int8 and float16, float32 arithmetic). Licence: {model['license']}.", "",
         "## Training", "",
-        f"Preset `{preset.name}` on a processor without an accelerator. Codebooks: residual k-means, no training. Encoder: {preset.encoder_steps} steps of {preset.tokenizer_batch} scenes, "
-        f"{minutes(encoder_log):.0f} minutes. Decoder: {painted['step']} steps of {preset.tokenizer_batch} scenes, {minutes(decoder_log):.0f} minutes. "
-        f"Transformer: {last['step']} steps of {preset.transformer_batch - described} drawn and {described} described scenes, {minutes(transformer_log):.0f} minutes. {begun}Logs: `logs/`. "
+        f"Preset `{preset.name}` on a processor without an accelerator. {fitted} Decoder: {painted['step']} steps of {preset.tokenizer_batch} scenes, {minutes(decoder_log):.0f} minutes. "
+        f"Transformer: {last['step']} steps of {preset.transformer_batch - described} drawn{f' and {described} described' if described else ''} scenes, {minutes(transformer_log):.0f} minutes. {begun}Logs: `logs/`. "
         "Every scene is fresh, and no stage sees the combinations that `models/training/dallae/held_out.py` holds out.", "",
         "Decoder (mean absolute error on a 0–1 scale inside cells of ground and of things, moving average):", "", *log_rows(decoder_log, ["step", "ground", "things"]), "",
-        "Encoder (`first_right`: share of cells with a thing whose first code is the scene's own, in one batch):", "", *log_rows(encoder_log, ["step", "loss", "ground_right", "first_right", "tint_right", "empty_right"]), "",
-        "Transformer (`draw`: nats per code; `draw_facts`, `plan`: what stands where, training only; `caption`: nats per piece; moving average):", "", *log_rows(transformer_log, ["step", "draw", "draw_facts", "plan", "caption", "pieces_right"]), "",
+        *(encoder_table(run) if preset.describes else []),
+        f"Transformer (`draw`: nats per code; `draw_facts`, `plan`: what stands where, training only{'; `caption`: nats per piece' if preset.describes else ''}; moving average):", "",
+        *log_rows(transformer_log, ["step", "draw", "draw_facts", "plan", *(("caption", "pieces_right") if preset.describes else ())]), "",
         "## What it can do", "",
-        "Captions of 200 fresh scenes with one to three kinds of things (`report.py`):", "",
-        "| | Korean | English |", "|---|---:|---:|",
-        *(f"| {label} | {report[f'captions.ko.{name}']:.1%} | {report[f'captions.en.{name}']:.1%} |" for label, name in
-          (("main thing named", "mainThingNamed"), ("all things right (name, colour, count)", "allThingsRight"), ("everything right (relation and setting too)", "everythingRight"))), "",
+        *(caption_table(report) if preset.describes else []),
         f"{len(samples)} fresh single-object prompts, one sample each, nothing selected (row by row from the upper left):", "",
         "![Contact sheet](samples.webp)", "",
         *(f"{sample['number'] + 1}. {sample['prompt']}" for sample in samples), "",

@@ -12,9 +12,17 @@ if [ ! -f "$data/art.json" ]; then
   [ -d node_modules ] || npm ci --no-fund --no-audit
   node rasterize.mjs --data "$data"
 fi
-for stage in fit_codebooks train_encoder train_decoder train_transformer; do
+case $preset in
+  captioner*) stages="train_captioner" ;;
+  mindalle*) stages="fit_plain_codes train_plain_decoder train_transformer" ;;
+  *) stages="fit_codebooks train_encoder train_decoder train_transformer" ;;
+esac
+for stage in $stages; do
   "$python" "$stage.py" --preset "$preset" --data "$data"
 done
+if [ "$stages" = train_captioner ]; then
+  exec "$python" export_captioner.py --preset "$preset" --data "$data" --out "$out"
+fi
 "$python" export.py --preset "$preset" --data "$data" --id "$id" --out "$out"
 for stage in report model_card; do
   "$python" "$stage.py" --preset "$preset" --data "$data" --out "$out"

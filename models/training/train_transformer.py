@@ -1,4 +1,4 @@
-"""Stage 2: trains the bidirectional transformer on fresh scenes. Resumes from its checkpoint.
+"""Stage 2: trains the transformer on fresh scenes, in both directions or, for a baseline, in one. Resumes from its checkpoint.
 
 python train_transformer.py --preset cpu --data DIR
 """
@@ -17,14 +17,14 @@ from dallae.checkpoint import load_checkpoint, load_model, save_checkpoint
 from dallae.compose import Studio
 from dallae.layers import flatten, to_planes
 from dallae.optimizers import Optimizers, build_optimizers
-from dallae.picture_tokenizer import PictureTokenizer
-from dallae.presets import PRESETS, Preset
+from dallae.presets import ALL_PRESETS, Preset
 from dallae.progress import Progress
 from dallae.scenes import cell_facts, random_scene
 from dallae.sequences import describe_layout, draw_layout, repaint_layout
 from dallae.stage import stage_arguments
 from dallae.text_tokenizer import CAPTION, DRAW, load_text_tokenizer, train_text_tokenizer
-from dallae.transformer import PLACES, Transformer
+from dallae.tokenizers import AnyTokenizer, build_tokenizer, scene_codes, spread_facts
+from dallae.transformer import PLACES, Transformer, places
 from dallae.variation import outlined, relit
 from dallae.world import load_world
 
@@ -58,7 +58,7 @@ class SceneBatches(Dataset):
             path = self.data / self.preset.name / "tokenizer.json"
             self.tokenizer, self.exact = load_text_tokenizer(path, dropout=0.1), load_text_tokenizer(path)
         random = Random(self.preset.seed * 7_000_003 + step)
-        described = self.preset.transformer_batch // DESCRIBE_SHARE
+        described = self.preset.transformer_batch // DESCRIBE_SHARE if self.preset.describes else 0
         layers, prompts, facts, sentences, languages = [], [], [], [], []
         for index in range(self.preset.transformer_batch):
             language = random.choice(("ko", "en"))
@@ -83,7 +83,7 @@ def ensure_text_tokenizer(preset: Preset, data: Path) -> None:
         return
     world, random = load_world(preset.concept_limit), Random(preset.seed)
     sentences = []
-    for _ in range(20_000 if preset.name != "tiny" else 500):
+    for _ in range(20_000 if not preset.name.endswith("tiny") else 500):
         scene = random_scene(world, random, preset)
         for language in ("ko", "en"):
             sentences += [prompt(world, scene, language, random)[0], caption(world, scene, language)[0]]
@@ -92,7 +92,7 @@ def ensure_text_tokenizer(preset: Preset, data: Path) -> None:
 
 
 def fact_loss(model: Transformer, states: Tensor, facts: Tensor) -> Tensor:
-    """What stands in each cell: states [batch, 64, width], facts int64 [batch, 64, 4], see `cell_facts`. Empty cells count a tenth."""
+    """What stands in each cell: states [batch, places, width], facts int64 [batch, places, 4], see `cell_facts`. Empty cells count a tenth."""
     empty = facts[..., 0] == model.facts.concept.out_features - 1
     weight = torch.where(empty, 0.1, 1.0).flatten()
     heads = (model.facts.concept, model.facts.color, model.facts.part)
@@ -102,7 +102,7 @@ def fact_loss(model: Transformer, states: Tensor, facts: Tensor) -> Tensor:
 
 def plan_loss(model: Transformer, state: Tensor, facts: Tensor) -> Tensor:
     """Before the first code is drawn, the state must tell which concepts the picture will show and in which setting: only the prompt can
-    say so, and everything that follows hangs on it. state [batch, width], facts [batch, 64, 4]
+    say so, and everything that follows hangs on it. state [batch, width], facts [batch, places, 4]
     """
     concepts = model.facts.plan.out_features
     present = torch.zeros(len(state), concepts + 1, device=state.device).scatter_(1, facts[..., 0], 1.0)[:, :concepts]
@@ -110,9 +110,8 @@ def plan_loss(model: Transformer, state: Tensor, facts: Tensor) -> Tensor:
     return named + F.cross_entropy(model.facts.ground(state), facts[:, 0, 3])
 
 
-def kept_positions(batch: int) -> Tensor:
-    """What is given of a picture to repaint: all but a rectangle, or any set. → bool [batch, 64]"""
-    side = int(PLACES**0.5)
+def kept_positions(batch: int, side: int) -> Tensor:
+    """What is given of a picture to repaint: all but a rectangle, or any set. → bool [batch, side²]"""
     kept = torch.rand(batch, side, side) < torch.rand(batch, 1, 1)
     for index in range(0, batch, 2):
         height, width = (int(length) for length in torch.randint(2, side, (2,)))
@@ -123,30 +122,30 @@ def kept_positions(batch: int) -> Tensor:
 
 
 def drawing_states(model: Transformer, codes: Tensor, prompts: list[list[int]], kept: Tensor | None = None) -> Tensor:
-    """The states that the codes are drawn from, [batch, 64, width]. `kept` bool [batch, 64]: positions given from the start."""
+    """The states that the codes are drawn from, [batch, places, width]. `kept` bool [batch, places]: positions given from the start."""
     preset = model.preset
     layout = draw_layout(prompts, preset) if kept is None else repaint_layout(prompts, kept, preset)
     text, positions, segments, mask = (part.to(codes.device) for part in layout)
     nothing = torch.zeros(len(codes), 0, preset.latent_width, device=codes.device)
     drawn = codes[:, :-1] if kept is None else torch.cat([codes, codes[:, :-1]], 1)
     hidden, _ = model.body(model.embed(text, nothing, drawn), positions, segments, mask)
-    return torch.cat([hidden[:, text.shape[1] - 1:text.shape[1]], hidden[:, 1 - PLACES:]], 1)
+    return torch.cat([hidden[:, text.shape[1] - 1:text.shape[1]], hidden[:, 1 - places(preset):]], 1)
 
 
-def draw_loss(model: Transformer, codes: Tensor, prompts: list[list[int]], facts: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-    """Negative log-likelihood per code (nats), the facts' loss and the plan's. codes [batch, 64, depth], facts int64 [batch, 64, 4].
+def draw_loss(model: Transformer, codes: Tensor, standing: Tensor, prompts: list[list[int]], facts: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    """Negative log-likelihood per code (nats), the facts' loss and the plan's. codes [batch, places, depth], standing bool [batch, places],
+    facts int64 [batch, places, 4].
 
     Only a sample of the empty cells, most of which are easy, goes through the picture head; it stands for all of them.
     """
     repainted = len(codes) // REPAINT_SHARE
     fresh = drawing_states(model, codes[repainted:], prompts[repainted:])
-    kept = torch.zeros(len(codes), PLACES, dtype=torch.bool)
+    kept = torch.zeros(codes.shape[:2], dtype=torch.bool)
     states = fresh
     if repainted:
-        kept[:repainted] = kept_positions(repainted)
+        kept[:repainted] = kept_positions(repainted, model.preset.grid)
         states = torch.cat([drawing_states(model, codes[:repainted], prompts[:repainted], kept[:repainted]), fresh])
     kept = kept.to(codes.device)
-    standing = codes[..., 1:].any(-1)
     chosen = (standing | (torch.rand(standing.shape, device=codes.device) < EMPTY_SHARE)) & ~kept
     weight = torch.where(standing[chosen], 1.0, 1 / EMPTY_SHARE)
     true = codes[chosen]
@@ -177,34 +176,39 @@ def schedule(step: int, preset: Preset) -> float:
     return min(1.0, (step + 1) / 100, max(0.0, left))
 
 
-def train_step(model: Transformer, pictures: PictureTokenizer, optimizers: Optimizers, batch, preset: Preset) -> dict[str, float]:
+def train_step(model: Transformer, pictures: AnyTokenizer, optimizers: Optimizers, batch, preset: Preset) -> dict[str, float]:
     grounds, things, prompts, facts, sentences, languages = batch
-    grounds, things, facts = to_planes(grounds, preset.device), to_planes(things, preset.device), facts.to(preset.device)
+    grounds, things, facts = to_planes(grounds, preset.device), to_planes(things, preset.device), spread_facts(facts.to(preset.device), preset)
     described = len(sentences)
     with torch.no_grad():
-        latents = pictures.encoder(relit(flatten(grounds[:described], outlined(things[:described]))))
-        codes = pictures.quantizer.encode(pictures.quantizer.project(grounds[described:], things[described:]))
+        codes, standing = scene_codes(pictures, grounds[described:], things[described:])
+        latents = pictures.encoder(relit(flatten(grounds[:described], outlined(things[:described])))) if described else None
     with torch.autocast(preset.device, torch.bfloat16, enabled=preset.autocast):
-        picture_loss, drawn_facts, plan = draw_loss(model, codes, prompts, facts[described:])
-        text_loss, right, seen_facts = describe_loss(model, latents, sentences, languages, facts[:described])
+        picture_loss, drawn_facts, plan = draw_loss(model, codes, standing, prompts, facts[described:])
+        loss = DRAW_WEIGHT * picture_loss + FACT_WEIGHT * drawn_facts + PLAN_WEIGHT * plan
+        figures = {"draw": picture_loss, "draw_facts": drawn_facts, "plan": plan}
+        if latents is not None:
+            text_loss, right, seen_facts = describe_loss(model, latents, sentences, languages, facts[:described])
+            loss = loss + CAPTION_WEIGHT * text_loss + FACT_WEIGHT * seen_facts
+            figures |= {"caption": text_loss, "pieces_right": right, "seen_facts": seen_facts}
     optimizers.zero_grad()
-    (DRAW_WEIGHT * picture_loss + CAPTION_WEIGHT * text_loss + FACT_WEIGHT * (drawn_facts + seen_facts) + PLAN_WEIGHT * plan).backward()
+    loss.backward()
     torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
     optimizers.step()
-    return {"draw": picture_loss.item(), "draw_facts": drawn_facts.item(), "plan": plan.item(), "caption": text_loss.item(), "pieces_right": right.item(), "seen_facts": seen_facts.item()}
+    return {name: figure.item() for name, figure in figures.items()}
 
 
 def main() -> None:
-    arguments = stage_arguments(__doc__)
+    arguments = stage_arguments(__doc__, ALL_PRESETS)
     arguments.add_argument("--steps", type=int, help="length of the run, when another than the preset's fits the time")
     options = arguments.parse_args()
-    preset = PRESETS[options.preset].with_steps(options.steps)
+    preset = ALL_PRESETS[options.preset].with_steps(options.steps)
     run = options.data / preset.name
     torch.manual_seed(preset.seed)
     torch.set_float32_matmul_precision("high")
     ensure_text_tokenizer(preset, options.data)
 
-    pictures = PictureTokenizer(preset).to(preset.device).eval()
+    pictures = build_tokenizer(preset).to(preset.device).eval()
     load_model(run / "codebooks.pt", pictures.quantizer)
     load_model(run / "encoder.pt", pictures.encoder)
     model = Transformer(preset).to(preset.device)
@@ -215,8 +219,9 @@ def main() -> None:
     if not started:
         with torch.no_grad():
             layers = (torch.cat([batch[part] for batch in map(dataset.__getitem__, range(8))]) for part in (0, 1))
-            latents = pictures.quantizer.project(*(to_planes(layer, preset.device) for layer in layers))
-        model.start_from_tokenizer(pictures.quantizer.codebooks, latents.flatten(0, 1))
+            grounds, things = (to_planes(layer, preset.device) for layer in layers)
+            latents = pictures.quantizer.project(grounds, things).flatten(0, 1) if preset.describes else None
+        model.start_from_tokenizer(pictures.quantizer.codebooks, latents)
     batches = DataLoader(dataset, batch_size=None, sampler=range(first, preset.transformer_steps), num_workers=preset.workers, prefetch_factor=4)
     for block in model.blocks:
         block.compile(dynamic=True)      # a fifth less time a step, for a minute or two at the start

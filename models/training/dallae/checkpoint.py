@@ -38,7 +38,7 @@ def load_checkpoint(path: Path, model: torch.nn.Module, optimizer: torch.optim.O
 
 
 def load_pictures(run: Path, tokenizer: torch.nn.Module) -> None:
-    """The picture tokenizer from its three stages."""
+    """The picture tokenizer from its stages."""
     load_model(run / "codebooks.pt", tokenizer.quantizer)
     load_model(run / "encoder.pt", tokenizer.encoder)
     load_model(run / "decoder.pt", tokenizer.decoder)

@@ -5,7 +5,7 @@ from torch import Tensor
 from .graphs import PictureHeadGraph
 from .sequences import draw_layout
 from .text_tokenizer import CAPTION, DESCRIBE, END
-from .transformer import GEN, PLACES, REF, Past, Transformer, picture_offset
+from .transformer import GEN, PLACES, REF, Past, Transformer, picture_offset, places
 
 
 def grown(past: list[Past], new: list[Past]) -> list[Past]:
@@ -15,7 +15,7 @@ def grown(past: list[Past], new: list[Past]) -> list[Past]:
 
 @torch.no_grad()
 def draw(model: Transformer, prompts: list[list[int]], uniforms: Tensor, temperature: float, top_k: int, top_p: float, guidance_scale: float) -> Tensor:
-    """Prompts as pieces, uniforms [batch, 64, depth] → codes int64 [batch, 64, depth]"""
+    """Prompts as pieces, uniforms [batch, places, depth] → codes int64 [batch, places, depth]"""
     preset, batch = model.preset, len(prompts)
     text, positions, segments, mask = draw_layout([*prompts, *([[]] * batch)], preset)
     length = text.shape[1]
@@ -24,7 +24,7 @@ def draw(model: Transformer, prompts: list[list[int]], uniforms: Tensor, tempera
     settings = tuple(torch.tensor([setting]).expand(batch) for setting in (temperature, top_k, top_p, guidance_scale))
     hidden, past = model.body(model.embed(text, no_latents, no_codes), positions[:, :length], segments[:, :length], mask[:, :length, :length])
     codes: list[Tensor] = []
-    for place in range(PLACES):
+    for place in range(places(preset)):
         if place:
             now = length + place - 1
             previous = codes[-1].repeat(2, 1)[:, None]

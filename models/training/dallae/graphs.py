@@ -4,7 +4,8 @@ from math import log
 import torch
 from torch import Tensor, nn
 
-from .picture_tokenizer import GRID, PictureTokenizer
+from .picture_tokenizer import PictureTokenizer
+from .plain_tokenizer import PlainTokenizer
 from .transformer import Transformer
 
 
@@ -17,9 +18,9 @@ MOST_CODES = 256
 
 
 class PictureEncoderGraph(nn.Module):
-    """pixels float [batch, 3, 128, 128] in 0…1 → codes int64 [batch, 64, depth], latents float [batch, 64, latent_width]"""
+    """pixels float [batch, 3, 128, 128] in 0…1 → codes int64 [batch, places, depth], latents float [batch, places, latent_width]"""
 
-    def __init__(self, tokenizer: PictureTokenizer):
+    def __init__(self, tokenizer: PictureTokenizer | PlainTokenizer):
         super().__init__()
         self.encoder, self.quantizer = tokenizer.encoder, tokenizer.quantizer
 
@@ -29,9 +30,9 @@ class PictureEncoderGraph(nn.Module):
 
 
 class PictureDecoderGraph(nn.Module):
-    """codes int64 [batch, rows, 8, depth] → pixels uint8 [batch, rows·32, 256, 3]"""
+    """codes int64 [batch, rows, grid, depth] → pixels uint8 [batch, rows·256/grid, 256, 3]"""
 
-    def __init__(self, tokenizer: PictureTokenizer):
+    def __init__(self, tokenizer: PictureTokenizer | PlainTokenizer):
         super().__init__()
         self.decoder, self.quantizer = tokenizer.decoder, tokenizer.quantizer
 
@@ -115,5 +116,6 @@ class TextHeadGraph(nn.Module):
 
 
 def rows_of_codes(codes: Tensor) -> Tensor:
-    """[batch, 64, depth] → [batch, 8, 8, depth], what the decoder graph reads."""
-    return codes.unflatten(1, (GRID, GRID))
+    """[batch, places, depth] → [batch, grid, grid, depth], what the decoder graph reads."""
+    grid = round(codes.shape[1] ** 0.5)
+    return codes.unflatten(1, (grid, grid))

@@ -11,6 +11,9 @@ class Preset:
     styles: int = 3                   # drawing styles in which pictures are read; they are drawn in the first
     free_share: float = 0.04          # share of scenes whose sprites ignore the lattice
     workers: int = 1                  # processes that compose scenes
+    # code map
+    grid: int = 8                     # positions a side
+    describes: bool = True            # whether pictures are also described, or only drawn
     # picture tokenizer
     ground_width: int = 32            # channels of the latent that hold the ground
     tint_width: int = 10              # channels that hold the colour a thing was given, one for each
@@ -53,3 +56,21 @@ GPU = replace(CPU, name="gpu", lattice=8, workers=14, ground_width=48, latent_wi
               transformer_steps=20_000, transformer_batch=512, learning_rate=1e-3, device="cuda", autocast=True)
 
 PRESETS = {preset.name: preset for preset in (TINY, CPU, GPU)}
+
+# The baseline in minDALL-E's geometry, which only draws: as many codes of an equally large codebook as `cpu`, 16×16×1 instead of 8×8×4.
+MINDALLE = replace(CPU, name="mindalle", grid=16, depth=1, describes=False, latent_width=48, decoder_width=288, codebook_batches=120, decoder_steps=2_000,
+                   transformer_steps=2_000, transformer_batch=16)
+MINDALLE_TINY = replace(TINY, name="mindalle-tiny", grid=16, depth=1, describes=False, latent_width=16, decoder_width=32, transformer_batch=4)
+ONE_WAY_PRESETS = {preset.name: preset for preset in (MINDALLE_TINY, MINDALLE)}
+ALL_PRESETS = PRESETS | ONE_WAY_PRESETS
+
+
+@dataclass(frozen=True)
+class CaptionerPreset(Preset):
+    """The baseline that only describes (`captioner.py`): `layers` are the picture's reader's; `width` and `heads` hold for both halves."""
+    writer_layers: int = 4
+
+
+CAPTIONER = CaptionerPreset(name="captioner", concept_limit=200, width=192, layers=6, heads=3, transformer_steps=4_000, transformer_batch=40)
+CAPTIONER_TINY = replace(CAPTIONER, name="captioner-tiny", concept_limit=8, vocabulary=600, width=48, layers=2, writer_layers=2, transformer_steps=40, transformer_batch=4)
+CAPTIONER_PRESETS = {preset.name: preset for preset in (CAPTIONER_TINY, CAPTIONER)}

@@ -4,47 +4,48 @@ from torch import Tensor
 
 from .presets import Preset
 from .text_tokenizer import DESCRIBE, DRAW, EMPTY, END, PADDING, PICTURE
-from .transformer import GEN, PLACES, REF, picture_offset
+from .transformer import GEN, PLACES, REF, picture_offset, places
 
 HIDDEN = -1e9
 
 
 def draw_layout(prompts: list[list[int]], preset: Preset) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-    """Prompts (pieces; an empty list means no prompt) → text [batch, T + 1], positions, segments, mask for T + 64 inputs.
+    """Prompts (pieces; an empty list means no prompt) → text [batch, T + 1], positions, segments, mask for T + places inputs.
 
-    The last text column is `<picture>`, which asks for position 0; the 63 code inputs that follow ask for positions 1–63.
+    The last text column is `<picture>`, which asks for position 0; the code inputs that follow, one less than there are places, ask for
+    the others.
     """
     rows = [[DRAW, *(prompt[: preset.text_length] or [EMPTY])] for prompt in prompts]
     longest = max(map(len, rows))
     text = torch.tensor([row + [PADDING] * (longest - len(row)) + [PICTURE] for row in rows])
-    offset = picture_offset(preset)
-    positions = torch.cat([torch.arange(longest), offset + torch.arange(PLACES)]).expand(len(rows), -1)
-    segments = torch.cat([torch.full((longest,), REF), torch.full((PLACES,), GEN)]).expand(len(rows), -1)
-    total = longest + PLACES
+    offset, drawn = picture_offset(preset), places(preset)
+    positions = torch.cat([torch.arange(longest), offset + torch.arange(drawn)]).expand(len(rows), -1)
+    segments = torch.cat([torch.full((longest,), REF), torch.full((drawn,), GEN)]).expand(len(rows), -1)
+    total = longest + drawn
     allowed = torch.ones(total, total, dtype=torch.bool).tril()
     allowed[:longest, :longest] = True
-    present = torch.cat([text[:, :-1] != PADDING, torch.ones(len(rows), PLACES, dtype=torch.bool)], 1)
+    present = torch.cat([text[:, :-1] != PADDING, torch.ones(len(rows), drawn, dtype=torch.bool)], 1)
     return text, positions, segments, _additive(allowed & present[:, None])
 
 
 def repaint_layout(prompts: list[list[int]], kept: Tensor, preset: Preset) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-    """As `draw_layout`, for a picture of which some positions are given: kept bool [batch, 64].
+    """As `draw_layout`, for a picture of which some positions are given: kept bool [batch, places].
 
-    Inputs in order: text and `<picture>` [batch, T + 1], the 64 given codes (those not kept are seen by nobody), the 63 codes that are
-    drawn. What is given comes before `<picture>` for the mask, which is all that counts: everything drawn sees it.
+    Inputs in order: text and `<picture>` [batch, T + 1], the given codes of all places (those not kept are seen by nobody), the codes that
+    are drawn, all but the last. What is given comes before `<picture>` for the mask, which is all that counts: everything drawn sees it.
     """
     text, positions, segments, mask = draw_layout(prompts, preset)
-    batch, start = len(prompts), text.shape[1]
-    given = picture_offset(preset) + torch.arange(PLACES)
+    batch, start, count = len(prompts), text.shape[1], places(preset)
+    given = picture_offset(preset) + torch.arange(count)
     positions = torch.cat([positions[:, :start], given.expand(batch, -1), positions[:, start:]], 1)
-    segments = torch.cat([segments[:, :start], torch.full((batch, PLACES), REF), segments[:, start:]], 1)
+    segments = torch.cat([segments[:, :start], torch.full((batch, count), REF), segments[:, start:]], 1)
     seen = torch.where(kept, 0.0, HIDDEN)[:, None]
     whole = torch.full((batch, positions.shape[1], positions.shape[1]), HIDDEN)
-    old = torch.cat([torch.arange(start), start + PLACES + torch.arange(PLACES - 1)])
+    old = torch.cat([torch.arange(start), start + count + torch.arange(count - 1)])
     whole[:, old[:, None], old] = mask
-    whole[:, :, start:start + PLACES] = seen
-    whole[:, start:start + PLACES, : start - 1] = mask[:, :1, : start - 1]      # what is given sees the prompt, and itself
-    whole[:, : start - 1, start:start + PLACES] = HIDDEN                        # the prompt reads the same with and without
+    whole[:, :, start:start + count] = seen
+    whole[:, start:start + count, : start - 1] = mask[:, :1, : start - 1]      # what is given sees the prompt, and itself
+    whole[:, : start - 1, start:start + count] = HIDDEN                        # the prompt reads the same with and without
     return text, positions, segments, whole
 
 

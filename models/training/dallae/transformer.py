@@ -20,17 +20,23 @@ Past = tuple[Tensor, Tensor]                # keys and values of earlier positio
 Turn = tuple[Tensor, Tensor, Tensor]        # positions, and the cosines and sines by which each turns
 
 
+def places(preset: Preset) -> int:
+    """Positions of a code map."""
+    return preset.grid**2
+
+
 def picture_offset(preset: Preset) -> int:
     """Position index of the first picture position; smaller ones are text."""
     return preset.text_length + 2
 
 
 def rotary_table(preset: Preset) -> tuple[Tensor, Tensor]:
-    """cos, sin [positions, head_width / 2]: half of the pairs turn with the row, half with the column; text does not turn (LlamaGen)."""
+    """cos, sin [positions, head_width / 2]: half of the pairs turn with the row, half with the column, by as much on every grid for the same
+    way across the picture; text does not turn (LlamaGen)."""
     pairs = preset.width // preset.heads // 2
-    frequencies = 100.0 ** -(torch.arange(pairs // 2) / (pairs // 2))
-    place = torch.arange(PLACES)
-    angles = torch.cat([(place // GRID)[:, None] * frequencies, (place % GRID)[:, None] * frequencies], 1)
+    frequencies = 100.0 ** -(torch.arange(pairs // 2) / (pairs // 2)) * GRID / preset.grid
+    place = torch.arange(places(preset))
+    angles = torch.cat([(place // preset.grid)[:, None] * frequencies, (place % preset.grid)[:, None] * frequencies], 1)
     angles = torch.cat([torch.zeros(picture_offset(preset), pairs), angles])
     return angles.cos(), angles.sin()
 
@@ -133,20 +139,24 @@ class FactHeads(nn.Module):
 
 
 class Transformer(nn.Module):
+    """Both directions, or drawing alone (`preset.describes`): then nothing reads latents or writes text."""
+
     def __init__(self, preset: Preset):
         super().__init__()
         width = preset.width
         self.preset = preset
         self.text = nn.Embedding(preset.vocabulary, width)
         self.codes = nn.ModuleList(nn.Embedding(preset.codebook_size, width) for _ in range(preset.depth))
-        self.latents = nn.Linear(preset.latent_width, width)
-        self.register_buffer("latent_scale", torch.ones(preset.latent_width))
-        self.position = nn.Embedding(picture_offset(preset) + PLACES, width)
+        if preset.describes:
+            self.latents = nn.Linear(preset.latent_width, width)
+            self.register_buffer("latent_scale", torch.ones(preset.latent_width))
+        self.position = nn.Embedding(picture_offset(preset) + places(preset), width)
         self.segment = nn.Embedding(2, width)
         self.blocks = nn.ModuleList(Block(preset) for _ in range(preset.layers))
         self.norm = RootMeanSquareNorm(width)
         self.picture_head = PictureHead(preset)
-        self.text_head = nn.Linear(width, preset.vocabulary, bias=False)
+        if preset.describes:
+            self.text_head = nn.Linear(width, preset.vocabulary, bias=False)
         self.facts = FactHeads(preset)
         cos, sin = rotary_table(preset)
         self.register_buffer("cos", cos, persistent=False)
@@ -164,12 +174,13 @@ class Transformer(nn.Module):
                 nn.init.zeros_(module.bias)
 
     @torch.no_grad()
-    def start_from_tokenizer(self, codebooks: Tensor, latents: Tensor) -> None:
+    def start_from_tokenizer(self, codebooks: Tensor, latents: Tensor | None) -> None:
         """Codes that look alike start with embeddings that are alike (RQ-Transformer projects its codebook too), and every channel of
-        the latents is heard equally. The last codebook, given colours, has no likenesses. codebooks [depth, codebook, latent_width],
-        latents [samples, latent_width]"""
-        self.latent_scale.copy_(1 / latents.std(0).clamp_min(1e-3))
-        for depth, codebook in enumerate(codebooks[:-1]):
+        the latents is heard equally. Where codes come in layers, the last codebook, given colours, has no likenesses.
+        codebooks [depth, codebook, latent_width], latents [samples, latent_width], None where none are read"""
+        if latents is not None:
+            self.latent_scale.copy_(1 / latents.std(0).clamp_min(1e-3))
+        for depth, codebook in enumerate(codebooks[:-1] if len(codebooks) > 1 else codebooks):
             project = torch.randn(codebook.shape[1], self.preset.width, device=codebook.device)
             entries = (codebook - codebook.mean(0)) @ project
             entries = entries * (0.02 / entries.std().clamp_min(1e-6))
@@ -180,6 +191,8 @@ class Transformer(nn.Module):
     def embed(self, text: Tensor, latents: Tensor, codes: Tensor) -> Tensor:
         """text [batch, T], latents [batch, Q, latent_width], codes [batch, P, depth] → [batch, T + Q + P, width]; each may be empty."""
         code = sum(table(codes[..., depth]) for depth, table in enumerate(self.codes))
+        if not self.preset.describes:      # there are none; that they pass through keeps the graph's input
+            return torch.cat([self.text(text), F.pad(latents, (0, self.preset.width - self.preset.latent_width)), code], 1)
         return torch.cat([self.text(text), self.latents(latents * self.latent_scale), code], 1)
 
     def body(self, x: Tensor, positions: Tensor, segments: Tensor, mask: Tensor, past: list[Past] | None = None) -> tuple[Tensor, list[Past]]:

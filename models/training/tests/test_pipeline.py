@@ -32,6 +32,23 @@ class PipelineTest(unittest.TestCase):
             again_model = json.loads((again / "model.json").read_text(encoding="utf-8"))
             self.assertEqual(again_model["graphs"], model["graphs"], "the package has other weights after it was a checkpoint")
 
+            self.baselines(folder, data, out)
+
+    def baselines(self, folder: str, data: Path, two_way: Path) -> None:
+        """Both from the same art: the one that only draws, begun with the two-way package, and the one that only describes."""
+        drawing, describing = Path(folder) / "drawing", Path(folder) / "describing"
+        stage("fit_plain_codes", "--preset", "mindalle-tiny", "--data", data)
+        stage("start_one_way", "--preset", "mindalle-tiny", "--data", data, "--package", two_way)
+        for preset, out in (("mindalle-tiny", drawing), ("captioner-tiny", describing)):
+            subprocess.run(["sh", str(HERE / "pipeline.sh"), preset, str(data), str(out), sys.executable], check=True, capture_output=True)
+        model = json.loads((drawing / "model.json").read_text(encoding="utf-8"))
+        self.assertEqual((model["capabilities"], "textHead" in model["graphs"]), (["generate"], False))
+        self.assertEqual([model["picture"][name] for name in ("rows", "columns", "depth")], [16, 16, 1])
+        self.assertEqual((drawing / "tokenizer.json").read_bytes(), (two_way / "tokenizer.json").read_bytes())
+        self.assertIn("text → picture only", (drawing / "README.md").read_text(encoding="utf-8"))
+        self.assertEqual(json.loads((describing / "config.json").read_text())["model_type"], "vision-encoder-decoder")
+        self.assertIn("main thing named", (describing / "README.md").read_text(encoding="utf-8"))
+
 
 if __name__ == "__main__":
     unittest.main()
