@@ -201,8 +201,10 @@ def train_step(model: Transformer, pictures: AnyTokenizer, optimizers: Optimizer
 def main() -> None:
     arguments = stage_arguments(__doc__, ALL_PRESETS)
     arguments.add_argument("--steps", type=int, help="length of the run, when another than the preset's fits the time")
+    arguments.add_argument("--bfloat16", action="store_true", help="products in bfloat16, on a processor that has units for them")
     options = arguments.parse_args()
     preset = ALL_PRESETS[options.preset].with_steps(options.steps)
+    preset = replace(preset, autocast=preset.autocast or options.bfloat16)
     run = options.data / preset.name
     torch.manual_seed(preset.seed)
     torch.set_float32_matmul_precision("high")

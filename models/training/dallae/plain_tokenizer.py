@@ -63,9 +63,12 @@ class PlainQuantizer(nn.Module):
         self.register_buffer("codebooks", torch.zeros(1, preset.codebook_size, preset.latent_width))
 
     def encode(self, latents: Tensor) -> Tensor:
-        """[batch, places, width] → codes int64 [batch, places, 1]. The codebook stands first in the product, so that a graph holds it once."""
-        codebook = self.codebooks[0]
-        nearest = (codebook.square().sum(-1, keepdim=True) - codebook @ latents.flatten(0, 1).T * 2).argmin(0)
+        """[batch, places, width] → codes int64 [batch, places, 1]"""
+        codebook, samples = self.codebooks[0], latents.flatten(0, 1)
+        if torch.onnx.is_in_onnx_export():      # not cut into parts, as many as there happened to be
+            nearest = (codebook.square().sum(-1, keepdim=True) - codebook @ samples.T * 2).argmin(0)
+        else:
+            nearest = nearest_center(samples, codebook)
         return nearest.unflatten(0, (-1, latents.shape[1]))[..., None]
 
     def decode(self, codes: Tensor) -> Tensor:
