@@ -53,10 +53,23 @@ def encoder_table(run: Path) -> list[str]:
     return ["Encoder (`first_right`: share of cells with a thing whose first code is the scene's own, in one batch):", "", *log_rows(run / "encoder.jsonl", columns), ""]
 
 
+def decoder_table(preset: Preset, log: Path) -> list[str]:
+    if not preset.describes:
+        return ["Decoder (mean absolute error on a 0–1 scale, moving average):", "", *log_rows(log, ["step", "ground", "things"]), ""]
+    return ["Decoder (mean absolute error on a 0–1 scale inside cells of ground, of things with their marks, and of things as they are seen in the end, moving average):", "",
+            *log_rows(log, ["step", "ground", "things", "tinted"]), ""]
+
+
 def caption_table(report: dict[str, float]) -> list[str]:
     labels = (("main thing named", "mainThingNamed"), ("all things right (name, colour, count)", "allThingsRight"), ("everything right (relation and setting too)", "everythingRight"))
     rows = [f"| {label} | {report[f'captions.ko.{name}']:.1%} | {report[f'captions.en.{name}']:.1%} |" for label, name in labels]
     return ["Captions of 200 fresh scenes with one to three kinds of things (`report.py`):", "", "| | Korean | English |", "|---|---:|---:|", *rows, ""]
+
+
+def gallery(package: Path) -> list[str]:
+    """The drawings that `npm run gallery` left beside the model, if it did."""
+    drawings = package / "gallery.md"
+    return ["## Drawings", "", drawings.read_text(encoding="utf-8")] if drawings.exists() else []
 
 
 def main() -> None:
@@ -66,7 +79,6 @@ def main() -> None:
     preset, run = ALL_PRESETS[options.preset], options.data / options.preset
     model = json.loads((options.out / "model.json").read_text(encoding="utf-8"))
     report = json.loads((options.out / "report.json").read_text())
-    samples = json.loads((options.out / "samples.json").read_text(encoding="utf-8"))
     decoder_log, transformer_log = (run / f"{name}.jsonl" for name in ("decoder", "transformer"))
     painted = json.loads(decoder_log.read_text().splitlines()[-1])
     last = json.loads(transformer_log.read_text().splitlines()[-1])
@@ -88,15 +100,12 @@ def main() -> None:
         f"Preset `{preset.name}` on a processor without an accelerator. {fitted} Decoder: {painted['step']} steps of {preset.tokenizer_batch} scenes, {minutes(decoder_log):.0f} minutes. "
         f"Transformer: {last['step']} steps of {preset.transformer_batch - described} drawn{f' and {described} described' if described else ''} scenes, {minutes(transformer_log):.0f} minutes. {begun}Logs: `logs/`. "
         "Every scene is fresh, and no stage sees the combinations that `models/training/dallae/held_out.py` holds out.", "",
-        "Decoder (mean absolute error on a 0–1 scale inside cells of ground and of things, moving average):", "", *log_rows(decoder_log, ["step", "ground", "things"]), "",
+        *decoder_table(preset, decoder_log),
         *(encoder_table(run) if preset.describes else []),
         f"Transformer (`draw`: nats per code; `draw_facts`, `plan`: what stands where, training only{'; `caption`: nats per piece' if preset.describes else ''}; moving average):", "",
         *log_rows(transformer_log, ["step", "draw", "draw_facts", "plan", *(("caption", "pieces_right") if preset.describes else ())]), "",
-        "## What it can do", "",
-        *(caption_table(report) if preset.describes else []),
-        f"{len(samples)} fresh single-object prompts, one sample each, nothing selected (row by row from the upper left):", "",
-        "![Contact sheet](samples.webp)", "",
-        *(f"{sample['number'] + 1}. {sample['prompt']}" for sample in samples), "",
+        *(["## What it can do", "", *caption_table(report)] if preset.describes else []),
+        *gallery(options.out),
         *evaluation(options.out),
         "## What it cannot do", "",
         "It knows only the words of `models/training/concepts.json` that `model.json` lists; it draws in one style; at most three kinds of things; no text in pictures, no people it could recognise, no negation.", "",

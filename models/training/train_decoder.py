@@ -9,7 +9,7 @@ from torch import Tensor
 
 from dallae.checkpoint import load_checkpoint, load_model, save_checkpoint
 from dallae.layers import LayerBatches, halve, learning_rate, to_planes
-from dallae.picture_tokenizer import DECODER_CELL, Decoder, LayeredQuantizer, Painter, neighbourhoods, plain, split_cells
+from dallae.picture_tokenizer import DECODER_CELL, MARKED, Decoder, LayeredQuantizer, Painter, marked, neighbourhoods, sharpened, split_cells
 from dallae.presets import PRESETS, Preset
 from dallae.progress import Progress
 from dallae.stage import stage_arguments
@@ -23,22 +23,21 @@ def cell_loss(drawn: Tensor, target: Tensor, channels: int) -> tuple[Tensor, Ten
     return error + 0.5 * edges, error.detach()
 
 
-def choose_cells(quantizer: LayeredQuantizer, layers: tuple[Tensor, Tensor], preset: Preset) -> list[tuple[Tensor, Tensor]]:
-    """For the ground and for the things: neighbourhoods [samples, 9·width] of quantised latents and the cells to paint from them.
+def choose_cells(quantizer: LayeredQuantizer, layers: tuple[Tensor, Tensor], preset: Preset) -> tuple[list[tuple[Tensor, Tensor]], tuple[Tensor, Tensor]]:
+    """For the ground and for the things: neighbourhoods [samples, 9·width] of quantised latents and the cells to paint from them. Then of
+    the latter cells, tinted: the tints' channels [samples, tint_width] and the cells [samples, 4·32·32].
 
-    A tenth of the scenes keeps neither given colours nor fine codes, another tenth no given colours, so that fewer codes give a plainer picture.
+    A tenth of the scenes keeps no fine codes, so that fewer codes give a plainer picture.
     """
     grounds, things = (to_planes(layer, preset.device) for layer in layers)
     codes = quantizer.encode(quantizer.project(torch.nn.functional.avg_pool2d(grounds, 2), halve(things)))
-    chance = torch.rand(len(codes), 1, device=codes.device)
-    codes[..., 3] *= chance > 0.2
-    codes[..., 2] *= chance > 0.1
-    things = torch.where((chance > 0.2)[..., None, None], things[:, :4], plain(things))
-    latents = quantizer.decode(codes)
+    codes[..., 2] *= torch.rand(len(codes), 1, device=codes.device) > 0.1
+    ground, shapes, given = quantizer.decode(codes).split((preset.ground_width, preset.latent_width - preset.ground_width - preset.tint_width, preset.tint_width), -1)
     standing = codes[..., 1:].any(-1)
     some = torch.rand_like(standing, dtype=torch.float) < preset.ground_share
-    return [(neighbourhoods(latents[..., : preset.ground_width])[some], split_cells(grounds, DECODER_CELL)[some]),
-            (neighbourhoods(latents[..., preset.ground_width:])[standing], split_cells(things, DECODER_CELL)[standing])]
+    return ([(neighbourhoods(ground)[some], split_cells(grounds, DECODER_CELL)[some]),
+             (neighbourhoods(shapes)[standing], split_cells(marked(things), DECODER_CELL)[standing])],
+            (given[standing], split_cells(things[:, :4], DECODER_CELL)[standing]))
 
 
 def build_optimizer(decoder: Decoder) -> torch.optim.Optimizer:
@@ -49,7 +48,7 @@ def build_optimizer(decoder: Decoder) -> torch.optim.Optimizer:
 
 
 def start(decoder: Decoder, quantizer: LayeredQuantizer, batches: LayerBatches, preset: Preset) -> None:
-    samples = [choose_cells(quantizer, batches[step], preset) for step in range(12)]
+    samples = [choose_cells(quantizer, batches[step], preset)[0] for step in range(12)]
     for index, painter in enumerate((decoder.ground, decoder.things)):
         around, cells = (torch.cat([sample[index][part] for sample in samples]) for part in (0, 1))
         painter.start(around[:, painter.middle], cells)
@@ -69,16 +68,27 @@ def main() -> None:
     batches = LayerBatches(preset, options.data, stream=2, shrink=1, dense_share=0.9)
     if first == 0:
         start(decoder, quantizer, batches, preset)
-    painters: list[tuple[str, Painter, int]] = [("ground", decoder.ground, 3), ("things", decoder.things, 4)]
+    painters: list[tuple[str, Painter, int]] = [("ground", decoder.ground, 3), ("things", decoder.things, MARKED)]
     progress = Progress(run / "decoder.jsonl", first, steps)
     average: dict[str, float] = {}
     for step, layers in enumerate(batches.loader(first, steps), first):
         for group in optimizer.param_groups:
             group["lr"] = learning_rate(step, steps, group["peak"])
         optimizer.zero_grad(set_to_none=True)
-        for (name, painter, channels), (around, cells) in zip(painters, choose_cells(quantizer, layers, preset)):
-            loss, error = cell_loss(painter(around), cells, channels)
+        chosen, (given, tinted) = choose_cells(quantizer, layers, preset)
+        errors: dict[str, Tensor] = {}
+        for (name, painter, channels), (around, cells) in zip(painters, chosen):
+            painted = painter(around)
+            loss, errors[name] = cell_loss(painted, cells, channels)
+            if painter is decoder.things:
+                # What counts is the drawing with crisp edges; where these hide a mistake, the mist tells its direction
+                crisp, errors["crisp"] = cell_loss(sharpened(painted).flatten(1), cells, channels)
+                loss = loss + crisp
             loss.backward()
+        # Not trained for, because it follows from the rest: what is seen in the end
+        with torch.no_grad():
+            errors["tinted"] = (decoder.tinted(painted, given) - tinted).abs().mean()
+        for name, error in errors.items():
             average[name] = average.get(name, error.item()) * 0.97 + error.item() * 0.03
         torch.nn.utils.clip_grad_norm_(decoder.parameters(), 1.0)
         optimizer.step()

@@ -9,14 +9,14 @@ import { reportLine } from './report-line';
 import { drawPictures, spread } from './runs/context';
 
 // `npm run gallery [-- --model dallae-s --count 64 --out folder]`: drawings for the model card, as they come. Prompts are spread evenly over the fresh scenes
-// of the evaluation set, in Korean and English by turns, the seed is the place in the list: nothing is chosen and nothing drawn twice.
+// and the tasks of the evaluation set, in Korean and English by turns, the seed is the place in the list: nothing is chosen and nothing drawn twice.
 
 const columns = 8;
 
 const { values } = parseArgs({ options: { model: { type: 'string', default: 'dallae-s' }, count: { type: 'string', default: '64' }, out: { type: 'string' } } });
 const { model, modelsFolder, known, close } = await openModel(values.model);
 const folder = values.out ?? join(modelsFolder, values.model);
-const scenes = (await readScenes(scenesFolder, 'fresh')).filter(({ facts }) => facts.facts.things.every(({ concept }) => known.has(concept)));
+const scenes = [...(await readScenes(scenesFolder, 'fresh')), ...(await readScenes(scenesFolder, 'tasks'))].filter(({ facts }) => facts.facts.things.every(({ concept }) => known.has(concept)));
 const prompts = spread(scenes, Number(values.count)).map(({ facts }, seed) => facts.prompts[languages[seed % languages.length] ?? 'ko'].text);
 
 const { size } = model.manifest.picture;

@@ -17,7 +17,7 @@ from torch import Tensor
 
 from judge import JUDGE_FOLDER
 from judge.appearance import appearances
-from judge.batches import make_batch
+from judge.batches import Batches, make_batch
 from judge.detect import THRESHOLDS, detections, exact_counts, overlap, presence_f1
 from judge.losses import judge_loss
 from judge.network import GRID, MASK, OUTPUTS, SIDE, JudgeGraph, JudgeNetwork
@@ -48,10 +48,10 @@ def train(network: JudgeNetwork, world: World, studio: Studio, steps: int, batch
     first = load_checkpoint(run / "judge.pt", network, optimizer)
     progress, shown = Progress(run / "judge.jsonl", first, steps), {}
     network.train()
-    for step in range(first, steps):
+    batches = Batches(world, studio, batch_size, f"judge {SEED}")
+    for step, batch in enumerate(batches.loader(first, steps), first):
         for group in optimizer.param_groups:
             group["lr"] = learning_rate(step, steps)
-        batch, _ = make_batch(world, studio, batch_size, f"judge {SEED} {step}")
         loss, parts = judge_loss(network(batch.pixels.contiguous(memory_format=torch.channels_last)), batch)
         optimizer.zero_grad()
         loss.backward()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 
-from .recolor import recolor
+from .recolor import RATIO_LIMIT, marks, recolor
 from .scenes import GRID, Scene
 from .world import World
 
@@ -34,6 +34,7 @@ class Studio:
             settings = pool(settings, shrink).round().astype(np.uint8)
         self._settings = [[settings[index] for index, name in enumerate(art["settings"]) if name == setting["id"]] for setting in world.settings]
         self.sprite = lru_cache(KEPT_SPRITES)(self._prepare)
+        self.marks = lru_cache(KEPT_SPRITES)(self._prepare_marks)
 
     def drawing(self, concept: int, side: int, style: int = 0) -> np.ndarray:
         """The concept in its own colours, uint8 [side, side, 4]."""
@@ -53,6 +54,12 @@ class Studio:
             paint, remains = (pool(part, self.shrink).astype(np.uint16) for part in (paint, remains))
         return paint, remains
 
+    def _prepare_marks(self, concept: int, side: int, style: int = 0) -> np.ndarray:
+        """`recolor.marks` of the drawing, premultiplied; uint16 [side, side, 2] (0–255 for 0–1 and for 0–`RATIO_LIMIT`)."""
+        drawing = self.drawing(concept, side, style)
+        marked = marks(drawing) * (drawing[..., 3:] / np.array([1, RATIO_LIMIT], np.float32))
+        return (pool(marked, self.shrink) if self.shrink > 1 else marked).round().astype(np.uint16)
+
     def picture(self, scene: Scene) -> np.ndarray:
         """uint8 [size, size, 3]."""
         variants = self._settings[scene.setting]
@@ -66,11 +73,12 @@ class Studio:
         return canvas
 
     def layers(self, scene: Scene) -> tuple[np.ndarray, np.ndarray]:
-        """The empty ground, uint8 [size, size, 3], and what stands on it, uint8 [size, size, 8]: premultiplied colour and opacity; then the
-        same as the drawings have it in their own colours, premultiplied; then which colour they were given instead (number + 1, 0 for none).
+        """The empty ground, uint8 [size, size, 3], and what stands on it, uint8 [size, size, 10]: premultiplied colour and opacity; then the
+        same as the drawings have it in their own colours, premultiplied; which colour they were given instead (number + 1, 0 for none); and
+        their marks, premultiplied (see `_prepare_marks`).
         """
         variants = self._settings[scene.setting]
-        things = np.zeros((self.size, self.size, 8), np.uint8)
+        things = np.zeros((self.size, self.size, 10), np.uint8)
         for placement in scene.placements:
             thing = scene.things[placement.thing]
             paint, remains = self.sprite(thing.concept, thing.color, placement.size, scene.style)
@@ -81,6 +89,7 @@ class Studio:
             window[..., 3:4] = 255 - (255 - window[..., 3:4]) * remains // 255
             window[..., 4:7] = (plain + window[..., 4:7] * remains) // 255
             np.copyto(window[..., 7:], 0 if thing.color is None else thing.color + 1, where=remains < 255)
+            window[..., 8:] = self.marks(thing.concept, placement.size, scene.style) + window[..., 8:] * remains // 255
         return variants[scene.variant % len(variants)], things
 
     def covered(self, scene: Scene) -> np.ndarray:

@@ -30,7 +30,7 @@ class LayerBatches(Dataset):
         self.studio = Studio(self.world, data, shrink)
 
     def __getitem__(self, step: int) -> Layers:
-        """→ grounds uint8 [batch, side, side, 3], things uint8 [batch, side, side, 8], see `Studio.layers`"""
+        """→ grounds uint8 [batch, side, side, 3], things uint8 [batch, side, side, 10], see `Studio.layers`"""
         random = Random((self.preset.seed * 101 + self.stream) * 1_000_003 + step)
         scenes = [(dense_scene if random.random() < self.dense_share else random_scene)(self.world, random, self.preset) for _ in range(self.preset.tokenizer_batch)]
         grounds, things = zip(*(self.studio.layers(replace(scene, style=random.randrange(self.styles))) for scene in scenes))
@@ -51,8 +51,8 @@ def flatten(grounds: Tensor, things: Tensor) -> Tensor:
 
 
 def halve(things: Tensor) -> Tensor:
-    """Things at half the size: colours are averaged, the number of a given colour is not. [batch, 8, side, side]"""
-    return torch.cat([F.avg_pool2d(things[:, :7], 2), things[:, 7:, ::2, ::2]], 1)
+    """Things at half the size, without their marks: colours are averaged, the number of a given colour is not. → [batch, 8, side, side]"""
+    return torch.cat([F.avg_pool2d(things[:, :7], 2), things[:, 7:8, ::2, ::2]], 1)
 
 
 def learning_rate(step: int, steps: int, peak: float) -> float:

@@ -4,7 +4,7 @@ last one the colour it was given. So a shape is learned once for all its colours
 
 Scenes are composed here, so both layers are known. The codes come from them by linear projection and residual k-means, without training
 (`LayeredQuantizer.fit`): a drawing has the same codes on every ground and in every colour but for the last. The encoder learns to see both layers in a flat picture, the
-decoder to paint each. Everything works on 32-pixel cells with plain matrix products, which is what a CPU does best. Codes and encoder
+decoder to paint each; the given colour it puts on by a rule. Everything works on 32-pixel cells with plain matrix products, which is what a CPU does best. Codes and encoder
 see 128 px, the decoder draws 256 px: the art is vector, so the sharper target costs nothing.
 """
 import torch
@@ -12,6 +12,8 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from .presets import Preset
+from .recolor import RATIO_LIMIT, Target, targets, tint
+from .world import load_world
 
 GRID = 8
 ENCODER_CELL = 16       # pixels of the 128-pixel input a cell covers
@@ -19,13 +21,20 @@ ENCODER_MARGIN = 8      # pixels the encoder sees around it
 DECODER_CELL = 32       # pixels of the 256-pixel output
 
 
+MARKED = 6              # what the decoder paints of a drawing: premultiplied colour and opacity, and its marks (see `recolor.marks`)
+SHARPNESS = 3.0         # how much steeper a drawing's edges are than the painter leaves them: where it is unsure it paints a mist
 TINT = 3.0              # length of a given colour in the latents, where shapes have channels of variance one
 UNUSED = 1e2            # where the last codebook keeps the codes it does not need: never nearest to anything
 
 
 def plain(things: Tensor) -> Tensor:
-    """What stands, in its own colours: premultiplied colour and opacity. [batch, 8, side, side] → [batch, 4, side, side]"""
+    """What stands, in its own colours: premultiplied colour and opacity. [batch, 8 or more, side, side] → [batch, 4, side, side]"""
     return torch.cat([things[:, 4:7], things[:, 3:4]], 1)
+
+
+def marked(things: Tensor) -> Tensor:
+    """What stands, in its own colours, and its marks: what the decoder paints. [batch, 10, side, side] → [batch, `MARKED`, side, side]"""
+    return torch.cat([plain(things), things[:, 8:10]], 1)
 
 
 def split_cells(pictures: Tensor, side: int) -> Tensor:
@@ -122,21 +131,46 @@ def neighbourhoods(latents: Tensor) -> Tensor:
     return torch.cat([framed[:, y:y + rows, x:x + GRID] for y in range(3) for x in range(3)], -1).reshape(batch, places, 9 * width)
 
 
+def sharpened(cells: Tensor) -> Tensor:
+    """Cells as the painter leaves them [..., `MARKED`·32·32] → the same with crisp edges [..., `MARKED`, 32·32]. Opacity and the rest are
+    painted apart, so the rest may come out stronger than it can be."""
+    painted = cells.reshape(*cells.shape[:-1], MARKED, DECODER_CELL * DECODER_CELL).clamp(0, 1)
+    own, opacity, marks = painted.split((3, 1, 2), -2)
+    sharp = ((opacity - 0.5) * SHARPNESS + 0.5).clamp(0, 1)
+    share = sharp / opacity.clamp(min=1e-2)
+    return torch.cat([torch.minimum(own, opacity) * share, sharp, torch.minimum(marks, opacity) * share], -2)
+
+
 class Decoder(nn.Module):
-    """Quantised latents [batch, rows·8, latent_width] → picture [batch, 3, rows·32, 256] around 0…1. Rows may be fewer than 8."""
+    """Quantised latents [batch, rows·8, latent_width] → picture [batch, 3, rows·32, 256] around 0…1. Rows may be fewer than 8.
+
+    Drawings are painted in their own colours, and tinted by the rule that tints them in training's scenes: no shape has to be learned in
+    more than one colour, and no colour but in one shape.
+    """
 
     def __init__(self, preset: Preset):
         super().__init__()
         self.ground_width, self.tint_width = preset.ground_width, preset.tint_width
         width = preset.decoder_width
         self.ground = Painter(preset.ground_width, width // 2, width * 3 // 4, 3)
-        self.things = Painter(preset.latent_width - preset.ground_width, width, width * 2, 4)
+        self.things = Painter(preset.latent_width - preset.ground_width - preset.tint_width, width, width * 3 // 2, MARKED)
+        goal = targets([tuple(color["rgb"]) for color in load_world().colors[: preset.tint_width]])
+        self.register_buffer("goals", torch.cat([goal.color, goal.white, goal.black], 1), persistent=False)      # [tint_width, 5]
+
+    def tinted(self, cells: Tensor, given: Tensor) -> Tensor:
+        """Cells as the painter leaves them [..., `MARKED`·32·32], the tints' channels of their latents [..., tint_width] → premultiplied
+        colour and opacity [..., 4·32·32]"""
+        own, opacity, weight, ratio = sharpened(cells).split((3, 1, 1, 1), -2)
+        share = (given / TINT).clamp(0, 1)
+        goal = (share @ self.goals)[..., None]
+        painted = tint(own, opacity, weight * share.sum(-1)[..., None, None], ratio * RATIO_LIMIT / opacity.clamp(min=1e-2), Target(*goal.split((3, 1, 1), -2)))
+        return torch.cat([painted, opacity], -2).flatten(-2)
 
     def forward(self, latents: Tensor) -> Tensor:
-        ground, things = latents[..., : self.ground_width], latents[..., self.ground_width:]
+        ground, shapes, given = latents.split((self.ground_width, latents.shape[-1] - self.ground_width - self.tint_width, self.tint_width), -1)
         bare = join_cells(self.ground(neighbourhoods(ground)), 3, DECODER_CELL).clamp(0, 1)
-        present = (things[..., : -self.tint_width].abs().sum(-1, keepdim=True) > 0).to(latents.dtype)      # a position whose codes say "nothing" shows the bare ground
-        paint = join_cells(self.things(neighbourhoods(things)) * present, 4, DECODER_CELL).clamp(0, 1)
+        present = (shapes.abs().sum(-1, keepdim=True) > 0).to(latents.dtype)      # a position whose codes say "nothing" shows the bare ground
+        paint = join_cells(self.tinted(self.things(neighbourhoods(shapes)) * present, given), 4, DECODER_CELL).clamp(0, 1)
         return bare * (1 - paint[:, 3:]) + paint[:, :3]
 
 
@@ -156,13 +190,13 @@ class LayeredQuantizer(nn.Module):
         self.register_buffer("thing_directions", torch.zeros(things, 4 * ENCODER_CELL * ENCODER_CELL))
 
     def project(self, grounds: Tensor, things: Tensor) -> Tensor:
-        """Grounds [batch, 3, 128, 128], things [batch, 8, 128, 128] (see `Studio.layers`), in 0…1 → latents [batch, 64, latent_width]"""
+        """Grounds [batch, 3, 128, 128], things [batch, 8 or more, 128, 128] (see `Studio.layers`), in 0…1 → latents [batch, 64, latent_width]"""
         ground = (split_cells(grounds, ENCODER_CELL) - self.ground_mean) @ self.ground_directions.T
         return torch.cat([ground, split_cells(plain(things), ENCODER_CELL) @ self.thing_directions.T, self.tint(things)], -1)
 
     def tint(self, things: Tensor) -> Tensor:
-        """How much of what stands in a cell was given each colour. [batch, 8, 128, 128] → [batch, 64, tint_width] in 0…`TINT`"""
-        opacity, given = things[:, 3:4], (things[:, 7:] * 255).round()
+        """How much of what stands in a cell was given each colour. [batch, 8 or more, 128, 128] → [batch, 64, tint_width] in 0…`TINT`"""
+        opacity, given = things[:, 3:4], (things[:, 7:8] * 255).round()
         shares = torch.cat([opacity, *(opacity * (given == color + 1) for color in range(self.tints))], 1)
         amounts = split_cells(shares, ENCODER_CELL).unflatten(-1, (1 + self.tints, -1)).sum(-1)
         return TINT * amounts[..., 1:] / amounts[..., :1].clamp_min(1e-3)

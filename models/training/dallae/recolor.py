@@ -1,10 +1,18 @@
-"""Colours a drawing by moving its own colour to another one; shading, outlines and small details stay."""
+"""Colours a drawing by moving its own colour to another one; shading, outlines and small details stay.
+
+`marks` finds in a drawing what carries its colour, `tint` moves that to any other. A decoder that paints a drawing with its marks can tint it
+by the same rule, so that it need not learn every shape in every colour.
+"""
 from dataclasses import dataclass
 
 import numpy as np
+import torch
+from torch import Tensor
 
 _LUMINANCE = np.array([0.30, 0.59, 0.11], np.float32)
 _HUE_BINS = 36
+RATIO_LIMIT = 2.0         # lights brighter than twice the body's luminance are no different
+_LIGHT, _DARK = 220, 70   # luminances (0–255) from which a target counts as white, and below which as black
 
 
 @dataclass(frozen=True)
@@ -12,45 +20,66 @@ class Paint:
     """What of a drawing carries its colour: how much of each pixel moves (0–1), and the luminance that becomes the target itself."""
     weight: np.ndarray
     luminance: float
-    brightest: float          # luminance of its lights, as a multiple of `luminance`
     color: np.ndarray
     share: float              # of the solid pixels
 
 
-def recolor(sprite: np.ndarray, target: tuple[int, int, int]) -> np.ndarray:
-    """`sprite` uint8 [side, side, 4] → the same shape with its own colour moved to `target` (RGB 0–255)."""
+@dataclass(frozen=True)
+class Target:
+    """Colours to move to: RGB in 0…1 [colors, 3], and for each whether it counts as white or as black [colors, 1]."""
+    color: Tensor
+    white: Tensor
+    black: Tensor
+
+
+def targets(colors: list[tuple[int, int, int]]) -> Target:
+    """RGB 0–255, one for each colour."""
+    color = torch.tensor(colors, dtype=torch.float32)
+    luminance = color @ torch.from_numpy(_LUMINANCE)[:, None]
+    return Target(color / 255, (luminance > _LIGHT).float(), (luminance < _DARK).float())
+
+
+def marks(sprite: np.ndarray) -> np.ndarray:
+    """`sprite` uint8 [side, side, 4] → float32 [side, side, 2]: how much of each pixel moves (0–1), and its luminance as a multiple of
+    the one that becomes the target itself (0–`RATIO_LIMIT`)."""
     color = sprite[..., :3].astype(np.float32)
     paint = _paint(sprite, color)
-    luminance = color @ _LUMINANCE
-    goal = np.array(target, np.float32)
-    ratio = luminance / max(paint.luminance, 1.0)
-    goal_luminance = float(goal @ _LUMINANCE)
-    if goal_luminance > 220:
-        # Nothing is lighter than white, so the body is a little darker and lights take the white; its shadows are faint
-        body = 1 - min(0.45 * (paint.brightest - 1), 0.08)
-        ratio = np.interp(ratio, [0, 1, max(paint.brightest, 1.01)], [body - 0.5, body, 1]).astype(np.float32)
-    painted = _shade(goal, ratio)
-    result = color + (painted - color) * paint.weight[..., None]
-    if goal_luminance < 70:
-        # Stripes, eyes and outlines would drown in a dark coat: what is darker than the coat was becomes lighter than it is
-        depth = np.clip((0.55 - ratio) / 0.25, 0, 1) * (paint.luminance > 90)
-        result += (goal + 62 - result) * depth[..., None]
-    return np.dstack([np.clip(result, 0, 255).astype(np.uint8), sprite[..., 3]])
+    ratio = (color @ _LUMINANCE / max(paint.luminance, 1.0)).clip(0, RATIO_LIMIT)
+    if paint.luminance <= 90:
+        # What is darker than a dark coat is its shading, not a stripe or an eye
+        ratio = np.maximum(ratio, 0.55)
+    return np.stack([paint.weight, ratio], -1).astype(np.float32)
+
+
+def recolor(sprite: np.ndarray, target: tuple[int, int, int]) -> np.ndarray:
+    """`sprite` uint8 [side, side, 4] → the same shape with its own colour moved to `target` (RGB 0–255)."""
+    side = sprite.shape[:2]
+    own = torch.from_numpy(sprite[..., :3].reshape(-1, 3).T.astype(np.float32) / 255)
+    weight, ratio = torch.from_numpy(marks(sprite).reshape(-1, 2)).T[:, None]
+    goal = targets([target])
+    painted = tint(own, torch.ones_like(weight), weight, ratio, Target(goal.color.T, goal.white, goal.black))
+    return np.dstack([(painted * 255).clamp(0, 255).byte().T.reshape(*side, 3).numpy(), sprite[..., 3]])
+
+
+def tint(own: Tensor, opacity: Tensor, weight: Tensor, ratio: Tensor, goal: Target) -> Tensor:
+    """own premultiplied [..., 3, pixels], opacity and weight (what moves, also premultiplied) [..., 1, pixels], ratio as in `marks`, goal with
+    color [..., 3, 1], white and black [..., 1, 1] → premultiplied colours [..., 3, pixels], all in 0…1."""
+    # Nothing is lighter than white, and its shadows are faint
+    shade = ratio + ((0.5 + 0.5 * ratio).clamp(max=1) - ratio) * goal.white
+    # Darker shades get richer, not muddier: yellow turns orange, not olive. A power, written as runtimes compute it fastest
+    depth = (1 - shade).clamp(0, 0.75)
+    painted = torch.exp(goal.color.clamp(min=1e-3).log() * (1 + 1.1 * depth)) * (1 - 0.55 * depth) + (1 - goal.color) * (0.6 * (shade - 1).clamp(0, 1))
+    moved = torch.minimum(weight, opacity)
+    result = own + moved * painted - own * (moved / opacity.clamp(min=1e-3))
+    # Stripes, eyes and outlines would drown in a dark coat: what is darker than the coat was becomes lighter than it is
+    detail = ((0.55 - ratio) / 0.25).clamp(0, 1) * goal.black
+    return result + (opacity * (goal.color + 62 / 255) - result) * detail
 
 
 def dominant_color(sprite: np.ndarray) -> tuple[np.ndarray, float]:
     """The colour (RGB 0–255) that `recolor` would move, and its share of what is solid (0–1)."""
     paint = _paint(sprite, sprite[..., :3].astype(np.float32))
     return paint.color, paint.share
-
-
-def _shade(goal: np.ndarray, ratio: np.ndarray) -> np.ndarray:
-    """`goal` made darker or lighter as the drawing was; darker shades get richer, not muddier (yellow turns orange, not olive)."""
-    ratio = ratio[..., None]
-    depth = np.clip(1 - ratio, 0, 0.75)
-    darker = 255 * (goal / 255) ** (1 + 1.1 * depth) * (1 - 0.55 * depth)
-    lighter = goal + (255 - goal) * np.clip(ratio - 1, 0, 1) * 0.6
-    return np.where(ratio <= 1, darker, lighter)
 
 
 def _paint(sprite: np.ndarray, color: np.ndarray) -> Paint:
@@ -75,9 +104,9 @@ def _paint(sprite: np.ndarray, color: np.ndarray) -> Paint:
     if not carries.any():
         carries = solid
     if not carries.any():
-        return Paint(weight, 128.0, 1.0, np.zeros(3, np.float32), 0.0)
-    middle, light = np.percentile(color[carries] @ _LUMINANCE, (60, 80))
-    return Paint(weight, float(middle), float(light) / max(float(middle), 1.0), color[carries].mean(0), float(carries.sum()) / total)
+        return Paint(weight, 128.0, np.zeros(3, np.float32), 0.0)
+    middle = float(np.percentile(color[carries] @ _LUMINANCE, 60))
+    return Paint(weight, middle, color[carries].mean(0), float(carries.sum()) / total)
 
 
 def _hue_saturation_brightness(color: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

@@ -1,11 +1,15 @@
-"""The colour rule on drawings made of a few rectangles; skipped where numpy is not installed."""
+"""The colour rule on drawings made of a few rectangles; skipped where PyTorch is not installed."""
 import importlib.util
 import unittest
 
-if importlib.util.find_spec("numpy"):
+if importlib.util.find_spec("torch"):
     import numpy as np
+    import torch
 
-    from dallae.recolor import dominant_color, recolor
+    from dallae.picture_tokenizer import SHARPNESS, TINT, Decoder
+    from dallae.presets import TINY
+    from dallae.recolor import RATIO_LIMIT, dominant_color, marks, recolor
+    from dallae.world import load_world
 
 ORANGE, DARK, GREY, BLUE = (244, 144, 12), (41, 47, 51), (150, 158, 164), (85, 172, 238)
 BLACK, WHITE, YELLOW, PURPLE = (41, 47, 51), (245, 248, 250), (255, 204, 77), (146, 82, 204)
@@ -19,7 +23,7 @@ def drawing(*parts):
     return sprite
 
 
-@unittest.skipUnless(importlib.util.find_spec("numpy"), "numpy is not installed")
+@unittest.skipUnless(importlib.util.find_spec("torch"), "PyTorch is not installed")
 class RecolorTest(unittest.TestCase):
     def setUp(self):
         inside, stripe = slice(4, 28), slice(12, 16)
@@ -53,6 +57,21 @@ class RecolorTest(unittest.TestCase):
         white = recolor(shaded, WHITE)[..., :3].astype(int)
         self.assertGreater(white[10, 10].min(), 225)
         self.assertTrue(190 < white[25, 10].min() < white[10, 10].min() - 8)
+
+    def test_a_decoder_that_paints_drawing_and_marks_rightly_tints_as_the_scenes_are_tinted(self):
+        soft = self.tiger.copy()
+        soft[4, :, 3] //= 2      # an edge that lets the ground through
+        decoder, opacity = Decoder(TINY), soft[..., 3:] / 255
+        misty = np.where(opacity > 0, (opacity - 0.5) / SHARPNESS + 0.5, 0)
+        painted = np.concatenate([soft[..., :3] / 255 * misty, misty, marks(soft) * misty / (1, RATIO_LIMIT)], -1)
+        cell = torch.from_numpy(painted.astype(np.float32)).permute(2, 0, 1).flatten()
+        for number, color in enumerate(load_world().colors):
+            given = TINT * torch.eye(TINY.tint_width)[number]
+            tinted = decoder.tinted(cell, given).view(4, 32, 32).permute(1, 2, 0).numpy()
+            expected = recolor(soft, tuple(color["rgb"]))
+            self.assertLess(np.abs(tinted[..., :3] - expected[..., :3] / 255 * opacity).max(), 2 / 255, color["id"])
+        own = decoder.tinted(cell, torch.zeros(TINY.tint_width)).view(4, 32, 32).permute(1, 2, 0).numpy()
+        self.assertLess(np.abs(own - np.concatenate([soft[..., :3] / 255 * opacity, opacity], -1)).max(), 1e-5)
 
     def test_every_colour_of_nothing_is_nothing(self):
         empty = np.zeros((8, 8, 4), np.uint8)

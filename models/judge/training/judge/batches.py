@@ -6,6 +6,7 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 from torch import Tensor
+from torch.utils.data import DataLoader, Dataset
 
 from dallae.compose import Studio
 from dallae.world import World
@@ -45,6 +46,20 @@ def make_batch(world: World, studio: Studio, size: int, seed: str, damaged: floa
     heat, near, boxes, concepts = (torch.from_numpy(np.stack(part)) for part in zip(*maps))
     settings = torch.tensor([example.setting for example in examples])
     return Batch(pixels, heat, near, boxes, concepts, F.adaptive_avg_pool2d(inside, MASK)[:, 0], settings), examples
+
+
+class Batches(Dataset):
+    """Batch number n is always the same, so a resumed run sees what an uninterrupted one would have seen."""
+
+    def __init__(self, world: World, studio: Studio, size: int, seed: str):
+        self.world, self.studio, self.size, self.seed = world, studio, size, seed
+
+    def __getitem__(self, step: int) -> Batch:
+        return make_batch(self.world, self.studio, self.size, f"{self.seed} {step}")[0]
+
+    def loader(self, first: int, last: int) -> DataLoader:
+        """Composed by a process of its own while the network learns."""
+        return DataLoader(self, batch_size=None, sampler=range(first, last), num_workers=1, prefetch_factor=4)
 
 
 def zoom(pixels: Tensor, inside: Tensor, examples: list[Example], touched: Tensor, generator: torch.Generator):
