@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { errorResponseSchema } from '@/server/contract/error';
 import { jobSchema, type Job } from '@/server/contract/job';
 import { modelSummarySchema, type ModelSummary } from '@/server/contract/model-manifest';
-import type { describeRequestSchema, generateRequestSchema, roundTripRequestSchema } from '@/server/contract/request';
+import { uploadMaxBytes, type describeRequestSchema, type generateRequestSchema, type roundTripRequestSchema } from '@/server/contract/request';
 import { vocabularyReportSchema, type VocabularyReport } from '@/server/contract/vocabulary';
 import { ApiError } from './api-error';
 
@@ -56,17 +56,23 @@ function createJob(input: GenerateInput | RoundTripInput): Promise<Job> {
   });
 }
 
-/** Asks for captions of a picture file. Resolves as soon as the job is queued. @throws ApiError */
+/** Asks for captions of a picture file. Resolves as soon as the job is queued. @throws ApiError `picture_too_large` before the upload, among others */
 export function createDescribeJob(picture: Blob, input: DescribeInput): Promise<Job> {
   return createPictureJob(picture, input);
 }
 
-/** Starts a round trip, from `picture` where one is given. Resolves as soon as the job is queued. @throws ApiError */
+/** Starts a round trip, from `picture` where one is given. Resolves as soon as the job is queued. @throws ApiError `picture_too_large` before the upload, among others */
 export function createRoundTripJob(input: RoundTripInput, picture?: Blob): Promise<Job> {
   return picture === undefined ? createJob(input) : createPictureJob(picture, input);
 }
 
-function createPictureJob(picture: Blob, input: DescribeInput | RoundTripInput): Promise<Job> {
+/** Spares the wait for an upload that the server would refuse. @throws ApiError `picture_too_large` */
+export function ensureUploadSize(picture: Blob): void {
+  if (picture.size > uploadMaxBytes) throw new ApiError('picture_too_large', 'checked before the upload');
+}
+
+async function createPictureJob(picture: Blob, input: DescribeInput | RoundTripInput): Promise<Job> {
+  ensureUploadSize(picture);
   const form = new FormData();
   form.set('picture', picture);
   form.set('request', JSON.stringify(input));

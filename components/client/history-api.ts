@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { historyEntrySchema, historyPageSchema, recipeSchema, type HistoryEntry, type HistoryPage } from '@/server/contract/history';
-import { call, send } from './api';
+import { call, ensureUploadSize, send } from './api';
 
 const importCountSchema = z.object({
   imported: z.number().int().nonnegative(),
@@ -51,7 +51,8 @@ export function importHistory(archive: Blob): Promise<ImportCount> {
   return call(importCountSchema, '/api/history/import', { method: 'POST', body: archive });
 }
 
-/** What a picture file says of how it was drawn, and the picture of this history that it is. @throws ApiError */
-export function findRecipe(picture: Blob): Promise<FoundRecipe> {
+/** What a picture file says of how it was drawn, and the picture of this history that it is. @throws ApiError `picture_too_large` before the upload, among others */
+export async function findRecipe(picture: Blob): Promise<FoundRecipe> {
+  ensureUploadSize(picture);
   return call(foundRecipeSchema, '/api/recipe', { method: 'POST', body: picture });
 }

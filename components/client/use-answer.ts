@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useEffectEvent, useState } from 'react';
-import { ApiError } from './api-error';
+import { toApiError, type ApiError } from './api-error';
 
 /** What the server said, or is about to say, to one question. */
 export type Answer<Value> = { phase: 'asking' } | { phase: 'here'; value: Value } | { phase: 'failed'; error: ApiError };
@@ -35,5 +35,5 @@ export function useAnswer<Value>(key: string | null, ask: (signal: AbortSignal) 
 }
 
 function failure(error: unknown): { phase: 'failed'; error: ApiError } {
-  return { phase: 'failed', error: error instanceof ApiError ? error : new ApiError('internal_error', String(error), { cause: error }) };
+  return { phase: 'failed', error: toApiError(error) };
 }

@@ -1,9 +1,8 @@
 'use client';
 
 import { useCallback, useEffect, useEffectEvent, useState } from 'react';
-import { uploadMaxBytes } from '@/server/contract/request';
 import { createDescribeJob, pictureUrl } from '../client/api';
-import { ApiError } from '../client/api-error';
+import { ApiError, toApiError } from '../client/api-error';
 import { attachJob, trackJob } from '../client/job-store';
 import { addReading, describeStore } from './describe-store';
 
@@ -22,8 +21,6 @@ export function useReadings() {
 
   const describe = useCallback(async (picture: Blob) => {
     setProblem(null);
-    // The server checks too; this spares the wait for an upload that cannot succeed.
-    if (picture.size > uploadMaxBytes) { setProblem(new ApiError('picture_too_large', 'checked before the upload')); return; }
     const upload = { key: crypto.randomUUID(), preview: URL.createObjectURL(picture) };
     setUploads((current) => [upload, ...current]);
     try {
@@ -32,7 +29,7 @@ export function useReadings() {
       addReading(job.id);
       window.history.replaceState(null, '', `/describe?job=${encodeURIComponent(job.id)}`);
     } catch (error) {
-      setProblem(error instanceof ApiError ? error : new ApiError('internal_error', String(error), { cause: error }));
+      setProblem(toApiError(error));
     } finally {
       setUploads((current) => current.filter(({ key }) => key !== upload.key));
       URL.revokeObjectURL(upload.preview);

@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import type { Recipe } from '@/server/contract/history';
-import { ApiError } from '../client/api-error';
+import { toApiError, type ApiError } from '../client/api-error';
 import { exportHistory, findRecipe, importHistory, type ImportCount } from '../client/history-api';
 import { saveFile } from '../client/save-file';
 import { archiveName } from './archive-name';
@@ -33,7 +33,7 @@ export function useHistoryFiles(onFound: (pictureId: string) => void) {
     try {
       setOutcome(await work());
     } catch (error) {
-      setOutcome({ kind: 'failed', error: error instanceof ApiError ? error : new ApiError('internal_error', String(error), { cause: error }) });
+      setOutcome({ kind: 'failed', error: toApiError(error) });
     }
   }
 

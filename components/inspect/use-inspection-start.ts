@@ -1,11 +1,10 @@
 'use client';
 
-import { useEffect, useEffectEvent, useState } from 'react';
-import { uploadMaxBytes } from '@/server/contract/request';
+import { useEffect, useEffectEvent } from 'react';
 import { createDescribeJob, createGenerateJob } from '../client/api';
-import { ApiError } from '../client/api-error';
 import { findRecipe } from '../client/history-api';
 import { attachJob, trackJob, useJobEntry, type JobEntry } from '../client/job-store';
+import { useGuarded } from '../client/use-guarded';
 import { useLanguage } from '../messages/messages-provider';
 import { inspectAddress, inspectJobAddress } from './inspect-address';
 
@@ -16,7 +15,7 @@ import { inspectAddress, inspectJobAddress } from './inspect-address';
 export function useInspectionStart(jobId: string | null) {
   const { language } = useLanguage();
   const entry = useJobEntry(jobId);
-  const [problem, setProblem] = useState<ApiError | null>(null);
+  const { problem, guarded } = useGuarded();
 
   useEffect(() => {
     if (jobId !== null) attachJob(jobId);
@@ -28,14 +27,7 @@ export function useInspectionStart(jobId: string | null) {
     if (found !== null) goOn(found);
   }, [found]);
 
-  async function start(work: () => Promise<string>): Promise<void> {
-    setProblem(null);
-    try {
-      window.history.pushState(null, '', await work());
-    } catch (error) {
-      setProblem(error instanceof ApiError ? error : new ApiError('internal_error', String(error), { cause: error }));
-    }
-  }
+  const start = (work: () => Promise<string>) => guarded(async () => window.history.pushState(null, '', await work()));
 
   const draw = (prompt: string) => start(async () => {
     const job = await createGenerateJob({ kind: 'generate', prompt, candidates: 1 });
@@ -44,8 +36,6 @@ export function useInspectionStart(jobId: string | null) {
   });
 
   const take = (picture: Blob) => start(async () => {
-    // The server checks too; this spares the wait for an upload that cannot succeed.
-    if (picture.size > uploadMaxBytes) throw new ApiError('picture_too_large', 'checked before the upload');
     const { pictureId } = await findRecipe(picture);
     if (pictureId !== null) return inspectAddress(pictureId);
     const job = await createDescribeJob(picture, { kind: 'describe', languages: [language], captions: 1 });

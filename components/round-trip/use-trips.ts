@@ -1,9 +1,8 @@
 'use client';
 
 import { useCallback, useEffect, useEffectEvent, useState } from 'react';
-import { uploadMaxBytes } from '@/server/contract/request';
 import { createRoundTripJob, type RoundTripInput } from '../client/api';
-import { ApiError } from '../client/api-error';
+import { toApiError, type ApiError } from '../client/api-error';
 import { attachJob, trackJob } from '../client/job-store';
 import { addTrip, roundTripStore } from './round-trip-store';
 
@@ -15,15 +14,13 @@ export function useTrips({ onPicture }: { onPicture: (pictureId: string) => void
 
   const start = useCallback(async (input: RoundTripInput, picture?: Blob) => {
     setProblem(null);
-    // The server checks too; this spares the wait for an upload that cannot succeed.
-    if (picture !== undefined && picture.size > uploadMaxBytes) { setProblem(new ApiError('picture_too_large', 'checked before the upload')); return; }
     try {
       const job = await createRoundTripJob(input, picture);
       trackJob(job);
       addTrip(job.id);
       window.history.replaceState(null, '', `/round-trip?job=${encodeURIComponent(job.id)}`);
     } catch (error) {
-      setProblem(error instanceof ApiError ? error : new ApiError('internal_error', String(error), { cause: error }));
+      setProblem(toApiError(error));
     }
   }, []);
 

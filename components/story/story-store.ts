@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import type { Story, StorySummary } from '@/server/contract/story';
-import { ApiError } from '../client/api-error';
+import { toApiError, type ApiError } from '../client/api-error';
 import { attachJob } from '../client/job-store';
 import { deleteStory, listStories, readStory } from '../client/story-api';
 
@@ -31,10 +31,6 @@ function set(change: Partial<StoryState>): void {
   for (const listener of listeners) listener();
 }
 
-function asApiError(error: unknown): ApiError {
-  return error instanceof ApiError ? error : new ApiError('internal_error', String(error), { cause: error });
-}
-
 function show(story: Story): void {
   for (const { jobId, state: page } of story.pages) if (page === 'drawing' && jobId !== null) attachJob(jobId);
   set({ story });
@@ -45,7 +41,7 @@ export async function openShelf(): Promise<void> {
   try {
     set({ list: await listStories(), problem: null });
   } catch (error) {
-    set({ problem: asApiError(error) });
+    set({ problem: toApiError(error) });
   }
 }
 
@@ -62,7 +58,7 @@ export async function openStory(storyId: string): Promise<void> {
     show(story);
     set({ problem: null });
   } catch (error) {
-    if (mine === turn) set({ problem: asApiError(error) });
+    if (mine === turn) set({ problem: toApiError(error) });
   }
 }
 
@@ -78,7 +74,7 @@ export function change(work: () => Promise<Story>): Promise<Story | null> {
       set({ problem: null, busy: false });
       return story;
     } catch (error) {
-      set({ problem: asApiError(error), busy: false });
+      set({ problem: toApiError(error), busy: false });
       return null;
     }
   });
@@ -91,7 +87,7 @@ export async function removeStory(storyId: string): Promise<void> {
   try {
     await deleteStory(storyId);
   } catch (error) {
-    const failure = asApiError(error);
+    const failure = toApiError(error);
     if (failure.code !== 'story_not_found') {
       set({ problem: failure });
       return;

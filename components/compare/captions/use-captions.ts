@@ -1,10 +1,10 @@
 'use client';
 
-import { useEffect, useState } from 'react';
-import { uploadMaxBytes } from '@/server/contract/request';
-import { createDescribeJob, pictureUrl, send } from '../../client/api';
-import { ApiError, toApiError } from '../../client/api-error';
+import { useEffect } from 'react';
+import { createDescribeJob, ensureUploadSize, pictureUrl, send } from '../../client/api';
+import type { ApiError } from '../../client/api-error';
 import { attachJob, trackJob, useJobEntries, type JobEntry } from '../../client/job-store';
+import { useGuarded } from '../../client/use-guarded';
 import { viewOfAddress } from '../compare-view';
 import type { ReadyModels } from '../ready-models';
 import { captionsAddress, readCaptionsAddress } from './captions-address';
@@ -25,8 +25,7 @@ export interface Captions {
 /** One picture, and several readings of it. */
 export function useCaptions(models: ReadyModels): Captions {
   const state = captionsStore.use();
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<ApiError | null>(null);
+  const { busy, problem, guarded } = useGuarded();
   const jobIds = state.readers.map(({ jobId }) => jobId);
   const entries = useJobEntries(jobIds);
   const attached = jobIds.join(' ');
@@ -48,19 +47,6 @@ export function useCaptions(models: ReadyModels): Captions {
     return () => clearTimeout(timer);
   }, [address]);
 
-  async function guarded(work: () => Promise<void>): Promise<void> {
-    if (busy) return;
-    setBusy(true);
-    setProblem(null);
-    try {
-      await work();
-    } catch (error) {
-      setProblem(toApiError(error));
-    } finally {
-      setBusy(false);
-    }
-  }
-
   async function readAll(picture: Blob): Promise<void> {
     const { readers, captions } = captionsStore.read();
     for (const { id, model, seed } of readers) {
@@ -72,8 +58,8 @@ export function useCaptions(models: ReadyModels): Captions {
   }
 
   const take = (picture: Blob) => guarded(async () => {
-    // The server checks too; this spares the wait for an upload that cannot succeed.
-    if (picture.size > uploadMaxBytes) throw new ApiError('picture_too_large', 'checked before the upload');
+    // Before the readings that are shown make room for others.
+    ensureUploadSize(picture);
     captionsStore.write((current) => ({ ...current, pictureId: null, readers: current.readers.map((reader) => ({ ...reader, jobId: null })) }));
     await readAll(picture);
   });

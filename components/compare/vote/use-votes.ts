@@ -7,6 +7,7 @@ import { createGenerateJob } from '../../client/api';
 import { toApiError, type ApiError } from '../../client/api-error';
 import { attachJob, cancelTrackedJob, trackJob, useJobEntries, type JobEntry } from '../../client/job-store';
 import { isOver } from '../../client/job-view';
+import { useGuarded } from '../../client/use-guarded';
 import { castVote, listStandings } from '../../client/votes-api';
 import { randomSeed } from '../../settings/draw-settings';
 import { shuffled } from './contenders';
@@ -38,8 +39,7 @@ function randomBelow(limit: number): number {
 export function useVotes(): Votes {
   const state = voteStore.use();
   const [standings, setStandings] = useState<readonly Standing[] | null>(null);
-  const [problem, setProblem] = useState<ApiError | null>(null);
-  const [busy, setBusy] = useState(false);
+  const { busy, problem, setProblem, guarded } = useGuarded();
   const pictures = state.round?.pictures ?? [];
   const entries = useJobEntries(pictures.map(({ jobId }) => jobId));
   const attached = pictures.map(({ jobId }) => jobId).join(' ');
@@ -50,23 +50,10 @@ export function useVotes(): Votes {
 
   useEffect(() => {
     void listStandings().then(setStandings, (error: unknown) => setProblem(toApiError(error)));
-  }, []);
+  }, [setProblem]);
 
   const drawn = entries.map((entry) => entry?.view.candidates.find(({ index }) => index === 0)?.picture?.id ?? null);
   const broken = entries.some((entry, index) => entry !== undefined && drawn[index] === null && (entry.error !== null || isOver(entry.view.state)));
-
-  async function guarded(work: () => Promise<void>): Promise<void> {
-    if (busy) return;
-    setBusy(true);
-    setProblem(null);
-    try {
-      await work();
-    } catch (error) {
-      setProblem(toApiError(error));
-    } finally {
-      setBusy(false);
-    }
-  }
 
   const start = (prompt: string, contenders: readonly Contestant[]) => guarded(async () => {
     // Mixed before anything is asked for, so that not even the order of arrival tells who is who.
