@@ -4,10 +4,9 @@ import { ArrowRight } from 'lucide-react';
 import { useCompareMessages } from '../messages/compare-messages';
 import { useMessages } from '../messages/messages-provider';
 import { PromptField } from '../prompt/prompt-field';
-import { Button } from '../ui/button';
 import { Card } from '../ui/card';
+import { ExplainedButton } from '../ui/explained-button';
 import { Switch } from '../ui/switch';
-import { Tooltip } from '../ui/tooltip';
 import { compareStore, type CompareState } from './compare-store';
 
 /** What holds for all columns: their words, and running them. */
@@ -39,13 +38,10 @@ export function CompareControls({ state, reason, onRun }: { state: CompareState;
       <div className="flex flex-wrap items-center gap-2">
         <span className="px-2 sm:px-4"><Switch label={words.linked} checked={state.linked} onChange={link} /></span>
         <div className="ml-auto">
-          <Tooltip words={reason ?? words.columns(state.columns.length)}>
-            <Button look="leaf" blocked={reason !== null} onClick={onRun} aria-describedby="compare-words" data-testid="run-all">
-              {words.run} <span className="opacity-80">{words.columns(state.columns.length)}</span>
-              <ArrowRight aria-hidden className="size-4.5" />
-            </Button>
-          </Tooltip>
-          <span id="compare-words" className="sr-only">{reason ?? ''}</span>
+          <ExplainedButton words={reason ?? words.columns(state.columns.length)} look="leaf" blocked={reason !== null} onClick={onRun} data-testid="run-all">
+            {words.run} <span className="opacity-80">{words.columns(state.columns.length)}</span>
+            <ArrowRight aria-hidden className="size-4.5" />
+          </ExplainedButton>
         </div>
       </div>
     </Card>

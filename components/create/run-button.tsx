@@ -1,12 +1,10 @@
 'use client';
 
 import { ArrowRight } from 'lucide-react';
-import { useId } from 'react';
 import { candidatesMax } from '@/server/contract/request';
 import { useMessages } from '../messages/messages-provider';
-import { Button } from '../ui/button';
+import { ExplainedButton } from '../ui/explained-button';
 import { Select } from '../ui/select';
-import { Tooltip } from '../ui/tooltip';
 
 const counts = [1, 2, 3, 4, 6, 8, 12, candidatesMax];
 
@@ -23,7 +21,6 @@ interface RunButtonProps {
 /** Run, with the number of pictures inside the same control. */
 export function RunButton({ candidates, onCandidates, reason, prediction, onRun }: RunButtonProps) {
   const messages = useMessages();
-  const wordsId = useId();
   return (
     <div className="flex items-center rounded-full bg-leaf-wash p-1">
       <Select
@@ -33,13 +30,10 @@ export function RunButton({ candidates, onCandidates, reason, prediction, onRun 
         onChange={(value) => onCandidates(Number(value))}
         className="border-transparent! bg-transparent! pr-3! text-on-leaf-wash hover:brightness-95"
       />
-      <Tooltip words={reason ?? prediction}>
-        <Button look="leaf" blocked={reason !== null} onClick={onRun} aria-describedby={wordsId} data-testid="run">
-          {messages.create.run}
-          <ArrowRight aria-hidden className="size-4.5" />
-        </Button>
-      </Tooltip>
-      <span id={wordsId} className="sr-only">{reason ?? prediction}</span>
+      <ExplainedButton words={reason ?? prediction} look="leaf" blocked={reason !== null} onClick={onRun} data-testid="run">
+        {messages.create.run}
+        <ArrowRight aria-hidden className="size-4.5" />
+      </ExplainedButton>
     </div>
   );
 }

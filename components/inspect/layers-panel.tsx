@@ -22,8 +22,6 @@ export function LayersPanel({ look, inside, codes, state, onChange }: PanelProps
         minimum={1}
         maximum={depths}
         step={1}
-        changed={false}
-        changedLabel=""
         format={(depth) => words.depthValue(depth, depths)}
         onChange={(depth) => onChange({ depth })}
       />}

@@ -46,8 +46,6 @@ export function OrderPanel({ inside, state, onChange }: PanelProps) {
         minimum={0}
         maximum={positions}
         step={1}
-        changed={false}
-        changedLabel=""
         format={(drawn) => words.drawnValue(drawn, positions)}
         onChange={byHand}
       />

@@ -62,8 +62,7 @@ export function SettingsDrawer({ open, onOpenChange, models, settings, mayBeRand
           technical={words.technical[name]}
           hint={hints[name]}
           value={sampling[name]}
-          changed={sampling[name] !== model.sampling[name]}
-          changedLabel={words.changed}
+          changedLabel={sampling[name] === model.sampling[name] ? null : words.changed}
           format={(value) => (name === 'topK' && value === 0 ? words.all : name === 'topK' ? String(value) : value.toFixed(2))}
           onChange={(value) => onChange(withOverride(model, settings, name, value))}
         />

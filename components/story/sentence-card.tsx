@@ -5,9 +5,8 @@ import { useRef, type ReactNode } from 'react';
 import { useMessages } from '../messages/messages-provider';
 import { PromptField } from '../prompt/prompt-field';
 import { promptProblem } from '../prompt/prompt-problem';
-import { Button } from '../ui/button';
 import { Card } from '../ui/card';
-import { Tooltip } from '../ui/tooltip';
+import { ExplainedButton } from '../ui/explained-button';
 import { storyDraft, writeDraft } from './story-draft';
 
 interface SentenceCardProps {
@@ -44,9 +43,7 @@ export function SentenceCard({ storyId, label, placeholder, button, busy, onSent
       <div className="flex flex-wrap items-center justify-between gap-2 pl-3 sm:pl-4">
         <p id="sentence-hint" className="text-sm text-ink-soft max-sm:sr-only">{messages.story.hint}</p>
         <div className="ml-auto rounded-full bg-leaf-wash p-1">
-          <Tooltip words={reason ?? messages.story.willDraw}>
-            <Button look="leaf" blocked={reason !== null || busy} onClick={() => add(text)} data-testid="add-sentence"><Plus aria-hidden className="size-4.5" />{button}</Button>
-          </Tooltip>
+          <ExplainedButton words={reason ?? messages.story.willDraw} look="leaf" blocked={reason !== null || busy} onClick={() => add(text)} data-testid="add-sentence"><Plus aria-hidden className="size-4.5" />{button}</ExplainedButton>
         </div>
       </div>
       {children}

@@ -13,21 +13,21 @@ interface SliderFieldProps {
   minimum: number;
   maximum: number;
   step: number;
-  changed: boolean;
-  changedLabel: string;
+  /** Names the mark of a value that was changed; null or absent: it was not. */
+  changedLabel?: string | null;
   format?: (value: number) => string;
   onChange: (value: number) => void;
 }
 
 /** A named number on a line, with a sentence that says what moving it does. */
-export function SliderField({ format = String, ...field }: SliderFieldProps) {
+export function SliderField({ format = String, changedLabel = null, ...field }: SliderFieldProps) {
   const id = useId();
   return (
     <div>
       <div className="flex items-baseline gap-2">
         <span id={id} className="font-semibold">{field.label}</span>
         <span lang="en" className="text-sm text-ink-soft">{field.technical}</span>
-        {field.changed && <span className="size-2 self-center rounded-full bg-bulb" role="img" aria-label={field.changedLabel} title={field.changedLabel} />}
+        {changedLabel !== null && <span className="size-2 self-center rounded-full bg-bulb" role="img" aria-label={changedLabel} title={changedLabel} />}
         <output className="ml-auto font-semibold tabular-nums">{format(field.value)}</output>
       </div>
       <Slider.Root

@@ -13,8 +13,8 @@ import { useCompareMessages } from '../../messages/compare-messages';
 import { useMessages } from '../../messages/messages-provider';
 import { Button } from '../../ui/button';
 import { Choice } from '../../ui/choice';
+import { ExplainedButton } from '../../ui/explained-button';
 import { Notice } from '../../ui/notice';
-import { Tooltip } from '../../ui/tooltip';
 import { nextSeedAfter } from '../compare-store';
 import { CopyComparison } from '../copy-comparison';
 import type { ReadyModels } from '../ready-models';
@@ -67,10 +67,7 @@ export function CaptionsView({ models }: { models: ReadyModels }) {
           options={Array.from({ length: captionsMax }, (_, index) => ({ value: String(index + 1), label: messages.describe.captionsOption(index + 1) }))}
           onChange={(value) => captionsStore.write((current) => ({ ...current, captions: Number(value) }))}
         />
-        <Tooltip words={reason ?? words.run}>
-          <Button look="leaf" blocked={reason !== null || busy} aria-describedby="captions-words" onClick={() => void readAgain()} data-testid="read-all">{words.run}<ArrowRight aria-hidden className="size-4.5" /></Button>
-        </Tooltip>
-        <span id="captions-words" className="sr-only">{reason ?? ''}</span>
+        <ExplainedButton words={reason ?? words.run} look="leaf" blocked={reason !== null || busy} onClick={() => void readAgain()} data-testid="read-all">{words.run}<ArrowRight aria-hidden className="size-4.5" /></ExplainedButton>
         {pictureId !== null && <CopyComparison address={captionsAddress({ ...state, readers: readers.map((reader) => ({ ...reader, model: reader.model ?? models[0].id })) })} />}
       </div>
       <p className="text-sm text-ink-soft">{words.seedHint}</p>

@@ -9,7 +9,7 @@ import { randomSeed } from '../../settings/draw-settings';
 import { SettingsButton } from '../../settings/settings-button';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
-import { Tooltip } from '../../ui/tooltip';
+import { ExplainedButton } from '../../ui/explained-button';
 import { AxisField } from '../axis/axis-field';
 import type { ReadyModels } from '../ready-models';
 import { votedNames, type Contenders } from './contenders';
@@ -52,12 +52,9 @@ export function VoteSetup({ state, contenders, models, busy, onStart }: VoteSetu
         <Button look="ghost" onClick={takeExample}><Shuffle aria-hidden className="size-4.5" />{words.vote.example}</Button>
         <SettingsButton models={{ phase: 'ready', models }} settings={state.settings} onChange={(settings) => change({ settings: { ...settings, seed: null } })} />
         <div className="ml-auto">
-          <Tooltip words={reason ?? words.vote.pictures(contenders.contenders.length)}>
-            <Button look="leaf" blocked={reason !== null || busy} aria-describedby="vote-words" onClick={onStart} data-testid="start-round">
-              {words.vote.start}<ArrowRight aria-hidden className="size-4.5" />
-            </Button>
-          </Tooltip>
-          <span id="vote-words" className="sr-only">{reason ?? words.vote.pictures(contenders.contenders.length)}</span>
+          <ExplainedButton words={reason ?? words.vote.pictures(contenders.contenders.length)} look="leaf" blocked={reason !== null || busy} onClick={onStart} data-testid="start-round">
+            {words.vote.start}<ArrowRight aria-hidden className="size-4.5" />
+          </ExplainedButton>
         </div>
       </div>
     </Card>
