@@ -1,16 +1,5 @@
-import { z } from 'zod';
-import { historyEntrySchema, historyPageSchema, recipeSchema, type HistoryEntry, type HistoryPage } from '@/server/contract/history';
+import { historyEntrySchema, historyPageSchema, importCountSchema, recipeAnswerSchema, type HistoryEntry, type HistoryPage, type ImportCount, type RecipeAnswer } from '@/server/contract/history';
 import { call, ensureUploadSize, send } from './api';
-
-const importCountSchema = z.object({
-  imported: z.number().int().nonnegative(),
-  /** Were here already. */
-  known: z.number().int().nonnegative(),
-});
-export type ImportCount = z.infer<typeof importCountSchema>;
-
-const foundRecipeSchema = z.object({ recipe: recipeSchema.nullable(), pictureId: z.string().nullable() });
-export type FoundRecipe = z.infer<typeof foundRecipeSchema>;
 
 function entryPath(pictureId: string): string {
   return `/api/history/${encodeURIComponent(pictureId)}`;
@@ -52,7 +41,7 @@ export function importHistory(archive: Blob): Promise<ImportCount> {
 }
 
 /** What a picture file says of how it was drawn, and the picture of this history that it is. @throws ApiError `picture_too_large` before the upload, among others */
-export async function findRecipe(picture: Blob): Promise<FoundRecipe> {
+export async function findRecipe(picture: Blob): Promise<RecipeAnswer> {
   ensureUploadSize(picture);
-  return call(foundRecipeSchema, '/api/recipe', { method: 'POST', body: picture });
+  return call(recipeAnswerSchema, '/api/recipe', { method: 'POST', body: picture });
 }

@@ -67,7 +67,17 @@ export async function readSuggestions(storyId: string, language: Language, turn:
   return (await call(suggestionsSchema, storyPath(storyId, `/suggestions?${query.toString()}`), { cache: 'no-store' })).suggestions;
 }
 
-/** Where the story can be had as one file. */
+/** Where the story can be had as one HTML file. */
 export function storyBookAddress(storyId: string): string {
   return storyPath(storyId, '/book');
+}
+
+/** Where the story can be had as a zip file that `importStory` takes in again. */
+export function storyArchiveAddress(storyId: string): string {
+  return storyPath(storyId, '/archive');
+}
+
+/** Adds the story of a zip file. @throws ApiError `archive_unreadable`, `archive_without_story` among others */
+export function importStory(archive: Blob): Promise<Story> {
+  return call(storySchema, '/api/stories/import', { method: 'POST', body: archive });
 }

@@ -8,6 +8,7 @@ import { useIncomingFiles } from '../describe/use-incoming-files';
 import { errorSentence } from '../messages/error-sentence';
 import { useMessages } from '../messages/messages-provider';
 import { Button } from '../ui/button';
+import { DropOverlay } from '../ui/drop-overlay';
 import { Notice } from '../ui/notice';
 import { ScreenHeading } from '../ui/screen-heading';
 import { showToast } from '../ui/toasts';
@@ -80,11 +81,7 @@ export function HistoryScreen() {
         <HistoryGrid entries={list.entries} filters={filters} onOpen={address.open} onStar={star} />
         {list.nextCursor !== null && <MoreButton busy={list.busy !== null} automatic={list.problem === null} onMore={() => void readMoreHistory()} />}
       </section>
-      {dragging && (
-        <div aria-hidden className="pointer-events-none fixed inset-3 z-30 flex items-center justify-center rounded-3xl border-4 border-dashed border-leaf bg-leaf-wash/90 p-6">
-          <p className="text-center font-display text-2xl font-bold text-on-leaf-wash">{words.dropNow}</p>
-        </div>
-      )}
+      {dragging && <DropOverlay words={words.dropNow} />}
       <PictureDialog
         pictureId={picture}
         entry={entry}

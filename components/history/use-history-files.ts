@@ -1,9 +1,9 @@
 'use client';
 
 import { useState } from 'react';
-import type { Recipe } from '@/server/contract/history';
+import type { ImportCount, Recipe } from '@/server/contract/history';
 import { toApiError, type ApiError } from '../client/api-error';
-import { exportHistory, findRecipe, importHistory, type ImportCount } from '../client/history-api';
+import { exportHistory, findRecipe, importHistory } from '../client/history-api';
 import { saveFile } from '../client/save-file';
 import { archiveName } from './archive-name';
 import { historyQuery, type HistoryFilters } from './history-address';

@@ -1,13 +1,13 @@
 'use client';
 
-import { BookOpen, Download, Printer, Redo2, Trash2, Undo2 } from 'lucide-react';
+import { BookOpen, Download, FileArchive, FileText, Printer, Redo2, Trash2, Undo2 } from 'lucide-react';
 import type { Story } from '@/server/contract/story';
-import { storyBookAddress } from '../client/story-api';
+import { storyArchiveAddress, storyBookAddress } from '../client/story-api';
 import { useMessages } from '../messages/messages-provider';
 import { Button } from '../ui/button';
 import { ConfirmDialog } from '../ui/confirm-dialog';
-import { IconButton, iconButtonClass } from '../ui/icon-button';
-import { Tooltip } from '../ui/tooltip';
+import { IconButton } from '../ui/icon-button';
+import { Menu } from '../ui/menu';
 
 interface StoryToolbarProps {
   story: Story;
@@ -26,9 +26,13 @@ export function StoryToolbar({ story, onRead, onPrint, onStep, onDelete }: Story
       <Button look="leaf" className="mr-1" blocked={empty} onClick={onRead} data-testid="read"><BookOpen aria-hidden className="size-4.5" />{words.read}</Button>
       <Button className="mr-1 max-sm:w-11 max-sm:px-0" blocked={empty} onClick={onPrint} data-testid="print"><Printer aria-hidden className="size-4.5" /><span className="max-sm:sr-only">{words.print}</span></Button>
       {!empty && (
-        <Tooltip words={words.export}>
-          <a href={storyBookAddress(story.id)} download aria-label={words.export} className={`${iconButtonClass} size-10`} data-testid="export"><Download aria-hidden className="size-[1.15rem]" /></a>
-        </Tooltip>
+        <Menu
+          trigger={<IconButton icon={Download} label={words.export} data-testid="export" />}
+          items={[
+            { icon: FileText, label: words.exportBook, onSelect: storyBookAddress(story.id) },
+            { icon: FileArchive, label: words.exportArchive, onSelect: storyArchiveAddress(story.id) },
+          ]}
+        />
       )}
       <IconButton icon={Undo2} label={words.undo} aria-disabled={!story.canUndo} className="aria-disabled:opacity-40" onClick={() => { if (story.canUndo) onStep('undo'); }} />
       <IconButton icon={Redo2} label={words.redo} aria-disabled={!story.canRedo} className="aria-disabled:opacity-40" onClick={() => { if (story.canRedo) onStep('redo'); }} />

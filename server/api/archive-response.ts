@@ -26,6 +26,10 @@ export async function exportResponse(request: Request): Promise<Response> {
 
 /** Adds an exported zip file, sent as the body. @throws RequestError `archive_unreadable`, `archive_too_large`, StoreError. */
 export async function importResponse(request: Request): Promise<Response> {
-  const tooLarge = () => new RequestError('archive_too_large', { details: { megabytes: archiveMaxBytes / 1024 ** 2 } });
-  return Response.json(await unpackHistory(application().store, await readBody(request, archiveMaxBytes, tooLarge)));
+  return Response.json(await unpackHistory(application().store, await readArchive(request)));
+}
+
+/** The zip file that was sent as the body. @throws RequestError `archive_too_large`. */
+export function readArchive(request: Request): Promise<Uint8Array<ArrayBuffer>> {
+  return readBody(request, archiveMaxBytes, () => new RequestError('archive_too_large', { details: { megabytes: archiveMaxBytes / 1024 ** 2 } }));
 }

@@ -247,8 +247,12 @@ const messages: Readonly<Record<ErrorCode, Readonly<Record<Language, MessageFor>
     en: ({ megabytes }) => `The archive is too large. Import it in parts${megabytes === undefined ? '' : ` of less than ${megabytes} MB`}.`,
   },
   archive_unreadable: {
-    ko: () => '이 파일은 달래에서 내보낸 기록이 아니거나 깨져 있습니다. 내보낸 zip 파일을 골라 주세요.',
-    en: () => 'This file is not a history exported by Dallae, or it is damaged. Choose an exported zip file.',
+    ko: () => '달래에서 내보낸 파일이 아니거나 깨져 있습니다. 내보낸 zip 파일을 골라 주세요.',
+    en: () => 'This file is not an archive that Dallae exported, or it is damaged. Choose an exported zip file.',
+  },
+  archive_without_story: {
+    ko: () => '이 zip 파일에는 이야기가 없습니다. 그림만 있는 기록이면 POST /api/history/import로 보내 주세요.',
+    en: () => 'There is no story in this zip file. If it is a history, send it to POST /api/history/import.',
   },
   internal_error: {
     ko: () => '예상하지 못한 문제가 생겼습니다. 다시 해 보고, 또 생기면 알려 주세요.',

@@ -51,6 +51,7 @@ const statuses: Readonly<Record<ErrorCode, number>> = {
   data_folder_in_use: 503,
   archive_too_large: 413,
   archive_unreadable: 400,
+  archive_without_story: 400,
   internal_error: 500,
 };
 

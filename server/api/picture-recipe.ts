@@ -18,6 +18,11 @@ export function recipeXmp(recipe: Recipe): string {
   ].join('');
 }
 
+/** A PNG that says how it was drawn. One that says so already stays as it is. */
+export async function withRecipe(png: Uint8Array, recipe: Recipe): Promise<Uint8Array> {
+  return (await readRecipe(png)) === null ? sharp(png).withXmp(recipeXmp(recipe)).png().toBuffer() : png;
+}
+
 /** An SVG file around a picture, with its recipe. @param png square or not, in pixels of its own. */
 export function pictureSvg(png: Uint8Array, width: number, height: number, recipe: Recipe | undefined): string {
   const said = recipe === undefined ? '' : `<title>${escapeXml(recipe.prompt)}</title><metadata>${recipeXmp(recipe)}</metadata>`;

@@ -44,6 +44,7 @@ export const errorCodeSchema = z.enum([
   'data_folder_in_use',
   'archive_too_large',
   'archive_unreadable',
+  'archive_without_story',
   'internal_error',
 ]);
 export type ErrorCode = z.infer<typeof errorCodeSchema>;

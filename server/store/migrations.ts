@@ -129,6 +129,10 @@ export const migrations: readonly string[] = [
   ) strict, without rowid;
   create index story_drawings_of_story on story_drawings (story);
   `,
+  `
+  -- Ids of pictures that came with the story from elsewhere; null: those of the job.
+  alter table story_drawings add column pictures text;
+  `,
 ];
 
 const versionSchema = z.object({ user_version: z.number().int() });

@@ -17,12 +17,15 @@ const storyColumns = `s.id, s.created_at, s.updated_at, r.body,
   exists (select 1 from story_revisions o where o.story = s.number and o.revision > s.revision) as can_redo`;
 const storySource = 'stories s join story_revisions r on r.story = s.number and r.revision = s.revision';
 
-const drawingRowSchema = z.object({ id: z.string(), job_id: z.string().nullable(), plan: jsonColumn(drawingPlanSchema), problem: errorCodeSchema.nullable() });
+const drawingRowSchema = z.object({ id: z.string(), job_id: z.string().nullable(), plan: jsonColumn(drawingPlanSchema), problem: errorCodeSchema.nullable(), pictures: jsonColumn(z.array(z.string())).nullable() });
 /** How the pictures of a page were asked for: as a job, or not, and why not. */
 export interface DrawingRow {
+  /** Null also for pictures that came with the story from elsewhere. */
   readonly jobId: string | null;
   readonly plan: DrawingPlan;
   readonly problem: ErrorCode | null;
+  /** Ids of pictures that came with the story; absent when they are those of the job. */
+  readonly pictures?: readonly string[];
 }
 
 /** Stories, each with the steps by which it came to be. Every method throws StoreError when nothing can be written or read. */
@@ -77,17 +80,17 @@ export class Stories {
   }
 
   /** Keeps how a drawing was asked for. Nothing when the story is gone. */
-  keepDrawing(storyId: string, drawing: string, { jobId, plan, problem }: DrawingRow): void {
+  keepDrawing(storyId: string, drawing: string, { jobId, plan, problem, pictures }: DrawingRow): void {
     this.#database.run(
-      'insert or replace into story_drawings (id, story, job_id, plan, problem) select ?, number, ?, ?, ? from stories where id = ?',
-      drawing, jobId, JSON.stringify(plan), problem, storyId,
+      'insert or replace into story_drawings (id, story, job_id, plan, problem, pictures) select ?, number, ?, ?, ?, ? from stories where id = ?',
+      drawing, jobId, JSON.stringify(plan), problem, pictures === undefined ? null : JSON.stringify(pictures), storyId,
     );
   }
 
   /** Drawings by their names; those that were not asked for yet are not in it. */
   drawings(names: readonly string[]): ReadonlyMap<string, DrawingRow> {
-    const rows = this.#database.all(drawingRowSchema, 'select id, job_id, plan, problem from story_drawings where id in (select value from json_each(?))', JSON.stringify(names));
-    return new Map(rows.map(({ id, job_id: jobId, plan, problem }) => [id, { jobId, plan, problem }]));
+    const rows = this.#database.all(drawingRowSchema, 'select id, job_id, plan, problem, pictures from story_drawings where id in (select value from json_each(?))', JSON.stringify(names));
+    return new Map(rows.map(({ id, job_id: jobId, plan, problem, pictures }) => [id, { jobId, plan, problem, ...(pictures === null ? {} : { pictures }) }]));
   }
 
   #at(id: string): { number: number; revision: number } | undefined {

@@ -33,6 +33,12 @@ export async function allDrawn(page: Page, count: number): Promise<void> {
   await expect(page.locator('[data-testid=story-page][data-state=drawn]')).toHaveCount(count, { timeout: 120_000 });
 }
 
+/** Chooses a kind of file for the opened story. */
+export async function downloadAs(page: Page, kind: string): Promise<void> {
+  await page.getByTestId('export').click();
+  await page.getByRole('menuitem', { name: kind }).click();
+}
+
 /** Deletes every story there is. */
 export async function clearShelf(page: Page): Promise<void> {
   const { stories } = storyListSchema.parse(await (await page.request.get('/api/stories')).json());

@@ -1,8 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
+import { unzipSync, zipSync } from 'fflate';
+import { z } from 'zod';
 import { expectNoViolation } from './axe';
+import { dropFile } from './dropped-file';
 import { atFirstRow } from './screen';
-import { allDrawn, book, clearShelf, drawnStory, firstField, nextField, openShelf, openStory, pages } from './story-screen';
+import { allDrawn, book, clearShelf, downloadAs, drawnStory, firstField, nextField, openShelf, openStory, pages } from './story-screen';
 
 test('an empty shelf teaches, and an example becomes a story of its own', async ({ page }) => {
   await clearShelf(page);
@@ -137,10 +140,37 @@ test('a story is printed with a cover and a page for each sentence, and kept as 
   await page.emulateMedia({ media: null });
   await expect(page.getByTestId('print-book')).toBeHidden();
 
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByTestId('export').click()]);
+  const [download] = await Promise.all([page.waitForEvent('download'), downloadAs(page, '책 한 파일로 (HTML)')]);
   expect(download.suggestedFilename()).toMatch(/^dallae-story-[0-9a-f]{8}\.html$/);
   const path = await download.path();
   expect(await readFile(path, 'utf8')).toContain('<h1>인쇄</h1>');
+});
+
+test('a story leaves as a zip file, and comes back with its pictures after it was deleted', async ({ page }) => {
+  const { id, pages: [first] } = await openStory(page, '꾸러미', '숲에 하얀 토끼가 살았어요.', '밤이 되었어요.');
+  const [download] = await Promise.all([page.waitForEvent('download'), downloadAs(page, '글과 그림 파일로 (zip)')]);
+  expect(download.suggestedFilename()).toMatch(/^dallae-story-[0-9a-f]{8}\.zip$/);
+  const archive = await readFile(await download.path());
+  const files = unzipSync(archive);
+  expect(Object.keys(files).sort()).toEqual(['history.jsonl', 'pages/01.png', 'pages/02.png', 'story.json', 'story.txt']);
+  const recipe = z.object({ recipe: z.object({ prompt: z.string(), seed: z.number() }), pictureId: z.string() });
+  expect(recipe.parse(await (await page.request.post('/api/recipe', { data: Buffer.from(files['pages/01.png'] ?? []) })).json())).toEqual({ recipe: { prompt: first?.prompt, seed: 7 }, pictureId: first?.pictureId });
+
+  await page.request.delete(`/api/stories/${id}`);
+  await openShelf(page);
+  await page.getByTestId('story-input').setInputFiles({ name: 'history.zip', mimeType: 'application/zip', buffer: Buffer.from(zipSync({ 'history.jsonl': new Uint8Array() })) });
+  await expect(page.getByRole('alert').filter({ hasText: '이 zip 파일에는 이야기가 없어요.' })).toBeVisible();
+  await page.getByTestId('story-input').setInputFiles({ name: 'story.zip', mimeType: 'application/zip', buffer: archive });
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('꾸러미');
+  await expect(page.getByText('이야기를 가져왔어요.')).toBeVisible();
+  await allDrawn(page, 2);
+
+  await openShelf(page);
+  const before = await page.getByTestId('story-tile').filter({ hasText: '꾸러미' }).count();
+  await dropFile(page, { name: 'story.zip', mimeType: 'application/zip', buffer: archive }, '놓으세요. zip 파일 속 이야기를 가져와요.');
+  await allDrawn(page, 2);
+  await openShelf(page);
+  await expect(page.getByTestId('story-tile').filter({ hasText: '꾸러미' })).toHaveCount(before + 1);
 });
 
 test('stories are found again, renamed and deleted', async ({ page }) => {

@@ -7,6 +7,7 @@ import { parseRequest } from '../parse-request';
 import { readJson } from '../read-json';
 import { RequestError } from '../request-error';
 import { changeStory, findStory, newPage, placeOf } from './change-story';
+import { drawingPictures } from './drawing-pictures';
 import { modelOfStory, sentenceOf } from './story-pages';
 import { viewStory } from './story-view';
 
@@ -44,9 +45,8 @@ function withChange(page: KeptPage, { sentence = page.sentence, carryCharacter =
 }
 
 function picturesOf({ drawing }: KeptPage): string[] {
-  const { stories, history } = application().store;
-  const jobId = stories.drawings([drawing]).get(drawing)?.jobId ?? null;
-  return jobId === null ? [] : history.ofJob(jobId).map(({ id }) => id);
+  const { store } = application();
+  return drawingPictures(store, store.stories.drawings([drawing]).get(drawing)).map(({ id }) => id);
 }
 
 /** @throws RequestError `story_not_found`, `page_not_found`; StoreError. */

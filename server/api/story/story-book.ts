@@ -4,16 +4,12 @@ import type { Story, StoryPage } from '../../contract/story';
 import { application } from '../application';
 import { findPicture } from '../find-picture';
 import { readerLanguage } from '../reader-language';
+import { bookWords, storyFileName } from './book-words';
 import { findStory } from './change-story';
 import { viewStory } from './story-view';
 
 /** Sharp enough for a sheet of paper, small enough for a letter. */
 const pictureSize = 768;
-
-const words: Readonly<Record<Language, { untitled: string; made: string; undrawn: string }>> = {
-  ko: { untitled: '제목 없는 이야기', made: '달래가 그린 그림책', undrawn: '아직 그리지 않은 쪽' },
-  en: { untitled: 'A story without a title', made: 'A picture book drawn by Dallae', undrawn: 'A page not drawn yet' },
-};
 
 const style = `
   :root { color-scheme: light dark; --paper: #fffdf6; --ink: #1d2a1c; --soft: #52604c; }
@@ -45,7 +41,7 @@ export async function storyBook(request: Request, storyId: string): Promise<Resp
   for (const { pictureId } of story.pages) if (pictureId !== null && !pictures.has(pictureId)) pictures.set(pictureId, await pictureData(pictureId));
   const headers = {
     'Content-Type': 'text/html; charset=utf-8',
-    'Content-Disposition': `attachment; filename="dallae-story-${story.id.slice(0, 8)}.html"`,
+    'Content-Disposition': `attachment; filename="${storyFileName(story)}.html"`,
     'Cache-Control': 'no-store',
     'X-Content-Type-Options': 'nosniff',
   };
@@ -59,17 +55,17 @@ async function pictureData(pictureId: string): Promise<string> {
 }
 
 function bookHtml({ title, pages }: Story, pictures: ReadonlyMap<string, string>, language: Language): string {
-  const name = title === '' ? words[language].untitled : title;
+  const name = title === '' ? bookWords[language].untitled : title;
   const picture = ({ pictureId, sentence }: StoryPage): string => {
     const data = pictureId === null ? undefined : pictures.get(pictureId);
-    return data === undefined ? `<small>${escaped(words[language].undrawn)}</small>` : `<img src="${data}" alt="${escaped(sentence)}">`;
+    return data === undefined ? `<small>${escaped(bookWords[language].undrawn)}</small>` : `<img src="${data}" alt="${escaped(sentence)}">`;
   };
   const cover = pages.find(({ pictureId }) => pictureId !== null);
   return [
     `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">`,
     `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'">`,
     `<title>${escaped(name)}</title><style>${style}</style></head><body>`,
-    `<section>${cover === undefined ? '' : picture(cover).replace(/alt="[^"]*"/, 'alt=""')}<h1>${escaped(name)}</h1><small>${escaped(words[language].made)}</small></section>`,
+    `<section>${cover === undefined ? '' : picture(cover).replace(/alt="[^"]*"/, 'alt=""')}<h1>${escaped(name)}</h1><small>${escaped(bookWords[language].made)}</small></section>`,
     ...pages.map((page, index) => `<section lang="${page.language}">${picture(page)}<p>${escaped(page.sentence)}</p><small>${index + 1}</small></section>`),
     '</body></html>\n',
   ].join('\n');

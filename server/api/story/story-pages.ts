@@ -8,6 +8,7 @@ import type { DrawingPlan, KeptPage, KeptStory, StoryPage } from '../../contract
 import type { DrawingRow } from '../../store/stories';
 import type { ReadSentence, StoryReader } from '../../vocabulary/story/read-story';
 import type { Application } from '../application-parts';
+import { drawingPictures } from './drawing-pictures';
 
 /** A page with all that is known of it. */
 export interface PageNow {
@@ -42,7 +43,7 @@ export function pagesNow({ jobs, store }: Application, { pages }: KeptStory, mod
     const read = sentences[index];
     if (read === undefined) continue;
     const drawing = drawings.get(page.drawing);
-    const pictures = drawing?.jobId === undefined || drawing.jobId === null ? [] : store.history.ofJob(drawing.jobId);
+    const pictures = drawingPictures(store, drawing);
     const picture = pictures.find(({ id }) => id === page.chosen) ?? best(pictures);
     const mayStay = read.character !== null && page.carryCharacter;
     const figure = source !== null && mayStay ? { codes: source.picture.codes, keep: source.keep } : null;
@@ -73,6 +74,7 @@ function best(pictures: readonly DrawnEntry[]): DrawnEntry | undefined {
 
 function stateOf(drawing: DrawingRow | undefined, pictures: readonly DrawnEntry[], jobs: Application['jobs']): Pick<PageNow, 'state' | 'problem'> {
   if (drawing === undefined) return { state: 'waiting', problem: null };
+  if (drawing.pictures !== undefined) return { state: pictures.length > 0 ? 'drawn' : 'missing', problem: null };
   if (drawing.jobId === null) return { state: 'failed', problem: drawing.problem ?? 'internal_error' };
   const job = jobs.find(drawing.jobId);
   if (job?.state === 'queued' || job?.state === 'running') return { state: 'drawing', problem: null };

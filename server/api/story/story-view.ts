@@ -4,6 +4,7 @@ import type { Vocabulary } from '../../vocabulary/vocabulary';
 import { writeThing } from '../../vocabulary/write-prompt';
 import type { Application } from '../application-parts';
 import { wordsOfModel, type ModelWords } from '../model-words';
+import { drawingPictures } from './drawing-pictures';
 import { modelOfStory, pagesNow, sentenceOf, type PageNow } from './story-pages';
 
 /** A story as it is shown. @throws VocabularyError, StoreError. */
@@ -61,8 +62,7 @@ function settingName({ settings }: Vocabulary, id: string) {
 export function summarizeStory({ store }: Pick<Application, 'store'>, { id, updatedAt, body: { title, pages } }: StoryRow): StorySummary {
   const drawings = store.stories.drawings(pages.map(({ drawing }) => drawing));
   for (const { drawing, chosen } of pages) {
-    const jobId = drawings.get(drawing)?.jobId ?? null;
-    const pictures = jobId === null ? [] : store.history.ofJob(jobId);
+    const pictures = drawingPictures(store, drawings.get(drawing));
     const cover = pictures.find((picture) => picture.id === chosen) ?? pictures.toSorted((first, second) => second.score - first.score)[0];
     if (cover !== undefined) return { id, title, updatedAt, firstSentence: pages[0]?.sentence ?? null, pageCount: pages.length, cover: cover.id };
   }

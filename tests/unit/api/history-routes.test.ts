@@ -8,6 +8,7 @@ import { DELETE, GET, PATCH } from '../../../app/api/history/[pictureId]/route';
 import { GET as readPicture } from '../../../app/api/pictures/[pictureId]/route';
 import { POST as findRecipe } from '../../../app/api/recipe/route';
 import { GET as readVotes, POST as vote } from '../../../app/api/votes/route';
+import { readRecipe } from '../../../server/api/picture-recipe';
 import { errorResponseSchema } from '../../../server/contract/error';
 import { historyPageSchema } from '../../../server/contract/history';
 import { standingsSchema } from '../../../server/contract/vote';
@@ -76,7 +77,8 @@ describe('/api/history', () => {
     expect(await idsAt('/api/history?kind=drawn')).toEqual(['two', 'one']);
     expect(await idsAt(`/api/history?query=${encodeURIComponent('네모')}`)).toHaveLength(1);
     expect(there.history.find('one')).toEqual(here.history.find('one'));
-    expect((await readPicture(request('/'), at('one'))).status).toBe(200);
+    const picture = new Uint8Array(await (await readPicture(request('/'), at('one'))).arrayBuffer());
+    expect(await readRecipe(picture)).toEqual(drawn('one', prompt).recipe);
   });
 
   it('takes no archive with a picture that has no codes', async () => {

@@ -54,9 +54,11 @@ describe('a kept story', () => {
     stories.keepDrawing('one', 'drawing-a', { jobId: 'job', plan, problem: null });
     stories.keepDrawing('one', 'drawing-b', { jobId: null, plan, problem: 'model_unavailable' });
     stories.keepDrawing('nobody', 'drawing-c', { jobId: 'job', plan, problem: null });
-    expect([...stories.drawings(['drawing-a', 'drawing-b', 'drawing-c', 'drawing-d'])]).toEqual([
+    stories.keepDrawing('one', 'drawing-e', { jobId: null, plan, problem: null, pictures: ['x', 'y'] });
+    expect([...stories.drawings(['drawing-a', 'drawing-b', 'drawing-c', 'drawing-d', 'drawing-e'])]).toEqual([
       ['drawing-a', { jobId: 'job', plan, problem: null }],
       ['drawing-b', { jobId: null, plan, problem: 'model_unavailable' }],
+      ['drawing-e', { jobId: null, plan, problem: null, pictures: ['x', 'y'] }],
     ]);
   });
 

@@ -120,4 +120,21 @@ export const storyRoutes: readonly RouteDescription[] = [
     answers: { 200: { 'text/html': 'text' } },
     errors: ['story_not_found'],
   },
+  {
+    method: 'get',
+    path: '/api/stories/{storyId}/archive',
+    tag: 'stories',
+    summary: { ko: '이야기를 zip 파일로 받아요. 글, 쪽마다 PNG 하나, JSON이 들어 있고 다시 가져올 수 있어요.', en: 'The story as a zip file: its text, a PNG for each page, and JSON, which can be taken in again.' },
+    answers: { 200: { 'application/zip': 'bytes' } },
+    errors: ['story_not_found'],
+  },
+  {
+    method: 'post',
+    path: '/api/stories/import',
+    tag: 'stories',
+    summary: { ko: '내려받은 zip 파일의 이야기를 그림과 함께 더해요.', en: 'Adds the story of such a zip file, with its pictures.' },
+    body: { 'application/zip': 'bytes' },
+    answers: { 201: story },
+    errors: ['archive_unreadable', 'archive_without_story', 'archive_too_large', 'storage_full', 'storage_unavailable'],
+  },
 ];
