@@ -1,4 +1,4 @@
-import { historyEntrySchema, historyPageSchema, importCountSchema, recipeAnswerSchema, type HistoryEntry, type HistoryPage, type ImportCount, type RecipeAnswer } from '@/server/contract/history';
+import { historyEntrySchema, historyPageSchema, importCountSchema, recipeAnswerSchema, removedPicturesSchema, type HistoryEntry, type HistoryPage, type ImportCount, type RecipeAnswer, type RemovedBatch } from '@/server/contract/history';
 import { call, ensureUploadSize, send } from './api';
 
 function entryPath(pictureId: string): string {
@@ -24,9 +24,23 @@ export function starEntry(pictureId: string, starred: boolean): Promise<HistoryE
   });
 }
 
-/** Removes a picture for good. @throws ApiError `picture_not_found` among others */
-export async function deleteEntry(pictureId: string): Promise<void> {
-  await send(entryPath(pictureId), { method: 'DELETE' });
+function sendingIds(pictureIds: readonly string[]): RequestInit {
+  return { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ pictureIds }) };
+}
+
+/** Removes pictures together; those that are gone already are passed over. Returns what can be brought back. @throws ApiError */
+export async function removeEntries(pictureIds: readonly string[]): Promise<RemovedBatch[]> {
+  return (await call(removedPicturesSchema, '/api/history/removed', sendingIds(pictureIds))).batches;
+}
+
+/** Brings removed pictures back. Returns what else can be. @throws ApiError */
+export async function restoreEntries(pictureIds: readonly string[]): Promise<RemovedBatch[]> {
+  return (await call(removedPicturesSchema, '/api/history/restore', sendingIds(pictureIds))).batches;
+}
+
+/** Removed pictures that can be brought back, the newest batch first. @throws ApiError */
+export async function listRemoved(): Promise<RemovedBatch[]> {
+  return (await call(removedPicturesSchema, '/api/history/removed', { cache: 'no-store' })).batches;
 }
 
 /** Packs what a query finds. `nextCursor`: where the next archive goes on, when one does not hold all. @throws ApiError */

@@ -1,13 +1,16 @@
 'use client';
 
-import { Star } from 'lucide-react';
-import { historyQuerySchema } from '@/server/contract/history';
+import { SquareCheck, Star, Undo2 } from 'lucide-react';
+import { historyQuerySchema, removedKeptMinutes } from '@/server/contract/history';
 import type { ModelsState } from '../client/use-models';
 import { useMessages } from '../messages/messages-provider';
+import { Button } from '../ui/button';
 import { Choice } from '../ui/choice';
 import { Select } from '../ui/select';
 import { ToggleButton } from '../ui/toggle-button';
+import { Tooltip } from '../ui/tooltip';
 import type { HistoryFilters } from './history-address';
+import type { Removal } from './use-removal';
 
 /** Stands for "no filter" where a control must have a value. */
 const everything = 'any';
@@ -15,11 +18,12 @@ const everything = 'any';
 interface HistoryFilterBarProps {
   filters: HistoryFilters;
   models: ModelsState;
+  removal: Removal;
   onChange: (change: Partial<HistoryFilters>) => void;
 }
 
-/** What narrows the list beside words: stars, where a picture came from, and the model. */
-export function HistoryFilterBar({ filters, models, onChange }: HistoryFilterBarProps) {
+/** What narrows the list beside words: stars, where a picture came from, and the model. Then what is done with many pictures at once. */
+export function HistoryFilterBar({ filters, models, removal, onChange }: HistoryFilterBarProps) {
   const { history: words } = useMessages();
   const installed = models.phase === 'ready' ? models.models.map(({ id, name }) => ({ value: id, label: name })) : [];
   // A link may name a model that has been removed; its pictures are still here.
@@ -40,6 +44,14 @@ export function HistoryFilterBar({ filters, models, onChange }: HistoryFilterBar
         onChange={(value) => onChange({ model: value === everything ? null : value })}
         className="max-w-52"
       />
+      <div className="ml-auto flex flex-wrap gap-2">
+        {removal.restorable > 0 && (
+          <Tooltip words={words.restoreHint(removedKeptMinutes)}>
+            <Button look="ghost" onClick={removal.restore} data-testid="restore"><Undo2 aria-hidden className="size-4.5" />{words.restore(removal.restorable)}</Button>
+          </Tooltip>
+        )}
+        <ToggleButton icon={SquareCheck} label={words.pick} pressed={removal.picked !== null} onChange={removal.setPicking} />
+      </div>
     </div>
   );
 }

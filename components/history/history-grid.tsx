@@ -11,6 +11,9 @@ import { HistoryTile } from './history-tile';
 interface HistoryGridProps {
   entries: readonly HistoryEntry[];
   filters: HistoryFilters;
+  /** Pictures that are picked; null while they are opened instead. */
+  picked: ReadonlySet<string> | null;
+  onPick: (id: string) => void;
   onOpen: (id: string) => void;
   onStar: (entry: HistoryEntry) => void;
 }
@@ -26,7 +29,7 @@ function moveFocus(event: KeyboardEvent<HTMLDivElement>): void {
 }
 
 /** The pictures by day, newest first. */
-export function HistoryGrid({ entries, filters, onOpen, onStar }: HistoryGridProps) {
+export function HistoryGrid({ entries, filters, picked, onPick, onOpen, onStar }: HistoryGridProps) {
   const { language } = useLanguage();
   const now = new Date();
   return (
@@ -36,7 +39,7 @@ export function HistoryGrid({ entries, filters, onOpen, onStar }: HistoryGridPro
           <h2 className="mb-3 text-lg font-bold first-letter:uppercase"><time dateTime={date.toISOString()}>{dayName(date, language, now)}</time></h2>
           <ul className="grid grid-cols-2 gap-3 sm:grid-cols-3 md:grid-cols-4 lg:grid-cols-5 lg:gap-4">
             {made.map((entry) => (
-              <HistoryTile key={entry.id} entry={entry} address={historyAddress(filters, entry.id)} onOpen={onOpen} onStar={onStar} />
+              <HistoryTile key={entry.id} entry={entry} address={historyAddress(filters, entry.id)} picked={picked?.has(entry.id) ?? null} onPick={onPick} onOpen={onOpen} onStar={onStar} />
             ))}
           </ul>
         </section>

@@ -27,7 +27,8 @@ export function withEntry(list: HistoryList, entry: HistoryEntry): HistoryList {
   return { ...list, entries: list.entries.map((other) => (other.id === entry.id ? entry : other)) };
 }
 
-/** The list without one entry. */
-export function withoutEntry(list: HistoryList, id: string): HistoryList {
-  return { ...list, entries: list.entries.filter((entry) => entry.id !== id) };
+/** The list without some of its entries. */
+export function withoutEntries(list: HistoryList, ids: readonly string[]): HistoryList {
+  const gone = new Set(ids);
+  return { ...list, entries: list.entries.filter(({ id }) => !gone.has(id)) };
 }

@@ -19,12 +19,14 @@ import { HistoryFilesMenu } from './history-files-menu';
 import { HistoryFilterBar } from './history-filter-bar';
 import { HistoryGrid } from './history-grid';
 import { HistorySkeleton } from './history-skeleton';
-import { askForEntry, deleteFromHistory, findEntry, readMoreHistory, refreshHistory, starInHistory } from './history-store';
+import { askForEntry, findEntry, readMoreHistory, refreshHistory, starInHistory } from './history-store';
 import { MoreButton } from './more-button';
+import { PickedBar } from './picked-bar';
 import { PictureDialog } from './picture-dialog';
 import { SearchField } from './search-field';
 import { useHistory } from './use-history';
 import { useHistoryFiles } from './use-history-files';
+import { useRemoval } from './use-removal';
 
 /** The fifth screen: everything that was ever drawn or uploaded. */
 export function HistoryScreen() {
@@ -33,6 +35,7 @@ export function HistoryScreen() {
   const models = useModels();
   const { address, list } = useHistory();
   const { filters, picture } = address;
+  const removal = useRemoval(list);
   const files = useHistoryFiles(address.open);
   const dragging = useIncomingFiles((found) => found.forEach(({ file }) => void files.take(file)));
   const entry = picture === null ? null : findEntry(list, picture);
@@ -53,12 +56,13 @@ export function HistoryScreen() {
     showToast({ words: errorSentence(messages, error) });
   };
   const star = (starred: HistoryEntry) => void starInHistory(starred.id, !starred.starred).catch(tell);
-  const remove = (removed: HistoryEntry) => void deleteFromHistory(removed.id).then(() => {
+
+  async function remove({ id }: HistoryEntry): Promise<void> {
+    if (!await removal.remove(id)) return;
     const neighbour = next ?? previous;
     if (neighbour === null) address.close();
     else address.open(neighbour);
-    showToast({ words: words.deleted });
-  }).catch(tell);
+  }
 
   return (
     <div className="space-y-6">
@@ -68,7 +72,7 @@ export function HistoryScreen() {
           <SearchField query={filters.query} onSearch={(query, step) => address.narrow({ query }, step)} />
           <HistoryFilesMenu filters={filters} onFile={(file) => void files.take(file)} onSave={(found) => void files.save(found)} />
         </div>
-        <HistoryFilterBar filters={filters} models={models} onChange={address.narrow} />
+        <HistoryFilterBar filters={filters} models={models} removal={removal} onChange={address.narrow} />
       </div>
       {files.outcome !== null && <FileOutcomeNotice outcome={files.outcome} onForget={files.forget} />}
       {list.problem !== null && <Notice kind="problem" action={<Button size="small" onClick={() => void refreshHistory()}>{messages.app.retry}</Button>}>{errorSentence(messages, list.problem)}</Notice>}
@@ -78,8 +82,9 @@ export function HistoryScreen() {
         {list.shown !== null && list.entries.length === 0 && (
           isNarrowed(list.shown) ? <NothingFound query={list.shown.query} onClear={address.clear} /> : <EmptyHistory />
         )}
-        <HistoryGrid entries={list.entries} filters={filters} onOpen={address.open} onStar={star} />
+        <HistoryGrid entries={list.entries} filters={filters} picked={removal.picked} onPick={removal.pick} onOpen={address.open} onStar={star} />
         {list.nextCursor !== null && <MoreButton busy={list.busy !== null} automatic={list.problem === null} onMore={() => void readMoreHistory()} />}
+        {removal.picked !== null && <PickedBar count={removal.picked.size} onAll={removal.pickAll} onRemove={removal.removePicked} onStop={() => removal.setPicking(false)} />}
       </section>
       {dragging && <DropOverlay words={words.dropNow} />}
       <PictureDialog
@@ -92,7 +97,7 @@ export function HistoryScreen() {
         onOpen={address.open}
         onClose={address.close}
         onStar={star}
-        onDelete={remove}
+        onDelete={(removed) => void remove(removed)}
       />
     </div>
   );

@@ -1,11 +1,13 @@
 import { useSyncExternalStore } from 'react';
-import type { HistoryEntry } from '@/server/contract/history';
+import type { HistoryEntry, RemovedBatch } from '@/server/contract/history';
 import { ApiError } from '../client/api-error';
-import { deleteEntry, listHistory, readEntry, starEntry } from '../client/history-api';
+import { listHistory, listRemoved, readEntry, removeEntries, restoreEntries, starEntry } from '../client/history-api';
 import { historyAddress, historyQuery, noFilters, type HistoryFilters } from './history-address';
-import { withEntry, withNewestPage, withNextPage, withoutEntry, type HistoryList } from './history-list';
+import { withEntry, withNewestPage, withNextPage, withoutEntries, type HistoryList } from './history-list';
 
 const pageSize = 48;
+/** As many as one answer may hold. */
+const rereadSize = 200;
 
 export interface HistoryState extends HistoryList {
   /** What the list answers; null before the first answer. */
@@ -16,9 +18,11 @@ export interface HistoryState extends HistoryList {
   readonly problem: ApiError | null;
   /** A picture that was asked for by its id, in the list or not. */
   readonly asked: { readonly id: string; readonly entry: HistoryEntry | null; readonly problem: ApiError | null } | null;
+  /** What was removed and can be brought back, the newest batch first. */
+  readonly removed: readonly RemovedBatch[];
 }
 
-const initial: HistoryState = { shown: null, entries: [], nextCursor: null, busy: null, problem: null, asked: null };
+const initial: HistoryState = { shown: null, entries: [], nextCursor: null, busy: null, problem: null, asked: null, removed: [] };
 
 // Outlives the screen, so that a way back finds the list as long, and as far scrolled, as it was left.
 let state = initial;
@@ -43,6 +47,15 @@ export async function openHistory(filters: HistoryFilters): Promise<void> {
 /** Brings the list up to date, e.g. with what another tab has drawn. */
 export function refreshHistory(): Promise<void> {
   return openHistory(wanted);
+}
+
+/** Finds out what can be brought back; without an answer it stays as it is known, because the list tells that nobody answers. */
+export async function lookForRemoved(): Promise<void> {
+  try {
+    set({ removed: await listRemoved() });
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+  }
 }
 
 /** Reads the next page, if there is one and nothing else is being read. */
@@ -99,12 +112,30 @@ export async function starInHistory(id: string, starred: boolean): Promise<void>
   }
 }
 
-/** Deletes a picture for good. One that is gone already is no failure. @throws ApiError */
-export async function deleteFromHistory(id: string): Promise<void> {
-  await deleteEntry(id).catch((error: unknown) => {
-    if (!(error instanceof ApiError) || error.code !== 'picture_not_found') throw error;
-  });
-  set({ ...withoutEntry(state, id), ...(state.asked?.id === id ? { asked: null } : {}) });
+/** Removes pictures; for a while they can be brought back. Those that are gone already are no failure. @throws ApiError */
+export async function removeFromHistory(ids: readonly string[]): Promise<void> {
+  const removed = await removeEntries(ids);
+  set({ ...withoutEntries(state, ids), removed, ...(state.asked !== null && ids.includes(state.asked.id) ? { asked: null } : {}) });
+}
+
+/** Brings removed pictures back to where they were. @throws ApiError */
+export async function restoreToHistory(ids: readonly string[]): Promise<void> {
+  set({ removed: await restoreEntries(ids) });
+  await rereadHistory();
+}
+
+/** Reads as much of the list as is shown anew: what came back may belong anywhere in it. @throws ApiError */
+async function rereadHistory(): Promise<void> {
+  turn += 1;
+  const mine = turn;
+  const query = historyQuery(wanted);
+  query.set('limit', String(rereadSize));
+  let list: HistoryList = { entries: [], nextCursor: null };
+  do {
+    list = withNextPage(list, await listHistory(query));
+    if (list.nextCursor !== null) query.set('cursor', list.nextCursor);
+  } while (list.nextCursor !== null && list.entries.length < state.entries.length);
+  if (mine === turn) set({ ...list, shown: wanted, busy: null, problem: null });
 }
 
 function subscribe(listener: () => void): () => void {

@@ -1,7 +1,7 @@
 'use client';
 
 import { clsx } from 'clsx';
-import { ImageOff, Star } from 'lucide-react';
+import { Check, ImageOff, Star } from 'lucide-react';
 import { useState, type MouseEvent } from 'react';
 import type { HistoryEntry } from '@/server/contract/history';
 import { pictureUrl } from '../client/api';
@@ -15,9 +15,14 @@ interface HistoryTileProps {
   entry: HistoryEntry;
   /** Where a picture's details can also be opened in a tab of their own. */
   address: string;
+  /** Whether it is picked; null while a press opens it instead. */
+  picked: boolean | null;
+  onPick: (id: string) => void;
   onOpen: (id: string) => void;
   onStar: (entry: HistoryEntry) => void;
 }
+
+const tileClass = 'block overflow-hidden rounded-2xl border border-line bg-sheet transition hover:border-line-strong hover:shadow-sheet focus-visible:outline-offset-[-3px]';
 
 /** The id of a tile's link in the page, for giving the focus back to it. */
 export function tileId(pictureId: string): string {
@@ -25,7 +30,7 @@ export function tileId(pictureId: string): string {
 }
 
 /** One picture of the list, with its words and its star. */
-export function HistoryTile({ entry, address, onOpen, onStar }: HistoryTileProps) {
+export function HistoryTile({ entry, address, picked, onPick, onOpen, onStar }: HistoryTileProps) {
   const messages = useMessages();
   const { language } = useLanguage();
   const [missing, setMissing] = useState(false);
@@ -38,26 +43,41 @@ export function HistoryTile({ entry, address, onOpen, onStar }: HistoryTileProps
     onOpen(entry.id);
   }
 
+  const shown = (
+    <>
+      <span className="paper-texture block aspect-square overflow-hidden">
+        {missing
+          ? <span role="img" aria-label={`${alt}. ${messages.history.missing}`} className="flex size-full items-center justify-center text-ink-soft"><ImageOff aria-hidden className="size-7" /></span>
+          : (
+            <img
+              src={pictureUrl(entry.id, entry.kind === 'uploaded' ? { size: uploadSize } : {})}
+              alt={alt}
+              loading="lazy"
+              decoding="async"
+              onError={() => setMissing(true)}
+              className={clsx('size-full transition duration-300 group-hover:scale-[1.03]', entry.kind === 'uploaded' ? 'object-contain' : 'object-cover')}
+            />
+          )}
+      </span>
+      {/* The picture's alternative text already says these words. */}
+      <span aria-hidden className="line-clamp-2 h-14 px-3 py-1.5 text-sm leading-snug text-ink-soft">{words ?? messages.history.undescribed}</span>
+    </>
+  );
+
+  if (picked !== null) {
+    return (
+      <li className="group relative" data-testid="tile">
+        <button id={tileId(entry.id)} type="button" role="checkbox" aria-checked={picked} aria-label={alt} onClick={() => onPick(entry.id)} data-tile className={clsx(tileClass, 'w-full text-left', picked && 'border-leaf ring-2 ring-leaf')}>{shown}</button>
+        <span aria-hidden className={clsx('pointer-events-none absolute top-2.5 right-2.5 flex size-7 items-center justify-center rounded-full border-2 transition', picked ? 'border-leaf bg-leaf text-on-leaf' : 'border-line-strong bg-sheet/85')}>
+          {picked && <Check className="size-4.5" strokeWidth={3} />}
+        </span>
+      </li>
+    );
+  }
+
   return (
     <li className="group relative" data-testid="tile">
-      <a id={tileId(entry.id)} href={address} onClick={open} data-tile className="block overflow-hidden rounded-2xl border border-line bg-sheet transition hover:border-line-strong hover:shadow-sheet focus-visible:outline-offset-[-3px]">
-        <span className="paper-texture block aspect-square overflow-hidden">
-          {missing
-            ? <span role="img" aria-label={`${alt}. ${messages.history.missing}`} className="flex size-full items-center justify-center text-ink-soft"><ImageOff aria-hidden className="size-7" /></span>
-            : (
-              <img
-                src={pictureUrl(entry.id, entry.kind === 'uploaded' ? { size: uploadSize } : {})}
-                alt={alt}
-                loading="lazy"
-                decoding="async"
-                onError={() => setMissing(true)}
-                className={clsx('size-full transition duration-300 group-hover:scale-[1.03]', entry.kind === 'uploaded' ? 'object-contain' : 'object-cover')}
-              />
-            )}
-        </span>
-        {/* The picture's alternative text already says these words. */}
-        <span aria-hidden className="line-clamp-2 h-14 px-3 py-1.5 text-sm leading-snug text-ink-soft">{words ?? messages.history.undescribed}</span>
-      </a>
+      <a id={tileId(entry.id)} href={address} onClick={open} data-tile className={tileClass}>{shown}</a>
       <button
         type="button"
         aria-pressed={entry.starred}

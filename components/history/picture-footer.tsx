@@ -6,7 +6,6 @@ import Link from 'next/link';
 import type { HistoryEntry } from '@/server/contract/history';
 import { useMessages } from '../messages/messages-provider';
 import { Button } from '../ui/button';
-import { ConfirmDialog } from '../ui/confirm-dialog';
 import { IconButton } from '../ui/icon-button';
 import { repaintAddress } from '../repaint/repaint-address';
 import { recipeAddress } from './recipe-address';
@@ -29,15 +28,7 @@ export function PictureFooter({ entry, onStar, onDelete }: PictureFooterProps) {
         className={clsx(entry.starred && 'bg-yolk-wash text-on-yolk! [&_svg]:fill-current')}
         onClick={() => onStar(entry)}
       />
-      <ConfirmDialog
-        trigger={<Button look="ghost"><Trash2 aria-hidden className="size-4.5" />{words.delete}</Button>}
-        title={words.deleteTitle}
-        keepLabel={words.keep}
-        confirmLabel={words.deleteForGood}
-        onConfirm={() => onDelete(entry)}
-      >
-        {words.deleteBody}
-      </ConfirmDialog>
+      <Button look="ghost" onClick={() => onDelete(entry)}><Trash2 aria-hidden className="size-4.5" />{words.delete}</Button>
       {entry.kind === 'drawn' && (
         <Link href={entry.recipe.start === undefined ? recipeAddress(entry.recipe) : repaintAddress(entry.id, { again: true })} className="ml-auto inline-flex h-11 items-center gap-2 rounded-full bg-leaf px-5 font-semibold text-on-leaf transition hover:bg-leaf-deep active:scale-[0.97]">
           <PencilLine aria-hidden className="size-4.5" />{words.useAgain}

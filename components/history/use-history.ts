@@ -2,7 +2,7 @@
 
 import { useEffect } from 'react';
 import { historyQuery, readHistoryAddress } from './history-address';
-import { openHistory, refreshHistory, useHistoryState, type HistoryState } from './history-store';
+import { lookForRemoved, openHistory, refreshHistory, useHistoryState, type HistoryState } from './history-store';
 import { useHistoryAddress, type HistoryAddress } from './use-history-address';
 
 /** The list that the address asks for, brought up to date whenever somebody comes back to this page. */
@@ -17,7 +17,12 @@ export function useHistory(): { address: HistoryAddress; list: HistoryState } {
 
   useEffect(() => {
     const stop = new AbortController();
-    const look = () => { if (document.visibilityState === 'visible') void refreshHistory(); };
+    const look = () => {
+      if (document.visibilityState !== 'visible') return;
+      void refreshHistory();
+      void lookForRemoved();
+    };
+    void lookForRemoved();
     window.addEventListener('focus', look, { signal: stop.signal });
     document.addEventListener('visibilitychange', look, { signal: stop.signal });
     return () => stop.abort();

@@ -4,6 +4,7 @@ import { ArrowLeft, RefreshCw } from 'lucide-react';
 import type { Story } from '@/server/contract/story';
 import { addPage, changePage, deletePage, redraw, renameStory, stepStory } from '../client/story-api';
 import { useModels } from '../client/use-models';
+import { useUndoKeys } from '../client/use-undo-keys';
 import { useLanguage, useMessages } from '../messages/messages-provider';
 import { announce } from '../shell/announcer';
 import { ModelsStatus } from '../shell/models-status';
@@ -17,7 +18,6 @@ import { StorySuggestions } from './story-suggestions';
 import { StoryTitle } from './story-title';
 import { StoryToolbar } from './story-toolbar';
 import { useStoryAnnouncements } from './use-story-announcements';
-import { useUndoKeys } from './use-undo-keys';
 import { goToStory } from './use-story';
 
 /** A story while it is written. */

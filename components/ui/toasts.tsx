@@ -16,6 +16,8 @@ let current: Toast | null = null;
 let nextKey = 1;
 const listeners = new Set<() => void>();
 const visibleMs = 6000;
+/** There must be time to read it, to regret and to press. */
+const visibleWithActionMs = 10_000;
 
 function set(toast: Toast | null): void {
   current = toast;
@@ -42,11 +44,12 @@ export function Toasts() {
   useEffect(() => () => set(null), [path]);
   useEffect(() => {
     if (toast === null) return undefined;
-    const timer = setTimeout(() => set(null), visibleMs);
+    const timer = setTimeout(() => set(null), toast.action === undefined ? visibleMs : visibleWithActionMs);
     return () => clearTimeout(timer);
   }, [toast]);
   return (
-    <div role="status" className="pointer-events-none fixed inset-x-0 bottom-20 z-40 flex justify-center px-4 lg:bottom-8">
+    // Said to be live as well, which dialogs that hide the rest of the page from readers leave alone.
+    <div role="status" aria-live="polite" data-toasts className="pointer-events-none fixed inset-x-0 bottom-20 z-50 flex justify-center px-4 lg:bottom-8">
       {toast !== null && (
         <p key={toast.key} className="pointer-events-auto flex animate-rise items-center gap-4 rounded-full bg-ink px-5 py-3 font-medium text-paper shadow-lift">
           {toast.words}

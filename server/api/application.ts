@@ -15,6 +15,7 @@ import type { Application } from './application-parts';
 import { CachedRenderer } from './cached-renderer';
 import { EventStreams } from './event-streams';
 import { findPicture, keptPicture } from './find-picture';
+import { forgetRemovedInTime } from './forget-removed';
 import { Gate } from './gate';
 import { linkOfCandidate } from './link-of-candidate';
 import { ModelUses } from './model-use';
@@ -65,6 +66,7 @@ function openApplication(): Application {
   queue?.open();
   jobs.recover();
   store.looks.forgetMissing();
+  const forgetting = forgetRemovedInTime(store.removed);
   setImmediate(() => void pictureIndex.catchUp());
   const withoutWorker = () => Promise.reject(new JobError('model_unavailable', 'there is no worker'));
   const renderer = new CachedRenderer({ render: (request) => queue?.render(request) ?? withoutWorker() });
@@ -73,6 +75,7 @@ function openApplication(): Application {
   const eventLoopDelay = monitorEventLoopDelay({ resolution: delayResolutionMs });
   eventLoopDelay.enable();
   const close = () => {
+    clearInterval(forgetting);
     queue?.close();
     store.close();
   };

@@ -32,13 +32,3 @@ export async function starEntry(request: Request, pictureId: string): Promise<Re
   if (!application().store.history.star(pictureId, starred)) throw new RequestError('picture_not_found');
   return entryResponse(pictureId);
 }
-
-/** Deletes a picture for good, pixels and all. @throws RequestError `picture_not_found`. */
-export function deleteEntry(pictureId: string): Response {
-  const { store, jobs } = application();
-  const entry = store.history.find(pictureId);
-  if (entry === undefined || !store.history.delete(pictureId)) throw new RequestError('picture_not_found');
-  store.renderings.delete(pictureId);
-  if (entry.kind === 'drawn' && entry.jobId !== null) jobs.forget(entry.jobId);
-  return new Response(null, { status: 204 });
-}

@@ -100,6 +100,19 @@ export const historyQuerySchema = z.object({
 });
 export type HistoryQuery = z.output<typeof historyQuerySchema>;
 
+/** Minutes for which a removed picture can be brought back; then it is deleted for good. */
+export const removedKeptMinutes = 10;
+
+/** What `POST /api/history/removed` and `POST /api/history/restore` take. */
+export const pictureIdsRequestSchema = z.object({ pictureIds: z.array(z.string().min(1).max(80)).min(1).max(2000) });
+
+/** Pictures that were removed together. */
+const removedBatchSchema = z.object({ removedAt: z.iso.datetime(), pictureIds: z.array(z.string()) });
+export type RemovedBatch = z.infer<typeof removedBatchSchema>;
+
+/** What can still be brought back, the newest batch first. */
+export const removedPicturesSchema = z.object({ batches: z.array(removedBatchSchema) });
+
 /** What `PATCH /api/history/{id}` takes. */
 export const starRequestSchema = z.object({ starred: z.boolean() });
 

@@ -48,14 +48,14 @@ export class History {
     return entriesOf(this.#database, rows).flatMap((entry) => (entry.kind === 'drawn' ? [entry] : []));
   }
 
-  /** Keeps a drawn picture. One that is known already keeps its star and its place: a job that was lost draws the same again. Returns whether it was new. */
-  addDrawn(entry: DrawnEntry): boolean {
+  /** Keeps a drawn picture. One that is known already keeps its star and its place: a job that was lost draws the same again. Returns whether it was new. @param number the place that it had before; the newest one when absent. */
+  addDrawn(entry: DrawnEntry, number?: number): boolean {
     const { id, jobId, createdAt, starred, recipe, codes, decoder, score } = entry;
     return this.#database.transaction(() => {
       if (this.#number(id) !== undefined) return false;
       this.#insert(
-        ['id', 'kind', 'job_id', 'created_at', 'starred', 'language', 'model', 'seed', 'recipe', 'codes', 'decoder', 'score', 'search_text'],
-        [id, 'drawn', jobId, createdAt, starred ? 1 : 0, /\p{Script=Hangul}/u.test(recipe.prompt) ? 'ko' : 'en', recipe.model, recipe.seed,
+        ['number', 'id', 'kind', 'job_id', 'created_at', 'starred', 'language', 'model', 'seed', 'recipe', 'codes', 'decoder', 'score', 'search_text'],
+        [number ?? null, id, 'drawn', jobId, createdAt, starred ? 1 : 0, /\p{Script=Hangul}/u.test(recipe.prompt) ? 'ko' : 'en', recipe.model, recipe.seed,
           JSON.stringify(recipe), codesToBlob(codesFromBase64(codes)), decoder ?? null, score, ''],
       );
       this.#addText(id, recipe.prompt);
@@ -71,11 +71,11 @@ export class History {
     );
   }
 
-  /** Keeps an uploaded picture under the name of its content; once, however often it comes. Returns whether it was new. @param png without anybody's metadata. */
-  addUpload({ id, createdAt, starred, captions }: UploadedEntry, png: Uint8Array): boolean {
+  /** Keeps an uploaded picture under the name of its content; once, however often it comes. Returns whether it was new. @param png without anybody's metadata. @param number as for `addDrawn`. */
+  addUpload({ id, createdAt, starred, captions }: UploadedEntry, png: Uint8Array, number?: number): boolean {
     return this.#database.transaction(() => {
       if (this.#number(id) !== undefined) return false;
-      this.#insert(['id', 'kind', 'created_at', 'starred', 'search_text'], [id, 'uploaded', createdAt, starred ? 1 : 0, '']);
+      this.#insert(['number', 'id', 'kind', 'created_at', 'starred', 'search_text'], [number ?? null, id, 'uploaded', createdAt, starred ? 1 : 0, '']);
       this.#database.run('insert into uploads (id, png) values (?, ?)', id, png);
       for (const caption of captions) this.addCaption(id, caption);
       return true;

@@ -133,6 +133,19 @@ export const migrations: readonly string[] = [
   -- Ids of pictures that came with the story from elsewhere; null: those of the job.
   alter table story_drawings add column pictures text;
   `,
+  `
+  create table removed_pictures (
+    id text primary key,
+    -- Its place among the pictures, which it gets back.
+    number integer not null,
+    removed_at text not null,
+    entry text not null,
+    -- Of an upload the picture itself, of a drawn one the pixels that were at hand.
+    png blob,
+    traces text
+  ) strict;
+  create index removed_pictures_by_time on removed_pictures (removed_at);
+  `,
 ];
 
 const versionSchema = z.object({ user_version: z.number().int() });

@@ -5,6 +5,7 @@ import { History } from './history';
 import { JobJournal } from './job-journal';
 import { Looks } from './looks';
 import { migrate } from './migrations';
+import { RemovedPictures } from './removed-pictures';
 import { Renderings } from './renderings';
 import { SqlDatabase } from './sql-database';
 import { StoreError } from './store-error';
@@ -16,6 +17,7 @@ import { Votes } from './votes';
 export interface Store {
   readonly journal: JobJournal;
   readonly history: History;
+  readonly removed: RemovedPictures;
   readonly looks: Looks;
   readonly uploads: Uploads;
   readonly votes: Votes;
@@ -50,14 +52,16 @@ export function openStore({ directory, renderingBytes = Number.POSITIVE_INFINITY
     migrate(database);
     const cache = new SqlDatabase(join(directory, 'renderings.sqlite'), { synchronous: 'off' });
     const history = new History(database);
+    const renderings = new Renderings(cache, renderingBytes);
     return {
       journal: new JobJournal(database, history),
       history,
+      removed: new RemovedPictures(database, history, renderings),
       looks: new Looks(database),
       uploads: new Uploads(database, history),
       votes: new Votes(database),
       stories: new Stories(database),
-      renderings: new Renderings(cache, renderingBytes),
+      renderings,
       close: () => {
         cache.close();
         database.close();

@@ -111,24 +111,71 @@ test('a picture of the history opens Create with everything that drew it', async
   await expect(page.getByRole('spinbutton', { name: '시드' })).toHaveValue('41');
 });
 
-test('asks before it deletes, and what is deleted is gone', async ({ page }) => {
-  await showTwo(page);
+test('what is deleted is gone at once, and comes back from its note, after a reload, and in another tab', async ({ page, context }) => {
+  const { word } = await showTwo(page);
   await pictureOf(tiles(page).first()).click();
+  const deleted = new URL(page.url()).searchParams.get('picture') ?? '';
   const remove = opened(page).getByRole('button', { name: '지우기', exact: true });
   await remove.click();
-  await page.getByRole('button', { name: '그대로 두기' }).click();
-  await expect(remove).toBeFocused();
-  const deleted = new URL(page.url()).searchParams.get('picture') ?? '';
-  await remove.click();
-  await page.getByRole('button', { name: '아주 지우기' }).click();
-  await expect(page.getByText('그림을 지웠어요.')).toBeVisible();
-  await expect(tiles(page)).toHaveCount(1);
-  await page.reload();
+  const note = page.getByRole('status').filter({ hasText: '그림을 지웠어요.' });
+  await expect(note).toBeVisible();
   await expect(tiles(page)).toHaveCount(1);
   expect((await page.request.get(`/api/pictures/${deleted}`)).status()).toBe(404);
+  // The picture beside it is open now, and stays open.
+  await note.getByRole('button', { name: '되돌리기' }).click();
+  await expect(page.getByText('그림을 되살렸어요.')).toBeVisible();
+  await expect(opened(page)).toBeVisible();
+  expect((await page.request.get(`/api/pictures/${deleted}`)).status()).toBe(200);
+
+  await openHistory(page, `/history?query=${encodeURIComponent(word)}&picture=${deleted}`);
+  await remove.click();
+  await expect(tiles(page)).toHaveCount(1);
+  await openHistory(page, `/history?query=${encodeURIComponent(word)}`);
+  await expect(tiles(page)).toHaveCount(1);
+  const other = await context.newPage();
+  await openHistory(other, `/history?query=${encodeURIComponent(word)}`);
+  await other.getByTestId('restore').click();
+  await expect(tiles(other)).toHaveCount(2);
+  await expect(tiles(other).first().getByRole('link')).toHaveAttribute('href', new RegExp(deleted));
+  await page.bringToFront();
+  await page.evaluate(() => window.dispatchEvent(new Event('focus')));
+  await expect(tiles(page)).toHaveCount(2);
+
+  await pictureOf(tiles(page).first()).click();
+  await remove.click();
+  await expect(tiles(page)).toHaveCount(1);
   // The opened picture hides the list from readers, heading and all.
   await page.goto(`/history?picture=${deleted}`);
   await expect(opened(page).getByRole('alert')).toHaveText('이 그림은 이제 서버에 없어요.');
+});
+
+test('many are picked and deleted together, and come back together', async ({ page }) => {
+  const { word } = await showTwo(page);
+  const keep = await draw(page, `${word} 둘째`, 1, 5);
+  await page.reload();
+  await expect(tiles(page)).toHaveCount(3);
+  await page.getByRole('button', { name: '고르기', exact: true }).click();
+  const bar = page.getByTestId('picked-bar');
+  await expect(bar).toContainText('그림을 눌러 고르세요');
+  await bar.getByRole('button', { name: '모두' }).click();
+  await expect(bar).toContainText('3장 골랐어요');
+  const boxes = page.getByTestId('tile').getByRole('checkbox');
+  await boxes.first().click();
+  await expect(boxes.first()).not.toBeChecked();
+  await bar.getByTestId('remove-picked').click();
+  await expect(page.getByText('그림 2장을 지웠어요.')).toBeVisible();
+  await expect(bar).toBeHidden();
+  await expect(tiles(page)).toHaveCount(1);
+  await expect(pictureOf(tiles(page).first())).toHaveAttribute('href', new RegExp(`${keep}-0`));
+  await page.reload();
+  await expect(tiles(page)).toHaveCount(1);
+  await expect(page.getByTestId('restore')).toHaveText('지운 2장 되돌리기');
+  await page.keyboard.press('Control+z');
+  await expect(page.getByText('그림 2장을 되살렸어요.')).toBeVisible();
+  await expect(tiles(page)).toHaveCount(3);
+  await page.getByRole('button', { name: '고르기', exact: true }).click();
+  await page.keyboard.press('Escape');
+  await expect(bar).toBeHidden();
 });
 
 test('goes on page by page to the very first picture, and shows what another tab draws', async ({ page, context }) => {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { errorResponseSchema } from '../../contract/error';
 import { jobEventSchema } from '../../contract/event';
 import { healthSchema } from '../../contract/health';
-import { historyEntrySchema, historyPageSchema, importCountSchema, recipeAnswerSchema, recipeSchema, starRequestSchema } from '../../contract/history';
+import { historyEntrySchema, historyPageSchema, importCountSchema, pictureIdsRequestSchema, recipeAnswerSchema, recipeSchema, removedPicturesSchema, starRequestSchema } from '../../contract/history';
 import { choicesSchema, insideSchema } from '../../contract/inspection';
 import { jobSchema } from '../../contract/job';
 import { modelDetailsSchema } from '../../contract/model-details';
@@ -22,6 +22,7 @@ export const requestSchemas = {
   DescribeRequest: describeRequestSchema,
   RoundTripRequest: roundTripRequestSchema,
   StarRequest: starRequestSchema,
+  PictureIdsRequest: pictureIdsRequestSchema,
   VoteRequest: voteRequestSchema,
   CreateStoryRequest: createStoryRequestSchema,
   RenameStoryRequest: renameStoryRequestSchema,
@@ -44,6 +45,7 @@ export const responseSchemas = {
   HistoryEntry: historyEntrySchema,
   HistoryPage: historyPageSchema,
   ImportCount: importCountSchema,
+  RemovedPictures: removedPicturesSchema,
   Standings: standingsSchema,
   Story: storySchema,
   StoryList: storyListSchema,

@@ -1,8 +1,10 @@
 import { strToU8, zipSync } from 'fflate';
 import sharp from 'sharp';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { GET as exportHistory } from '../../../app/api/history/export/route';
 import { POST as importHistory } from '../../../app/api/history/import/route';
+import { GET as readRemoved, POST as removePictures } from '../../../app/api/history/removed/route';
+import { POST as restorePictures } from '../../../app/api/history/restore/route';
 import { GET as listHistory } from '../../../app/api/history/route';
 import { DELETE, GET, PATCH } from '../../../app/api/history/[pictureId]/route';
 import { GET as readPicture } from '../../../app/api/pictures/[pictureId]/route';
@@ -10,7 +12,7 @@ import { POST as findRecipe } from '../../../app/api/recipe/route';
 import { GET as readVotes, POST as vote } from '../../../app/api/votes/route';
 import { readRecipe } from '../../../server/api/picture-recipe';
 import { errorResponseSchema } from '../../../server/contract/error';
-import { historyPageSchema } from '../../../server/contract/history';
+import { historyPageSchema, removedPicturesSchema } from '../../../server/contract/history';
 import { standingsSchema } from '../../../server/contract/vote';
 import { drawn } from '../store/fixtures';
 import { useApplication } from './fixtures';
@@ -50,6 +52,30 @@ describe('/api/history', () => {
     expect(await idsAt('/api/history?starred=true')).toEqual(['cat']);
     expect((await DELETE(request('/'), at('cat'))).status).toBe(204);
     expect(await idsAt('/api/history')).toEqual(['moon']);
+  });
+
+  it('gives back what was deleted, alone or together, for ten minutes', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    onTestFinished(() => { vi.useRealTimers(); });
+    const store = useApplication();
+    for (const id of ['one', 'two', 'three']) store.history.addDrawn(drawn(id, prompt));
+    const send = (pictureIds: readonly string[]) => request('/', { method: 'POST', body: JSON.stringify({ pictureIds }) });
+    const batchesOf = async (response: Response) => removedPicturesSchema.parse(await response.json()).batches.map(({ pictureIds }) => pictureIds);
+    expect((await DELETE(request('/'), at('one'))).status).toBe(204);
+    vi.setSystemTime(Date.now() + 9 * 60_000);
+    expect(await batchesOf(await removePictures(send(['two', 'three', 'nobody'])))).toEqual([['three', 'two'], ['one']]);
+    expect(await idsAt('/api/history')).toEqual([]);
+    expect((await readPicture(request('/'), at('two'))).status).toBe(404);
+    expect(await batchesOf(await restorePictures(send(['two', 'three'])))).toEqual([['one']]);
+    expect(await idsAt('/api/history')).toEqual(['three', 'two']);
+    vi.setSystemTime(Date.now() + 61_000);
+    expect(await batchesOf(await readRemoved(request('/')))).toEqual([]);
+    await restorePictures(send(['one']));
+    expect(await idsAt('/api/history')).toEqual(['three', 'two']);
+    for (const ids of [[], [''], Array.from({ length: 2001 }, () => 'x')]) {
+      expect(await codeOf(await removePictures(send(ids)))).toBe('invalid_request');
+      expect(await codeOf(await restorePictures(send(ids)))).toBe('invalid_request');
+    }
   });
 
   it('refuses what it does not understand or know', async () => {

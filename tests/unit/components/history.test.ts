@@ -5,7 +5,7 @@ import { entryAlt, entryWords } from '@/components/history/entry-words';
 import { cellAfterKey } from '@/components/history/grid-keys';
 import { historyAddress, historyQuery, isNarrowed, noFilters, readHistoryAddress, type HistoryFilters } from '@/components/history/history-address';
 import { dayName, groupByDay } from '@/components/history/history-days';
-import { withNewestPage, withNextPage, withEntry, withoutEntry } from '@/components/history/history-list';
+import { withNewestPage, withNextPage, withEntry, withoutEntries } from '@/components/history/history-list';
 import { searchedWords } from '@/components/history/search-words';
 import { messagesFor } from '@/components/messages/catalogues';
 import type { HistoryEntry } from '@/server/contract/history';
@@ -84,7 +84,7 @@ describe('the list', () => {
   it('changes and loses single entries', () => {
     const starred = drawn('b', 'b', { starred: true });
     expect(withEntry(listOf('abc', '1'), starred)).toEqual({ entries: [drawn('a', 'a'), starred, drawn('c', 'c')], nextCursor: '1' });
-    expect(withoutEntry(listOf('abc', '1'), 'b')).toEqual(listOf('ac', '1'));
+    expect(withoutEntries(listOf('abcd', '1'), ['b', 'd', 'x'])).toEqual(listOf('ac', '1'));
   });
 });
 

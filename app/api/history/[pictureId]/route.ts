@@ -1,5 +1,6 @@
 import { answering } from '@/server/api/error-response';
-import { deleteEntry, entryResponse, starEntry } from '@/server/api/history-response';
+import { entryResponse, starEntry } from '@/server/api/history-response';
+import { removePicture } from '@/server/api/removed-response';
 
 interface Context {
   params: Promise<{ pictureId: string }>;
@@ -11,5 +12,5 @@ export const GET = answering(async (_, { params }: Context) => entryResponse((aw
 /** `PATCH /api/history/{id}`: `{"starred": true}` gives a star. */
 export const PATCH = answering(async (request, { params }: Context) => starEntry(request, (await params).pictureId));
 
-/** `DELETE /api/history/{id}`: removes the picture for good. */
-export const DELETE = answering(async (_, { params }: Context) => deleteEntry((await params).pictureId));
+/** `DELETE /api/history/{id}`: removes the picture; for ten minutes it can be restored. */
+export const DELETE = answering(async (_, { params }: Context) => removePicture((await params).pictureId));
