@@ -127,7 +127,7 @@ test('what is deleted is gone at once, and comes back from its note, after a rel
   await expect(opened(page)).toBeVisible();
   expect((await page.request.get(`/api/pictures/${deleted}`)).status()).toBe(200);
 
-  await openHistory(page, `/history?query=${encodeURIComponent(word)}&picture=${deleted}`);
+  await page.goto(`/history?query=${encodeURIComponent(word)}&picture=${deleted}`);
   await remove.click();
   await expect(tiles(page)).toHaveCount(1);
   await openHistory(page, `/history?query=${encodeURIComponent(word)}`);
@@ -233,11 +233,13 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await pictureOf(tiles(page).first()).click();
       await expect(opened(page).getByTestId('parameters')).toBeVisible();
       await expectNoViolation(page);
-      await opened(page).getByRole('button', { name: '지우기', exact: true }).click();
-      await expect(page.getByRole('alertdialog')).toBeVisible();
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: '고르기', exact: true }).click();
+      await page.getByTestId('tile').first().getByRole('checkbox').click();
       await expectNoViolation(page);
-      await page.keyboard.press('Escape');
-      await page.keyboard.press('Escape');
+      await page.getByTestId('remove-picked').click();
+      await expect(page.getByTestId('restore')).toBeVisible();
+      await expectNoViolation(page);
       await searchField(page).fill(`${word} 없는말`);
       await expect(page.getByRole('heading', { name: '찾은 그림이 없어요' })).toBeVisible();
       await expectNoViolation(page);
