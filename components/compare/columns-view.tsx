@@ -1,6 +1,6 @@
 'use client';
 
-import { Layers2 } from 'lucide-react';
+import { EyeOff, Layers2 } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { errorSentence } from '../messages/error-sentence';
@@ -8,11 +8,13 @@ import { useCompareMessages } from '../messages/compare-messages';
 import { useMessages } from '../messages/messages-provider';
 import { promptProblem } from '../prompt/prompt-problem';
 import { Button } from '../ui/button';
+import { ExplainedButton } from '../ui/explained-button';
 import { Notice } from '../ui/notice';
 import { AddColumn } from './add-column';
 import { CompareColumn } from './compare-column';
 import { CompareControls } from './compare-controls';
 import { columnsAddress } from './columns-address';
+import { viewAddress } from './compare-view';
 import type { CompareColumn as Column } from './compare-store';
 import { CopyComparison } from './copy-comparison';
 import { differingNames, parametersOf } from './differing';
@@ -21,6 +23,8 @@ import { pinnedSettings } from './pinned-settings';
 import type { ReadyModels } from './ready-models';
 import { useColumnPictures } from './use-column-pictures';
 import { useCompare } from './use-compare';
+import { contestantsOfColumns } from './vote/contestants-of-columns';
+import { voteStore } from './vote/vote-store';
 
 const PairDialog = dynamic(() => import('./pair/pair-dialog').then((loaded) => loaded.PairDialog));
 
@@ -34,6 +38,16 @@ export function ColumnsView({ models }: { models: ReadyModels }) {
   const [first, second, ...more] = pictures;
   const parameters = parametersOf(state, models);
   const differing = differingNames(parameters);
+
+  const contestants = contestantsOfColumns(state, models);
+
+  /** Has the columns' settings compete over the columns' words. */
+  function toVote(): void {
+    const prompt = state.linked ? state.prompt : (state.columns.find((column) => column.prompt !== '')?.prompt ?? '');
+    voteStore.write((current) => ({ ...current, source: 'columns', roster: contestants, prompt: prompt === '' ? current.prompt : prompt }));
+    window.history.pushState(null, '', viewAddress('vote'));
+    window.scrollTo({ top: 0 });
+  }
 
   const reasonFor = (columns: readonly Column[]): string | null => {
     const found = columns.map((column) => promptProblem(state.linked ? state.prompt : column.prompt)).find((reason) => reason !== null);
@@ -76,6 +90,7 @@ export function ColumnsView({ models }: { models: ReadyModels }) {
       </div>
       <div className="flex flex-wrap items-center gap-2">
         {first !== undefined && second !== undefined && <Button onClick={() => setOverlaid(true)}><Layers2 aria-hidden className="size-4.5" />{words.pair.open}</Button>}
+        <ExplainedButton words={contestants.length < 2 ? words.vote.problems.rosterTooFew : words.toVoteHint} blocked={contestants.length < 2} onClick={toVote} data-testid="to-vote"><EyeOff aria-hidden className="size-4.5" />{words.toVote}</ExplainedButton>
         <CopyComparison address={columnsAddress({ ...state, columns: state.columns.map((column) => ({ ...column, settings: pinnedSettings(column.settings, models) })) })} />
       </div>
       {overlaid && first !== undefined && second !== undefined && <PairDialog pictures={[first, second, ...more]} initial={{ first: first.key, second: second.key }} onClose={() => setOverlaid(false)} />}

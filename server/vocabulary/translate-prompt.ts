@@ -1,8 +1,7 @@
-import { languageOfText, type Language } from '../contract/language';
-import type { Facts } from './facts';
+import { languageOfText } from '../contract/language';
 import { createParser } from './parse-sentence';
 import type { Vocabulary } from './vocabulary';
-import { writePrompt } from './write-prompt';
+import { writeScene } from './write-prompt';
 
 /** A prompt in the other language; null when what it says cannot be said there, or is nothing that the vocabulary knows. */
 export type PromptTranslator = (prompt: string) => string | null;
@@ -15,14 +14,8 @@ export function createTranslator(vocabulary: Vocabulary): PromptTranslator {
     const to = from === 'ko' ? 'en' : 'ko';
     const facts = parse(prompt, from);
     if (facts.things.length === 0) return null;
-    const translated = withSetting(vocabulary, facts, to, writePrompt(vocabulary, facts, to, 0));
+    const translated = writeScene(vocabulary, facts, to);
     // Words of two meanings (배 is a ship and a pear) may be read otherwise than they were meant.
     return JSON.stringify(parse(translated, to)) === JSON.stringify(facts) ? translated : null;
   };
-}
-
-function withSetting({ settings }: Vocabulary, { setting }: Facts, language: Language, scene: string): string {
-  const found = settings.find(({ id }) => id === setting);
-  if (found === undefined) return scene;
-  return language === 'en' ? `${scene} ${found.en[0] ?? ''}` : `${found.ko.adnominal[0] ?? ''} ${scene}`;
 }

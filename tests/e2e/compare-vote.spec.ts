@@ -73,6 +73,37 @@ test('keys choose, and a reload neither loses the round nor counts it twice', as
   expect(totalTies(await standings(page))).toBe(totalTies(before) + 3);
 });
 
+test('the columns of Compare become the contestants', async ({ page }) => {
+  await page.goto('/compare');
+  await page.getByRole('textbox', { name: '모든 칸에서 그릴 것' }).fill(prompt);
+  // They differ in nothing but their seed.
+  await expect(page.getByTestId('to-vote')).toHaveAttribute('aria-disabled', 'true');
+  await page.getByTestId('column').nth(1).getByRole('button', { name: '설정' }).click();
+  await page.getByRole('slider', { name: '다양성' }).press('ArrowLeft');
+  await page.getByRole('button', { name: '다 됐어요' }).click();
+  await page.getByTestId('to-vote').click();
+
+  await expect(page.getByRole('textbox', { name: '가리고 고를 글' })).toHaveValue(prompt);
+  const roster = page.getByTestId('roster').getByRole('listitem');
+  await expect(roster).toHaveCount(2);
+  await expect(roster.nth(0)).toContainText('기본 설정');
+  await expect(roster.nth(1)).toContainText('다양성');
+  await page.reload();
+  await expect(roster).toHaveCount(2);
+  await roster.nth(0).getByRole('button', { name: /빼기$/ }).click();
+  await expect(page.getByText('설정이나 모델이 서로 다른 칸이 둘은 있어야').first()).toBeVisible();
+  await expect(page.getByTestId('start-round')).toHaveAttribute('aria-disabled', 'true');
+  await page.getByTestId('take-columns').click();
+  await expect(roster).toHaveCount(2);
+  await expectNoViolation(page);
+
+  await page.getByTestId('start-round').click();
+  await expect(round(page, 'open')).toBeVisible();
+  await page.getByRole('button', { name: '1번 고르기' }).click();
+  await expect(round(page, 'revealed')).toBeVisible();
+  await expect(page.getByTestId('reveal').locator('[data-differs=true]')).toHaveText([/다양성/, /다양성/]);
+});
+
 test('says why no round can start', async ({ page }) => {
   await openVote(page, '1..5');
   await expect(page.getByText('한 번에 네 장까지 겨룰 수 있어요.').first()).toBeVisible();

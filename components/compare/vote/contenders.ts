@@ -8,11 +8,19 @@ import type { ReadyModels } from '../ready-models';
 export const votedNames: readonly AxisName[] = ['guidanceScale', 'temperature', 'topK', 'topP', 'model'];
 export const picturesMax = 4;
 
-export type ContendersProblem = AxisProblem | 'modelMissing' | 'tooFew' | 'tooManyPictures';
+export type ContendersProblem = AxisProblem | 'modelMissing' | 'tooFew' | 'rosterTooFew' | 'tooManyPictures';
 
 export type Contenders =
   | { readonly contenders: readonly Contestant[]; readonly problem: null }
   | { readonly contenders: readonly []; readonly problem: ContendersProblem };
+
+/** Who competes when these do. */
+export function contendersOfRoster(roster: readonly Contestant[], models: ReadyModels): Contenders {
+  const refused = (code: ContendersProblem): Contenders => ({ contenders: [], problem: code });
+  if (!roster.every(({ model }) => models.some(({ id }) => id === model))) return refused('modelMissing');
+  if (roster.length < 2) return refused('rosterTooFew');
+  return roster.length > picturesMax ? refused('tooManyPictures') : { contenders: roster, problem: null };
+}
 
 /** Who competes when one setting takes these values and all others stay as they are. */
 export function contendersOf(axis: Axis, settings: DrawSettings, models: ReadyModels): Contenders {

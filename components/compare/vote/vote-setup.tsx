@@ -10,9 +10,9 @@ import { SettingsButton } from '../../settings/settings-button';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 import { ExplainedButton } from '../../ui/explained-button';
-import { AxisField } from '../axis/axis-field';
 import type { ReadyModels } from '../ready-models';
-import { votedNames, type Contenders } from './contenders';
+import { ContenderSource } from './contender-source';
+import type { Contenders } from './contenders';
 import { voteStore, type VoteState } from './vote-store';
 
 interface VoteSetupProps {
@@ -30,8 +30,8 @@ export function VoteSetup({ state, contenders, models, busy, onStart }: VoteSetu
   const { language } = useLanguage();
   const change = (changed: Partial<VoteState>) => voteStore.write((current) => ({ ...current, ...changed }));
   const promptReason = usePromptReason({ phase: 'ready', models });
-  const wrongAxis = contenders.problem === null ? null : words.vote.problems[contenders.problem];
-  const reason = promptReason(state.prompt) ?? wrongAxis;
+  const wrong = contenders.problem === null ? null : words.vote.problems[contenders.problem];
+  const reason = promptReason(state.prompt) ?? wrong;
 
   function takeExample(): void {
     const examples = models[0].examples[language].filter((example) => example !== state.prompt);
@@ -45,12 +45,11 @@ export function VoteSetup({ state, contenders, models, busy, onStart }: VoteSetu
         <PromptField label={words.vote.promptLabel} value={state.prompt} placeholder={messages.create.placeholder} onChange={(prompt) => change({ prompt })} onRun={() => { if (reason === null) onStart(); }} />
       </div>
       <div className="px-3 pb-4 sm:px-4 md:max-w-xl">
-        <p className="pb-2 font-semibold">{words.vote.contenders} <span className="text-sm font-normal text-ink-soft">{words.vote.contendersHint}</span></p>
-        <AxisField label={words.vote.axis} axis={state.axis} names={votedNames} models={models} problem={wrongAxis} onChange={(axis) => { if (axis !== null) change({ axis }); }} />
+        <ContenderSource state={state} models={models} problem={wrong} onChange={change} />
       </div>
       <div className="flex flex-wrap items-center gap-2 border-t border-line px-1 pt-2">
         <Button look="ghost" onClick={takeExample}><Shuffle aria-hidden className="size-4.5" />{words.vote.example}</Button>
-        <SettingsButton models={{ phase: 'ready', models }} settings={state.settings} onChange={(settings) => change({ settings: { ...settings, seed: null } })} />
+        {state.source === 'axis' && <SettingsButton models={{ phase: 'ready', models }} settings={state.settings} onChange={(settings) => change({ settings: { ...settings, seed: null } })} />}
         <div className="ml-auto">
           <ExplainedButton words={reason ?? words.vote.pictures(contenders.contenders.length)} look="leaf" blocked={reason !== null || busy} onClick={onStart} data-testid="start-round">
             {words.vote.start}<ArrowRight aria-hidden className="size-4.5" />

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { samplingSchema } from '@/server/contract/request';
 import { createSessionStore } from '../../client/session-store';
 import { defaultDrawSettings, drawSettingsSchema } from '../../settings/draw-settings';
 import { axisSchema } from '../axis/axis';
@@ -16,10 +17,21 @@ const roundSchema = z.object({
 });
 export type Round = z.infer<typeof roundSchema>;
 
-const voteSchema = z.object({ prompt: z.string(), settings: drawSettingsSchema, axis: axisSchema, round: roundSchema.nullable() });
+/** Where contestants come from: the values of one setting, or what Compare's columns draw with. */
+export const contenderSources = ['axis', 'columns'] as const;
+
+const voteSchema = z.object({
+  prompt: z.string(),
+  settings: drawSettingsSchema,
+  source: z.enum(contenderSources).default('axis'),
+  axis: axisSchema,
+  /** Taken from the columns, each once. */
+  roster: z.array(z.object({ model: z.string(), sampling: samplingSchema })).default([]),
+  round: roundSchema.nullable(),
+});
 export type VoteState = z.infer<typeof voteSchema>;
 
 /** What the blind vote of this tab is about, and its round. */
 export const voteStore = createSessionStore('dallae.compare.vote', voteSchema, {
-  prompt: '', settings: defaultDrawSettings, axis: { name: 'guidanceScale', text: '1, 2, 4' }, round: null,
+  prompt: '', settings: defaultDrawSettings, source: 'axis', roster: [], axis: { name: 'guidanceScale', text: '1, 2, 4' }, round: null,
 });

@@ -6,7 +6,7 @@ import { useCompareMessages } from '../../messages/compare-messages';
 import { useMessages } from '../../messages/messages-provider';
 import { Notice } from '../../ui/notice';
 import type { ReadyModels } from '../ready-models';
-import { contendersOf } from './contenders';
+import { contendersOf, contendersOfRoster } from './contenders';
 import { RoundCard } from './round-card';
 import { StandingsTable } from './standings-table';
 import { useVotes } from './use-votes';
@@ -18,7 +18,7 @@ export function VoteView({ models }: { models: ReadyModels }) {
   const { vote: words } = useCompareMessages();
   const votes = useVotes();
   const { state, standings, problem } = votes;
-  const contenders = contendersOf(state.axis, state.settings, models);
+  const contenders = state.source === 'axis' ? contendersOf(state.axis, state.settings, models) : contendersOfRoster(state.roster, models);
 
   function start(): void {
     if (contenders.problem === null && promptProblem(state.prompt) === null) void votes.start(state.prompt, contenders.contenders);

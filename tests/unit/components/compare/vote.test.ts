@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { contendersOf, shuffled } from '@/components/compare/vote/contenders';
+import { addColumn, initialCompare, updateColumn } from '@/components/compare/compare-store';
+import { contestantsOfColumns } from '@/components/compare/vote/contestants-of-columns';
+import { contendersOf, contendersOfRoster, shuffled } from '@/components/compare/vote/contenders';
 import { contestantWords } from '@/components/compare/vote/contestant-words';
 import { outcomeOfKey } from '@/components/compare/vote/vote-keys';
 import { messagesFor } from '@/components/messages/catalogues';
@@ -28,6 +30,22 @@ describe('who competes', () => {
     const problemOf = (text: string) => contendersOf({ name: 'guidanceScale', text }, defaultDrawSettings, models).problem;
     expect([problemOf('1'), problemOf('1, 2'), problemOf('1..4'), problemOf('1..5'), problemOf('x')]).toEqual(['tooFew', null, null, 'tooManyPictures', 'unreadable']);
     expect(contendersOf({ name: 'model', text: 'm, gone' }, defaultDrawSettings, models).problem).toBe('modelMissing');
+  });
+
+  it('are the columns, those that differ in more than words and chance', () => {
+    const warmer = updateColumn(addColumn(initialCompare, 'c', true), 'c', (column) => ({ ...column, settings: { ...column.settings, overrides: { temperature: 0.5 } } }));
+    const columns = updateColumn(addColumn(warmer, 'd', false), 'd', (column) => ({ ...column, prompt: '달', settings: { ...column.settings, model: 'n' } }));
+    const roster = contestantsOfColumns(columns, models);
+    expect(roster).toEqual([
+      { model: 'm', sampling: model.sampling },
+      { model: 'm', sampling: { ...model.sampling, temperature: 0.5 } },
+      { model: 'n', sampling: { ...model.sampling, guidanceScale: 3, temperature: 0.5 } },
+    ]);
+    expect(contendersOfRoster(roster, models)).toEqual({ contenders: roster, problem: null });
+    const problemOf = (rows: typeof roster) => contendersOfRoster(rows, models).problem;
+    expect(problemOf(contestantsOfColumns(initialCompare, models))).toBe('rosterTooFew');
+    expect(problemOf([0.1, 0.2, 0.3, 0.4, 0.5].map((temperature) => ({ model: 'm', sampling: { ...model.sampling, temperature } })))).toBe('tooManyPictures');
+    expect(problemOf([{ model: 'gone', sampling: model.sampling }, ...roster])).toBe('modelMissing');
   });
 
   it('comes in every order, each about as often', () => {
