@@ -28,6 +28,29 @@ export async function shootRepaint(page: Page, save: Save): Promise<void> {
   await save('create-repainted');
 }
 
+/** The history while pictures are picked, and after they were deleted; then they come back. */
+export async function shootPicking(page: Page, save: Save): Promise<void> {
+  await page.getByRole('main').getByRole('button', { name: /^(고르기|Select)$/ }).click();
+  for (const index of [1, 2]) await page.getByTestId('tile').nth(index).getByRole('checkbox').click();
+  await save('history-picking');
+  await page.getByTestId('remove-picked').click();
+  await page.getByTestId('restore').waitFor();
+  await save('history-deleted');
+  await page.getByTestId('restore').click();
+  await page.getByTestId('restore').waitFor({ state: 'hidden' });
+}
+
+/** A blind vote over what the columns draw with. */
+export async function shootVoteOfColumns(page: Page, save: Save): Promise<void> {
+  await page.goto('/compare');
+  await page.getByTestId('column').first().getByRole('button', { name: /^(설정|Settings)$/ }).click();
+  await page.getByRole('slider').first().press('ArrowLeft');
+  await page.keyboard.press('Escape');
+  await page.getByTestId('to-vote').click();
+  await page.getByTestId('roster').getByRole('listitem').nth(1).waitFor();
+  await save('compare-vote-columns');
+}
+
 /** Describe with a table of pictures that were drawn before. */
 export async function shootFolder(page: Page, save: Save): Promise<void> {
   const { entries } = historyPageSchema.parse(await (await page.request.get('/api/history?kind=drawn&limit=5')).json());

@@ -7,7 +7,7 @@ import { buildAll } from '../../server/launch/build-all';
 import { freePort } from '../../server/launch/free-port';
 import { runServer } from '../../server/launch/run-server';
 import { chromiumPath } from '../chromium';
-import { shootFolder, shootRepaint, shootSketch } from './new-screens';
+import { shootFolder, shootPicking, shootRepaint, shootSketch, shootVoteOfColumns } from './new-screens';
 
 // `npm run screenshots -- [--out folder] [--url http://…]`: every screen on a desktop and a phone, in light and dark, as PNG files to look at.
 
@@ -95,6 +95,7 @@ async function shoot(browser: Browser, url: string, device: keyof typeof devices
   await page.locator('[data-testid=round-picture] button').first().click();
   await page.locator('[data-testid=round][data-phase=revealed]').waitFor();
   await save('compare-revealed', true);
+  await shootVoteOfColumns(page, save);
   await page.goto(`${url}/compare?view=captions`);
   await page.getByTestId('picture-input').setInputFiles('tests/e2e/fixtures/scene.png');
   await page.locator('[data-testid=reader][data-state=succeeded]').nth(1).waitFor({ timeout: 120_000 });
@@ -114,6 +115,7 @@ async function shoot(browser: Browser, url: string, device: keyof typeof devices
   await page.goto(`${url}/history`);
   await page.getByTestId('tile').nth(3).waitFor();
   await save('history');
+  await shootPicking(page, save);
   await page.getByTestId('tile').first().getByRole('link').click();
   await page.getByTestId('opened-picture').getByTestId('parameters').waitFor();
   await save('history-opened');
