@@ -16,6 +16,8 @@ describe('a prompt in the other language', () => {
     ['들판에 있는 빨간 사과 세 개', 'three red apples in a field'],
     ['two green umbrellas', '초록 우산 두 개'],
     ['a cat on a box', '상자 위에 있는 고양이'],
+    // Not “들판에 있는 상자”: the setting is where the whole scene is.
+    ['a cat on a box in a field', '들판에 상자 위에 있는 고양이'],
   ])('“%s” is “%s”', (prompt, other) => {
     expect(translate(prompt)).toBe(other);
   });
