@@ -45,7 +45,7 @@ export const enHistory: Messages['history'] = {
   restore: (count) => `Undo deleting ${count}`,
   restoreHint: (minutes) => `What you delete can be brought back for ${minutes} minutes. Then it is gone for good.`,
   pick: 'Select',
-  picked: (count) => (count === 0 ? 'Press pictures to select them' : `${count} selected`),
+  picked: (count) => (count === 0 ? 'Pick pictures' : `${count} selected`),
   pickedActions: 'What to do with the selected pictures',
   pickAll: 'All',
   stopPicking: 'Stop selecting',

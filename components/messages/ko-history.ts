@@ -44,7 +44,7 @@ export const koHistory = {
   restore: (count: number) => `지운 ${count}장 되돌리기`,
   restoreHint: (minutes: number) => `지운 그림은 ${minutes}분 동안 되돌릴 수 있어요. 그 뒤에는 아주 지워져요.`,
   pick: '고르기',
-  picked: (count: number) => (count === 0 ? '그림을 눌러 고르세요' : `${count}장 골랐어요`),
+  picked: (count: number) => (count === 0 ? '그림을 고르세요' : `${count}장 골랐어요`),
   pickedActions: '고른 그림으로 할 일',
   pickAll: '모두',
   stopPicking: '고르기 그만두기',

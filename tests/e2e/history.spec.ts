@@ -156,7 +156,7 @@ test('many are picked and deleted together, and come back together', async ({ pa
   await expect(tiles(page)).toHaveCount(3);
   await page.getByRole('button', { name: '고르기', exact: true }).click();
   const bar = page.getByTestId('picked-bar');
-  await expect(bar).toContainText('그림을 눌러 고르세요');
+  await expect(bar).toContainText('그림을 고르세요');
   await bar.getByRole('button', { name: '모두' }).click();
   await expect(bar).toContainText('3장 골랐어요');
   const boxes = page.getByTestId('tile').getByRole('checkbox');
