@@ -2,12 +2,10 @@
 
 import { FolderInput } from 'lucide-react';
 import type { StorySummary } from '@/server/contract/story';
-import { createStory, importStory, type CreateStoryInput } from '../client/story-api';
+import { createStory, type CreateStoryInput } from '../client/story-api';
 import { useModels } from '../client/use-models';
-import { useIncomingFiles } from '../describe/use-incoming-files';
 import { useMessages } from '../messages/messages-provider';
 import { ModelsStatus } from '../shell/models-status';
-import { DropOverlay } from '../ui/drop-overlay';
 import { PickFileButton } from '../ui/pick-file-button';
 import { showToast } from '../ui/toasts';
 import { ScreenHeading } from '../ui/screen-heading';
@@ -17,24 +15,23 @@ import { StoryTile } from './story-tile';
 import { change, removeStory } from './story-store';
 import { goToStory } from './use-story';
 
+interface StoryShelfProps {
+  /** Null until they are known. */
+  stories: readonly StorySummary[] | null;
+  busy: boolean;
+  /** A zip file was chosen that holds a story. */
+  onArchive: (archive: File) => void;
+}
+
 /** The shelf: where stories begin and are found again. It teaches while it is empty. */
-export function StoryShelf({ stories, busy }: { stories: readonly StorySummary[] | null; busy: boolean }) {
+export function StoryShelf({ stories, busy, onArchive }: StoryShelfProps) {
   const { story: words } = useMessages();
   const models = useModels('generate');
   const empty = stories?.length === 0;
-  const dragging = useIncomingFiles(([first]) => { if (first !== undefined) void take(first.file); });
 
   async function begin(input: CreateStoryInput): Promise<void> {
     const story = await change(() => createStory(input));
     if (story !== null) goToStory({ story: story.id, sheet: null });
-  }
-
-  /** Puts a downloaded story back onto the shelf, and opens it. */
-  async function take(archive: File): Promise<void> {
-    const story = await change(() => importStory(archive));
-    if (story === null) return;
-    goToStory({ story: story.id, sheet: null });
-    showToast({ words: words.imported });
   }
 
   async function remove(id: string): Promise<void> {
@@ -47,7 +44,7 @@ export function StoryShelf({ stories, busy }: { stories: readonly StorySummary[]
       <ScreenHeading heading={words.heading} lead={words.lead} />
       <div className="space-y-3">
         <SentenceCard storyId="" label={words.firstLabel} placeholder={words.firstPlaceholder} button={words.begin} busy={busy} onSentence={(sentence) => void begin({ sentences: [sentence] })} />
-        <PickFileButton icon={FolderInput} label={words.import} accept=".zip,application/zip" testId="story-input" onFile={(file) => void take(file)} />
+        <PickFileButton icon={FolderInput} label={words.import} accept=".zip,application/zip" testId="story-input" onFile={onArchive} />
         <ModelsStatus models={models} />
       </div>
       {stories === null && <p role="status" className="animate-breathe text-ink-soft">{words.loading}</p>}
@@ -70,7 +67,6 @@ export function StoryShelf({ stories, busy }: { stories: readonly StorySummary[]
         </section>
       )}
       {stories !== null && <StoryExamples busy={busy} onUse={({ title, sentences }) => void begin({ title, sentences: [...sentences] })} />}
-      {dragging && <DropOverlay words={words.dropNow} />}
     </div>
   );
 }
