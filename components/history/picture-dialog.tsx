@@ -66,8 +66,6 @@ export function PictureDialog({ pictureId, entry, problem, models, previous, nex
             // A picture that was deleted, or never in the list, has no tile.
             (document.getElementById(tileId(lastShown.current)) ?? document.getElementById('main'))?.focus();
           }}
-          // A note at the foot of the page may offer to bring back what was just deleted from here.
-          onInteractOutside={(event) => { if (event.target instanceof Element && event.target.closest('[data-toasts]') !== null) event.preventDefault(); }}
           onKeyDown={turn}
           data-testid="opened-picture"
           className="fixed inset-x-0 bottom-0 z-40 flex max-h-[94dvh] animate-sheet-in flex-col overflow-hidden rounded-t-3xl bg-sheet shadow-lift outline-none [--from-y:100%] md:inset-x-auto md:top-1/2 md:bottom-auto md:left-1/2 md:grid md:h-[min(40rem,92dvh)] md:w-[min(94vw,65rem)] md:-translate-1/2 md:animate-fade-in md:grid-cols-[minmax(0,1fr)_25rem] md:rounded-3xl"

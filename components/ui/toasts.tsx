@@ -2,6 +2,7 @@
 
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
+import { DismissableLayer } from 'radix-ui/internal';
 import { useEffect, useSyncExternalStore } from 'react';
 
 interface Toast {
@@ -48,8 +49,8 @@ export function Toasts() {
     return () => clearTimeout(timer);
   }, [toast]);
   return (
-    // Said to be live as well, which dialogs that hide the rest of the page from readers leave alone.
-    <div role="status" aria-live="polite" data-toasts className="pointer-events-none fixed inset-x-0 bottom-20 z-50 flex justify-center px-4 lg:bottom-8">
+    // A branch, so that pressing the note closes no dialog; said to be live as well, because dialogs hide from readers all that is not.
+    <DismissableLayer.Branch role="status" aria-live="polite" className="pointer-events-none fixed inset-x-0 bottom-20 z-50 flex justify-center px-4 lg:bottom-8">
       {toast !== null && (
         <p key={toast.key} className="pointer-events-auto flex animate-rise items-center gap-4 rounded-full bg-ink px-5 py-3 font-medium text-paper shadow-lift">
           {toast.words}
@@ -61,6 +62,6 @@ export function Toasts() {
           )}
         </p>
       )}
-    </div>
+    </DismissableLayer.Branch>
   );
 }
