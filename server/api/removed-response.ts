@@ -32,7 +32,7 @@ export async function restorePictures(request: Request): Promise<Response> {
   const { store, pictureIndex } = application();
   forgetOverdue(store.removed);
   forgetJobs(store.removed.restore(pictureIds));
-  setImmediate(() => void pictureIndex.catchUp());
+  void pictureIndex.catchUp();
   return removedResponse();
 }
 
