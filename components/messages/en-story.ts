@@ -25,7 +25,7 @@ export const enStory: Messages['story'] = {
   titlePlaceholder: 'Give it a title',
   read: 'Read as a book',
   print: 'Print, PDF',
-  export: 'Download',
+  export: 'Print, download',
   exportBook: 'As one book file (HTML)',
   exportArchive: 'As text and pictures (zip)',
   import: 'Open a downloaded story (zip)',

@@ -164,7 +164,11 @@ export const en: Messages = {
     languageOption: { alternating: 'In turn', ko: 'Korean', en: 'English' },
     startPicture: 'Start from a picture',
     trips: 'Round trips',
-    empty: 'No round trips yet. Write a line and set out: a curve shows how much meaning is left as words and pictures translate each other.',
+    steps: [
+      { title: 'Words become a picture', body: 'Write a line and set out: Dallae draws it. A picture can be the start as well.' },
+      { title: 'The picture becomes words', body: 'Only the drawing is read, in Korean or English, and what was read is drawn again: up to ten rounds.' },
+      { title: 'See how much meaning is left', body: 'A curve shows what survives each round: which things, how many, in which colour and where.' },
+    ],
     start: 'Start',
     hop: (hop) => `Round ${hop}`,
     fromPicture: 'Round trip from a picture',

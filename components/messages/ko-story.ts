@@ -25,7 +25,7 @@ export const koStory = {
   titlePlaceholder: '제목을 지어 주세요',
   read: '책으로 읽기',
   print: '인쇄·PDF',
-  export: '내려받기',
+  export: '인쇄·내려받기',
   exportBook: '책 한 파일로 (HTML)',
   exportArchive: '글과 그림 파일로 (zip)',
   import: '내려받은 이야기 가져오기 (zip)',

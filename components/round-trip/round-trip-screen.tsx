@@ -13,6 +13,7 @@ import { chosenModel, effectiveSampling } from '../settings/draw-settings';
 import { ModelsStatus } from '../shell/models-status';
 import { Notice } from '../ui/notice';
 import { ScreenHeading } from '../ui/screen-heading';
+import { Steps } from '../ui/steps';
 import { languagesOf, removeTrips, roundTripStore } from './round-trip-store';
 import { StartCard } from './start-card';
 import { TripCard } from './trip-card';
@@ -66,7 +67,7 @@ export function RoundTripScreen() {
       <section aria-label={words.trips} className="space-y-6">
         <MissingJobs jobIds={missing} onForget={removeTrips} />
         {trips.filter((jobId) => !missing.includes(jobId)).map((jobId) => <TripCard key={jobId} jobId={jobId} onBranch={branch} />)}
-        {trips.length === 0 && <p className="max-w-[40rem] text-ink-soft">{words.empty}</p>}
+        {trips.length === 0 && <Steps steps={words.steps} />}
       </section>
     </div>
   );

@@ -9,6 +9,7 @@ import { ModelsStatus } from '../shell/models-status';
 import { PickFileButton } from '../ui/pick-file-button';
 import { showToast } from '../ui/toasts';
 import { ScreenHeading } from '../ui/screen-heading';
+import { Steps } from '../ui/steps';
 import { SentenceCard } from './sentence-card';
 import { StoryExamples } from './story-examples';
 import { StoryTile } from './story-tile';
@@ -48,16 +49,7 @@ export function StoryShelf({ stories, busy, onArchive }: StoryShelfProps) {
         <ModelsStatus models={models} />
       </div>
       {stories === null && <p role="status" className="animate-breathe text-ink-soft">{words.loading}</p>}
-      {empty && (
-        <ol className="grid gap-4 md:grid-cols-3">
-          {words.steps.map(({ title, body }, index) => (
-            <li key={title} className="flex gap-3">
-              <span aria-hidden className="flex size-9 shrink-0 items-center justify-center rounded-full bg-leaf-wash font-display text-lg font-bold text-on-leaf-wash">{index + 1}</span>
-              <div><p className="font-bold">{title}</p><p className="text-ink-soft">{body}</p></div>
-            </li>
-          ))}
-        </ol>
-      )}
+      {empty && <Steps steps={words.steps} />}
       {stories !== null && !empty && (
         <section aria-label={words.shelf} className="space-y-4">
           <h2 className="text-2xl font-bold">{words.shelf}</h2>

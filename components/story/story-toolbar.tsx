@@ -24,11 +24,11 @@ export function StoryToolbar({ story, onRead, onPrint, onStep, onDelete }: Story
   return (
     <div className="flex flex-wrap items-center gap-1">
       <Button look="leaf" className="mr-1" blocked={empty} onClick={onRead} data-testid="read"><BookOpen aria-hidden className="size-4.5" />{words.read}</Button>
-      <Button className="mr-1 max-sm:w-11 max-sm:px-0" blocked={empty} onClick={onPrint} data-testid="print"><Printer aria-hidden className="size-4.5" /><span className="max-sm:sr-only">{words.print}</span></Button>
       {!empty && (
         <Menu
-          trigger={<IconButton icon={Download} label={words.export} data-testid="export" />}
+          trigger={<Button className="mr-1 max-sm:w-11 max-sm:px-0" data-testid="export"><Download aria-hidden className="size-4.5" /><span className="max-sm:sr-only">{words.export}</span></Button>}
           items={[
+            { icon: Printer, label: words.print, onSelect: onPrint },
             { icon: FileText, label: words.exportBook, onSelect: storyBookAddress(story.id) },
             { icon: FileArchive, label: words.exportArchive, onSelect: storyArchiveAddress(story.id) },
           ]}
