@@ -1,12 +1,12 @@
 'use client';
 
-import { Brush, Columns2, Download, MessageCircle } from 'lucide-react';
-import Link from 'next/link';
+import { Brush, Columns2, Download, MessageCircle, ScanSearch } from 'lucide-react';
 import { memo } from 'react';
 import type { GenerateTask } from '@/server/contract/job';
 import { pictureUrl } from '../client/api';
 import type { CandidateView } from '../client/job-view';
 import { compareStore, receivePicture } from '../compare/compare-store';
+import { inspectAddress } from '../inspect/inspect-address';
 import { useMessages } from '../messages/messages-provider';
 import { CopyLink } from '../picture/copy-link';
 import { DrawingSheet } from '../picture/drawing-sheet';
@@ -15,6 +15,7 @@ import { formatScore } from '../picture/format-score';
 import { sharedPicture } from '../picture/picture-address';
 import { targetOfPicture, type RepaintTarget } from '../repaint/repaint-target';
 import { IconButton, iconButtonClass } from '../ui/icon-button';
+import { IconLink } from '../ui/icon-link';
 import { showToast } from '../ui/toasts';
 import { Tooltip } from '../ui/tooltip';
 
@@ -66,9 +67,8 @@ export const CandidateCard = memo(function CandidateCard({ jobId, task, index, c
             <Tooltip words={words.download}>
               <a href={pictureUrl(picture.id, { download: true })} download aria-label={words.download} className={`${iconButtonClass} size-10`}><Download aria-hidden className="size-[1.15rem]" /></a>
             </Tooltip>
-            <Tooltip words={words.describe}>
-              <Link href={`/describe?picture=${encodeURIComponent(picture.id)}`} aria-label={words.describe} className={`${iconButtonClass} size-10`}><MessageCircle aria-hidden className="size-[1.15rem]" /></Link>
-            </Tooltip>
+            <IconLink icon={MessageCircle} label={words.describe} href={`/describe?picture=${encodeURIComponent(picture.id)}`} />
+            <IconLink icon={ScanSearch} label={messages.inspect.open} href={inspectAddress(picture.id)} />
             <IconButton icon={Brush} label={messages.repaint.action} onClick={() => onRepaint(targetOfPicture(picture, task))} />
             <IconButton icon={Columns2} label={words.compare} onClick={compare} />
             <CopyLink picture={sharedPicture(picture, task, index)} />

@@ -1,7 +1,6 @@
 'use client';
 
 import { Brush, Columns2, Download, MessageCircle, ScanSearch } from 'lucide-react';
-import Link from 'next/link';
 import type { HistoryEntry } from '@/server/contract/history';
 import { pictureUrl, type PictureFileFormat } from '../client/api';
 import { compareStore, receivePicture } from '../compare/compare-store';
@@ -9,10 +8,10 @@ import { inspectEntryAddress } from '../inspect/inspect-entry';
 import { useLanguage, useMessages } from '../messages/messages-provider';
 import { CopyLink } from '../picture/copy-link';
 import { sharedPicture } from '../picture/picture-address';
-import { IconButton, iconButtonClass } from '../ui/icon-button';
+import { IconButton } from '../ui/icon-button';
+import { IconLink } from '../ui/icon-link';
 import { repaintAddress } from '../repaint/repaint-address';
 import { showToast } from '../ui/toasts';
-import { Tooltip } from '../ui/tooltip';
 
 const formats: readonly { format: PictureFileFormat; name: string }[] = [{ format: 'png', name: 'PNG' }, { format: 'webp', name: 'WebP' }, { format: 'svg', name: 'SVG' }];
 
@@ -45,17 +44,9 @@ export function PictureActions({ entry }: { entry: HistoryEntry }) {
         ))}
       </ul>
       <span className="flex items-center">
-        <Tooltip words={messages.inspect.open}>
-          <Link href={inspectEntryAddress(entry, language)} aria-label={messages.inspect.open} className={`${iconButtonClass} size-10`}><ScanSearch aria-hidden className="size-[1.15rem]" /></Link>
-        </Tooltip>
-        <Tooltip words={messages.create.describe}>
-          <Link href={`/describe?picture=${encodeURIComponent(entry.id)}`} aria-label={messages.create.describe} className={`${iconButtonClass} size-10`}><MessageCircle aria-hidden className="size-[1.15rem]" /></Link>
-        </Tooltip>
-        {entry.kind === 'drawn' && (
-          <Tooltip words={messages.repaint.action}>
-            <Link href={repaintAddress(entry.id)} aria-label={messages.repaint.action} className={`${iconButtonClass} size-10`}><Brush aria-hidden className="size-[1.15rem]" /></Link>
-          </Tooltip>
-        )}
+        <IconLink icon={ScanSearch} label={messages.inspect.open} href={inspectEntryAddress(entry, language)} />
+        <IconLink icon={MessageCircle} label={messages.create.describe} href={`/describe?picture=${encodeURIComponent(entry.id)}`} />
+        {entry.kind === 'drawn' && <IconLink icon={Brush} label={messages.repaint.action} href={repaintAddress(entry.id)} />}
         {entry.kind === 'drawn' && entry.jobId !== null && <IconButton icon={Columns2} label={messages.create.compare} onClick={compare} />}
         {entry.kind === 'drawn' && <CopyLink picture={sharedPicture(entry, entry.recipe, entry.recipe.candidate)} />}
       </span>

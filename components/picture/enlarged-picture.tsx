@@ -1,15 +1,14 @@
 'use client';
 
 import { Maximize2, ScanSearch, X } from 'lucide-react';
-import Link from 'next/link';
 import { Dialog } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { pictureUrl } from '../client/api';
 import { inspectAddress } from '../inspect/inspect-address';
 import { useMessages } from '../messages/messages-provider';
 import { focusPanel } from '../ui/focus-panel';
-import { IconButton, iconButtonClass } from '../ui/icon-button';
-import { Tooltip } from '../ui/tooltip';
+import { IconButton } from '../ui/icon-button';
+import { IconLink } from '../ui/icon-link';
 import { CopyLink } from './copy-link';
 import type { SharedPicture } from './picture-address';
 
@@ -46,9 +45,7 @@ export function EnlargedPicture({ label, pictureId, alt, title, details, shared 
               <Dialog.Title className="truncate text-lg font-bold">{title}</Dialog.Title>
               <div className="text-sm text-ink-soft">{details}</div>
             </div>
-            <Tooltip words={messages.inspect.open}>
-              <Link href={inspectAddress(pictureId)} aria-label={messages.inspect.open} className={`${iconButtonClass} size-10`}><ScanSearch aria-hidden className="size-[1.15rem]" /></Link>
-            </Tooltip>
+            <IconLink icon={ScanSearch} label={messages.inspect.open} href={inspectAddress(pictureId)} />
             {shared !== null && <CopyLink picture={shared} />}
             <Dialog.Close asChild><IconButton icon={X} label={messages.common.close} /></Dialog.Close>
           </div>

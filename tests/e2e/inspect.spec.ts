@@ -3,6 +3,7 @@ import sharp from 'sharp';
 import { expectNoViolation } from './axe';
 import { dropFile } from './dropped-file';
 import { draw, untilReady } from './history-screen';
+import { chooseCount, newestRun, openCreate, promptField } from './screen';
 
 test.use({ contextOptions: { reducedMotion: 'reduce' } });
 
@@ -95,6 +96,23 @@ test('is reached from the history and from a picture that is enlarged', async ({
   await page.goto(`/history?picture=${pictureId}`);
   await page.getByTestId('opened-picture').getByRole('link', { name: '들여다보기' }).click();
   await expect(page.getByTestId('inspected-prompt')).toHaveText('“파란 우산”');
+});
+
+test('is reached from a picture of a run, small or enlarged, with its own words', async ({ page }) => {
+  await openCreate(page);
+  await chooseCount(page, 1);
+  await promptField(page).fill('파란 우산');
+  await page.getByTestId('run').click();
+  const picture = newestRun(page).getByTestId('candidate');
+  await picture.getByRole('link', { name: '들여다보기' }).click();
+  await expect(page).toHaveURL(/\/inspect\?picture=/);
+  const address = page.url();
+  await expect(page.getByTestId('inspected-prompt')).toHaveText('“파란 우산”');
+  await page.goBack();
+  await picture.getByRole('button', { name: '1번 그림 크게 보기' }).click();
+  await page.getByRole('dialog').getByRole('link', { name: '들여다보기' }).click();
+  await expect(page).toHaveURL(address);
+  await expect(page.getByRole('dialog')).toHaveCount(0);
 });
 
 test('says so when there is no such picture', async ({ page }) => {
