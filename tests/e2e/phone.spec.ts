@@ -23,7 +23,7 @@ test('draws on a phone and moves between screens at the foot of the page', async
 
 test('reaches the other screens from the sheet under the thumb', async ({ page }) => {
   await page.goto('/describe');
-  for (const { name, heading } of [{ name: '비교', heading: '나란히 놓고 봐요' }, { name: '모델', heading: '이 안에 있는 모델' }]) {
+  for (const { name, heading } of [{ name: '비교', heading: '나란히 놓고 봐요' }, { name: '이야기', heading: '쓰는 대로 그림책이 돼요' }, { name: '들여다보기', heading: '그림 속을 들여다봐요' }, { name: '모델', heading: '이 안에 있는 모델' }]) {
     const more = page.getByRole('navigation').getByRole('button', { name: '더 보기' });
     expect((await more.boundingBox())?.y ?? 0).toBeGreaterThan(844 * 0.8);
     await more.click();
@@ -37,10 +37,11 @@ test('reaches the other screens from the sheet under the thumb', async ({ page }
   }
 });
 
-for (const path of ['/', '/describe', '/round-trip', '/compare', '/history', '/models']) {
+for (const path of ['/', '/describe', '/round-trip', '/compare', '/story', '/history', '/inspect', '/models']) {
   test(`nothing on ${path} is wider than the phone`, async ({ page }) => {
     await page.goto(path);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    if (path === '/story') await expect(page.getByRole('button', { name: '이 이야기로 시작하기' }).first()).toBeVisible();
     if (path === '/compare') await expect(page.getByTestId('column')).toHaveCount(2);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   });
