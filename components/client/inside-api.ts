@@ -13,6 +13,11 @@ export function readInside(look: Look, signal: AbortSignal): Promise<Inside> {
   return call(insideSchema, insideAddress(look, 'inside', {}), { signal });
 }
 
+/** A picture and what the words of a caption were read from. @param model the one that wrote it. @throws ApiError */
+export function readEvidence(pictureId: string, caption: string, model: string, signal: AbortSignal): Promise<Inside> {
+  return call(insideSchema, insideAddress({ pictureId, prompt: caption }, 'inside', { direction: 'describe', model }), { signal });
+}
+
 /** What could have stood at a position. @param position from 0. @throws ApiError */
 export function readChoices(look: Look, position: number, signal: AbortSignal): Promise<Choices> {
   return call(choicesSchema, insideAddress(look, 'choices', { position: String(position) }), { signal });

@@ -71,7 +71,7 @@ function openApplication(): Application {
   const withoutWorker = () => Promise.reject(new JobError('model_unavailable', 'there is no worker'));
   const renderer = new CachedRenderer({ render: (request) => queue?.render(request) ?? withoutWorker() });
   const encoder: PictureEncoder = { encode: (request) => queue?.encode(request) ?? withoutWorker() };
-  const inspector: ModelInspector = queue?.inspector ?? { wordInfluence: withoutWorker, topChoices: withoutWorker, pictureWork: withoutWorker };
+  const inspector: ModelInspector = queue?.inspector ?? { wordInfluence: withoutWorker, wordEvidence: withoutWorker, topChoices: withoutWorker, pictureWork: withoutWorker };
   const eventLoopDelay = monitorEventLoopDelay({ resolution: delayResolutionMs });
   eventLoopDelay.enable();
   const close = () => {

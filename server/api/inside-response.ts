@@ -1,21 +1,28 @@
 import type { z } from 'zod';
-import { choicesQuerySchema, insideQuerySchema, type Choices, type Inside } from '../contract/inspection';
+import { choicesQuerySchema, insideRequestSchema, type Choices, type Inside, type WordInfluence } from '../contract/inspection';
 import { application } from './application';
+import { findPicture } from './find-picture';
 import { codedPicture } from './inside';
 import { parseRequest } from './parse-request';
 import { RequestError } from './request-error';
 
 const noStore = { 'Cache-Control': 'no-store' };
 
-/** A picture from the inside: its codes, and which word mattered where. @throws RequestError, JobError, as `codedPicture`. */
+/** A picture from the inside: its codes, and which word has to do with which position. @throws RequestError, JobError, as `codedPicture`. */
 export async function insideResponse(request: Request, pictureId: string): Promise<Response> {
-  const query = readQuery(insideQuerySchema, request);
+  const query = readQuery(insideRequestSchema, request);
   const { model, codes, drawn, prompt: own, drawing, sampling } = await codedPicture(application(), pictureId, query.model);
   const prompt = query.prompt ?? own;
-  const words = prompt === null ? [] : [...(await application().inspector.wordInfluence({ model: model.id, codes, prompt }))];
+  const words = prompt === null ? [] : [...(query.direction === 'draw' ? await application().inspector.wordInfluence({ model: model.id, codes, prompt }) : await evidence(model.id, pictureId, prompt))];
   const { rows, columns, depth } = model.picture;
   const inside: Inside = { model: model.id, drawn, codes, rows, columns, depth, prompt, drawing, sampling, words };
   return Response.json(inside, { headers: noStore });
+}
+
+/** A caption is read off pixels, not off codes, which of an uploaded picture have lost something. */
+async function evidence(model: string, pictureId: string, caption: string): Promise<readonly WordInfluence[]> {
+  const { png } = await findPicture(application(), pictureId);
+  return application().inspector.wordEvidence({ model, picture: png, caption });
 }
 
 /** What could have stood at one position of a picture. @throws RequestError `invalid_request` for a position outside it; as `codedPicture`. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { promptSchema, samplingSchema } from './request';
 
-/** What `GET /api/pictures/{id}/inside` may ask. */
+/** What may be asked of the inside of a picture. */
 export const insideQuerySchema = z.object({
   /** What the picture is looked at as a drawing of; its own prompt when absent. */
   prompt: promptSchema.optional(),
@@ -9,11 +9,20 @@ export const insideQuerySchema = z.object({
   model: z.string().min(1).max(100).optional(),
 });
 
-/** How much a word of the prompt mattered to each position. */
+/** What `GET /api/pictures/{id}/inside` may ask. */
+export const insideRequestSchema = insideQuerySchema.extend({
+  /** Of which direction the words are told: what they did to a drawing, or what a caption's words were read from. */
+  direction: z.enum(['draw', 'describe']).default('draw'),
+});
+
+/** How much a word of the prompt and each position have to do with each other. */
 const wordInfluenceSchema = z.object({
   word: z.string(),
-  /** One for each position, row by row: how far the model's state turns when the word is hidden, 1 − cosine. */
-  influence: z.array(z.number().min(0).max(2)),
+  /**
+   * One for each position, row by row. Drawing: how far the model's state turns when the word is hidden, 1 − cosine, 0–2. Describing: how
+   * far the odds of writing the word fall when the position and its neighbours are hidden, natural logarithm, from 0.
+   */
+  influence: z.array(z.number().min(0)),
 });
 export type WordInfluence = z.infer<typeof wordInfluenceSchema>;
 

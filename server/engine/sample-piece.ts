@@ -50,6 +50,13 @@ export function logProbabilityOf(logits: Float32Array, id: number): number {
   return valueAt(logits, id) - logSumExp(logits, 1);
 }
 
+/** Logarithm of the odds of a piece, p / (1 − p), under the softmax of `logits`; nats. Tells sure pieces apart where probabilities round to 1. */
+export function logOddsOf(logits: Float32Array, id: number): number {
+  const others = logits.slice();
+  others[id] = -Infinity;
+  return valueAt(logits, id) - logSumExp(others, 1);
+}
+
 function logSumExp(logits: Float32Array, temperature: number): number {
   let largest = -Infinity;
   for (const logit of logits) largest = Math.max(largest, logit / temperature);

@@ -19,6 +19,8 @@ export interface InspectedDrawing {
 export interface ModelInspector {
   /** How much each word mattered to each position. */
   wordInfluence(drawing: InspectedDrawing): Promise<readonly WordInfluence[]>;
+  /** What each word of a caption was read from. @param request.picture an upright sRGB PNG. */
+  wordEvidence(request: { readonly model: string; readonly picture: Uint8Array; readonly caption: string }): Promise<readonly WordInfluence[]>;
   /** What could have stood at a position. @param place from 0. @param count choices of each depth at most, beside the chosen one. */
   topChoices(drawing: InspectedDrawing & { readonly sampling: Sampling; readonly place: number; readonly count: number }): Promise<Choices>;
   /** What one picture takes to draw, counted from the model's graphs. */

@@ -5,6 +5,7 @@ import { errorCodeOf } from '../engine/errors';
 import { topChoices, wordInfluence } from '../engine/inspect';
 import { pictureChoices } from '../engine/picture-choices';
 import { pictureWork } from '../engine/picture-work';
+import { wordEvidence } from '../engine/word-evidence';
 import type { InspectionAnswer, InspectionQuestion, WorkerCommand, WorkerMessage } from '../jobs/local/worker-protocol';
 import { logOf } from '../log/log-of';
 
@@ -45,6 +46,8 @@ async function answerOf(engine: Engine, question: InspectionQuestion): Promise<I
   switch (question.about) {
     case 'words':
       return { about: 'words', words: await wordInfluence(model, { prompt: question.prompt, codes: codesFromBase64(question.codes) }) };
+    case 'evidence':
+      return { about: 'evidence', words: await wordEvidence(model, question.picture, question.caption) };
     case 'choices': {
       const { prompt, place, sampling, count } = question;
       const codes = codesFromBase64(question.codes);

@@ -16,6 +16,11 @@ export class PendingInspections extends PendingRequests<InspectionQuestion, Insp
     return answer.about === 'words' ? answer.words : refuse(answer);
   }
 
+  async wordEvidence(request: Parameters<ModelInspector['wordEvidence']>[0]): Promise<readonly WordInfluence[]> {
+    const answer = await this.ask({ about: 'evidence', ...request });
+    return answer.about === 'evidence' ? answer.words : refuse(answer);
+  }
+
   async topChoices(request: Parameters<ModelInspector['topChoices']>[0]): Promise<Choices> {
     const answer = await this.ask({ about: 'choices', ...request });
     return answer.about === 'choices' ? answer.choices : refuse(answer);

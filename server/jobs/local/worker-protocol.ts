@@ -15,6 +15,7 @@ const drawingShape = { model: z.string(), codes: z.string(), prompt: z.string() 
 /** What may be asked about the inside of a picture or of a model. */
 const inspectionQuestionSchema = z.discriminatedUnion('about', [
   z.object({ about: z.literal('words'), ...drawingShape }),
+  z.object({ about: z.literal('evidence'), model: z.string(), picture: bytesSchema, caption: z.string() }),
   z.object({ about: z.literal('choices'), ...drawingShape, sampling: samplingSchema, place: z.number().int(), count: z.number().int() }),
   z.object({ about: z.literal('work'), model: z.string() }),
 ]);
@@ -22,6 +23,7 @@ export type InspectionQuestion = z.infer<typeof inspectionQuestionSchema>;
 
 const inspectionAnswerSchema = z.discriminatedUnion('about', [
   z.object({ about: z.literal('words'), words: insideSchema.shape.words }),
+  z.object({ about: z.literal('evidence'), words: insideSchema.shape.words }),
   z.object({ about: z.literal('choices'), choices: choicesSchema }),
   z.object({ about: z.literal('work'), work: pictureWorkSchema }),
 ]);

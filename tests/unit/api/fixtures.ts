@@ -34,7 +34,7 @@ interface WorkerPart {
 const refuse = () => Promise.reject(new JobError('worker_lost', 'no worker in this test'));
 const noRenderer: PictureRenderer = { render: refuse };
 const noEncoder: PictureEncoder = { encode: refuse };
-const noInspector: ModelInspector = { wordInfluence: refuse, topChoices: refuse, pictureWork: refuse };
+const noInspector: ModelInspector = { wordInfluence: refuse, wordEvidence: refuse, topChoices: refuse, pictureWork: refuse };
 
 /** The application that route handlers see, over a store of its own and a queue in which everything waits. */
 export function useApplication({ renderer = noRenderer, encoder = noEncoder, inspector = noInspector, models = [], onTicket, unavailable = [], keys = [], requestsPerMinute }: WorkerPart & Partial<ConstructorParameters<typeof Gate>[0]> = {}): Store {

@@ -30,13 +30,14 @@ async function setUp() {
   const rendered: RenderRequest[] = [];
   const inspector: ModelInspector = {
     wordInfluence: (drawing) => { asked.push(drawing); return Promise.resolve([{ word: drawing.prompt, influence: [0.5] }]); },
+    wordEvidence: (request) => { asked.push(request); return Promise.resolve([{ word: request.caption, influence: [9] }]); },
     topChoices: (request) => { asked.push(request); return Promise.resolve(choices); },
     pictureWork: () => Promise.reject(new Error('not asked here')),
   };
   const png = await encodePng({ data: new Uint8Array(12), width: 2, height: 2 });
   const store = useApplication({ models: [own, other, twin], inspector, encoder: { encode: ({ model }) => { asked.push({ model }); return Promise.resolve(codes); } }, renderer: { render: (request) => { rendered.push(request); return Promise.resolve(png); } } });
   store.history.addDrawn(drawn('one', '달', { codes, decoder: own.decoder, recipe: { ...drawn('one', '달').recipe, model: 'own' } }));
-  return { asked, rendered, uploadId: store.uploads.put(png) };
+  return { asked, rendered, png, uploadId: store.uploads.put(png) };
 }
 
 type Route = (request: Request, context: { params: Promise<{ pictureId: string }> }) => Promise<Response>;
@@ -68,6 +69,13 @@ describe('the inside of', () => {
     expect(asked).toEqual([{ model: 'own' }]);
   });
 
+  it('a described picture tells what the words of a caption were read from, off its own pixels', async () => {
+    const { asked, png, uploadId } = await setUp();
+    const inside = insideSchema.parse(await (await get(readInside, uploadId, { prompt: '노란 달', direction: 'describe', model: 'twin' })).json());
+    expect(inside).toMatchObject({ model: 'twin', prompt: '노란 달', words: [{ word: '노란 달', influence: [9] }] });
+    expect(asked.at(-1)).toEqual({ model: 'twin', picture: new Uint8Array(png), caption: '노란 달' });
+  });
+
   it('a linked picture is in the link; the model that drew it looks', async () => {
     await setUp();
     expect(insideSchema.parse(await (await get(readInside, link)).json())).toMatchObject({ model: 'twin', drawn: true, codes: codesToBase64(linkedCodes), prompt: '검은 고양이', drawing: { seed: 7, candidate: 1 } });
@@ -78,6 +86,7 @@ describe('the inside of', () => {
     ['a picture that is not there', 'nothing', {}, 404, { code: 'picture_not_found' }],
     ['a model of another geometry', 'one', { model: 'other' }, 400, { code: 'picture_of_other_model', param: 'model', details: { model: 'own' } }],
     ['a model that is not installed', 'one', { model: 'huge' }, 404, { code: 'unknown_model', param: 'model' }],
+    ['another direction', 'one', { direction: 'sideways' }, 400, { code: 'invalid_request', param: 'direction' }],
     ['an empty prompt', 'one', { prompt: ' ' }, 400, { code: 'prompt_empty' }],
     ['a damaged link', `${link.slice(0, -1)}${link.endsWith('A') ? 'B' : 'A'}`, {}, 400, { code: 'link_damaged' }],
   ] as const)('%s is refused', async (_, pictureId, query, status, error) => {

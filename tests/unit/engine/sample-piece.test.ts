@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mostProbablePiece, samplePiece } from '../../../server/engine/sample-piece';
+import { logOddsOf, logProbabilityOf, mostProbablePiece, samplePiece } from '../../../server/engine/sample-piece';
 
 const logitsArbitrary = fc.array(fc.double({ min: -20, max: 20, noNaN: true }), { minLength: 1, maxLength: 40 }).map((values) => Float32Array.from(values));
 const uniformArbitrary = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
@@ -43,5 +43,19 @@ describe('samplePiece', () => {
     fc.assert(fc.property(distinct, uniformArbitrary, (logits, uniform) => {
       expect(samplePiece(logits, { temperature: 1, topP: 1e-9 }, uniform).id).toBe(mostProbablePiece(logits).id);
     }));
+  });
+});
+
+describe('the odds of a piece', () => {
+  it('fit its probability', () => {
+    const logits = fc.array(fc.float({ min: -8, max: 8, noNaN: true }), { minLength: 2, maxLength: 12 }).map((values) => Float32Array.from(values));
+    fc.assert(fc.property(logits, fc.nat(), (values, number) => {
+      const id = number % values.length;
+      expect(1 / (1 + Math.exp(-logOddsOf(values, id)))).toBeCloseTo(Math.exp(logProbabilityOf(values, id)), 6);
+    }));
+  });
+
+  it('still grow where the probability rounds to 1', () => {
+    expect(logOddsOf(Float32Array.of(90, 0), 0)).toBeGreaterThan(logOddsOf(Float32Array.of(80, 0), 0));
   });
 });

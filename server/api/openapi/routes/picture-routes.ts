@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../../../contract/error';
-import { choicesQuerySchema, insideQuerySchema } from '../../../contract/inspection';
+import { choicesQuerySchema, insideRequestSchema } from '../../../contract/inspection';
 import { pictureQuerySchema } from '../../picture-response';
 import type { RouteDescription } from '../route-description';
 
@@ -35,10 +35,10 @@ export const pictureRoutes: readonly RouteDescription[] = [
     path: '/api/pictures/{pictureId}/inside',
     tag: 'pictures',
     summary: {
-      ko: '그림을 이루는 코드와, 글의 낱말이 저마다 어느 자리에 얼마나 힘을 미쳤는지 알려 줘요. 올린 그림은 모델이 읽은 코드예요.',
-      en: 'The codes of a picture, and how much each word of its prompt mattered where. Of an uploaded picture, the codes that a model reads in it.',
+      ko: '그림을 이루는 코드와, 글의 낱말이 저마다 어느 자리에 얼마나 힘을 미쳤는지 알려 줘요. 올린 그림은 모델이 읽은 코드예요. `direction=describe`면 글을 설명으로 보고, 낱말마다 어느 자리를 보고 썼는지 알려 줘요.',
+      en: 'The codes of a picture, and how much each word of its prompt mattered where. Of an uploaded picture, the codes that a model reads in it. With `direction=describe` the prompt is taken for a caption, and the words tell which positions they were read from.',
     },
-    query: insideQuerySchema,
+    query: insideRequestSchema,
     answers: { 200: { 'application/json': 'Inside' } },
     errors: insideErrors,
   },
