@@ -1,5 +1,5 @@
 import type { ErrorBody } from '@/server/contract/error';
-import type { JobEvent } from '@/server/contract/event';
+import type { CaptionWord, JobEvent } from '@/server/contract/event';
 import type { JobState } from '@/server/contract/job';
 import type { KeptMeaning } from '@/server/contract/kept-meaning';
 import type { Language } from '@/server/contract/language';
@@ -31,6 +31,8 @@ export interface CaptionView {
   text: string;
   /** 0–1; null while the caption is still being written. */
   confidence: number | null;
+  /** Its words in order, each with how sure the model was of it; none while it is being written, and in jobs of earlier versions. */
+  words: readonly CaptionWord[];
 }
 
 /** A text of a round trip: hop 0 is what it begins with. */
@@ -93,9 +95,9 @@ export function reduceJob(view: JobView, event: JobEvent): JobView {
         })),
       };
     case 'caption.partial':
-      return { ...next, captions: withCaption(view, { language: event.language, index: event.index, text: event.text, confidence: null }) };
+      return { ...next, captions: withCaption(view, { language: event.language, index: event.index, text: event.text, confidence: null, words: [] }) };
     case 'caption.completed':
-      return { ...next, captions: withCaption(view, { language: event.language, index: event.index, text: event.text, confidence: event.confidence }) };
+      return { ...next, captions: withCaption(view, { language: event.language, index: event.index, text: event.text, confidence: event.confidence, words: event.words ?? [] }) };
     case 'hop.completed':
       return { ...next, hops: [...view.hops.filter(({ hop }) => hop !== event.hop), { hop: event.hop, kept: event.kept }].sort((a, b) => a.hop - b.hop) };
     case 'picture.familiarity':

@@ -1,24 +1,26 @@
 'use client';
 
-import { PencilLine, Undo2 } from 'lucide-react';
-import Link from 'next/link';
+import { PencilLine, ScanSearch, Undo2 } from 'lucide-react';
 import type { Language } from '@/server/contract/language';
 import { createAddress } from '../create/create-address';
+import { inspectAddress } from '../inspect/inspect-address';
 import { useMessages } from '../messages/messages-provider';
-import { IconButton, iconButtonClass } from '../ui/icon-button';
-import { Tooltip } from '../ui/tooltip';
+import { IconButton } from '../ui/icon-button';
+import { IconLink } from '../ui/icon-link';
 import { captionText, updateRow, withEdit, type RowCaption } from './folder-store';
 
 interface CaptionCellProps {
   rowKey: string;
   /** The picture's file, for the name of the field. */
   path: string;
+  /** Null while the server has not taken it. */
+  pictureId: string | null;
   language: Language;
   caption: RowCaption;
 }
 
 /** A caption of the table: to be corrected in place, with how sure the model was of its own words. */
-export function CaptionCell({ rowKey, path, language, caption }: CaptionCellProps) {
+export function CaptionCell({ rowKey, path, pictureId, language, caption }: CaptionCellProps) {
   const { describe, folder: words } = useMessages();
   const text = captionText(caption);
   const percent = Math.round(caption.confidence * 100);
@@ -39,9 +41,8 @@ export function CaptionCell({ rowKey, path, language, caption }: CaptionCellProp
         {caption.edited !== null && <span className="rounded-full bg-yolk-wash px-2 text-xs font-bold text-on-yolk">{words.edited}</span>}
         <span className="ml-auto flex">
           {caption.edited !== null && <IconButton icon={Undo2} size="small" label={words.restore(caption.written)} onClick={() => updateRow(rowKey, (row) => withEdit(row, language, caption.written))} />}
-          <Tooltip words={describe.usePrompt}>
-            <Link href={createAddress(text)} aria-label={words.drawFrom(text)} className={`${iconButtonClass} size-9`}><PencilLine aria-hidden className="size-[1.15rem]" /></Link>
-          </Tooltip>
+          {pictureId !== null && <IconLink size="small" icon={ScanSearch} href={inspectAddress(pictureId, text)} label={words.lookThrough(text)} />}
+          <IconLink size="small" icon={PencilLine} href={createAddress(text)} label={words.drawFrom(text)} />
         </span>
       </div>
     </div>

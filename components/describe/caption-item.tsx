@@ -8,11 +8,19 @@ import { createAddress } from '../create/create-address';
 import { useMessages } from '../messages/messages-provider';
 import { IconButton } from '../ui/icon-button';
 import { Tooltip } from '../ui/tooltip';
+import { CaptionWords } from './caption-words';
+import type { WordHeat } from './use-word-heat';
 
 const copiedShownMs = 1600;
 
+interface CaptionItemProps {
+  caption: CaptionView;
+  /** Where the words can be looked through; absent where there is no picture beside them. */
+  heat?: WordHeat;
+}
+
 /** One caption, being written or done, with how sure the model is and what can be done with it. */
-export function CaptionItem({ caption }: { caption: CaptionView }) {
+export function CaptionItem({ caption, heat }: CaptionItemProps) {
   const messages = useMessages();
   const words = messages.describe;
   const [copied, setCopied] = useState(false);
@@ -26,10 +34,12 @@ export function CaptionItem({ caption }: { caption: CaptionView }) {
 
   return (
     <li className="space-y-2" data-testid="caption" data-language={caption.language} data-done={caption.confidence !== null}>
-      <p lang={caption.language} className="font-display text-lg leading-snug font-semibold sm:text-xl">
-        {caption.text}
-        {percent === null && <span aria-hidden className="ml-1 inline-block h-[1.1em] w-0.5 animate-breathe bg-leaf align-text-bottom" />}
-      </p>
+      {percent !== null && heat !== undefined ? <CaptionWords caption={caption} heat={heat} /> : (
+        <p lang={caption.language} className="font-display text-lg leading-snug font-semibold sm:text-xl">
+          {caption.text}
+          {percent === null && <span aria-hidden className="ml-1 inline-block h-[1.1em] w-0.5 animate-breathe bg-leaf align-text-bottom" />}
+        </p>
+      )}
       {percent !== null && (
         <div className="flex animate-fade-in flex-wrap items-center gap-x-3 gap-y-1">
           <Tooltip words={words.confidenceHint}>

@@ -42,7 +42,7 @@ export const FolderRowView = memo(function FolderRowView({ row }: { row: FolderR
         const caption = row.captions[language];
         return (
           <td key={language} role="cell" className="px-1 py-1.5 max-md:-ml-2.5 max-md:p-0 md:w-[32%]">
-            {caption !== undefined && <CaptionCell rowKey={row.key} path={row.path} language={language} caption={caption} />}
+            {caption !== undefined && <CaptionCell rowKey={row.key} path={row.path} pictureId={row.pictureId} language={language} caption={caption} />}
           </td>
         );
       })}

@@ -35,7 +35,7 @@ export function PictureFacts({ entry, models }: { entry: HistoryEntry; models: M
           <h3 className="mb-2 px-2.5 font-bold">{messages.history.captions}</h3>
           <ul className="space-y-4 px-2.5">
             {entry.captions.map(({ jobId, language: spoken, position, text, confidence }) => (
-              <CaptionItem key={`${jobId}-${spoken}-${position}`} caption={{ language: spoken, index: position, text, confidence }} />
+              <CaptionItem key={`${jobId}-${spoken}-${position}`} caption={{ language: spoken, index: position, text, confidence, words: [] }} />
             ))}
           </ul>
         </section>

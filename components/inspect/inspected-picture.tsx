@@ -5,6 +5,7 @@ import type { KeyboardEvent } from 'react';
 import { pictureUrl } from '../client/api';
 import { useMessages } from '../messages/messages-provider';
 import type { PanelProps } from './panel';
+import { PlaceVeil } from './place-veil';
 import { placeAfterKey, placeOf } from './places';
 
 interface InspectedPictureProps extends PanelProps {
@@ -42,6 +43,7 @@ export function InspectedPicture({ look, inside, codes, state, clear, onChange }
           className={clsx('absolute inset-0 size-full', index + 1 !== shownDepth && 'invisible')}
         />
       ))}
+      {clear !== null && <PlaceVeil grid={inside} clear={clear} />}
       <div
         role="group"
         aria-label={words.codeMap}
@@ -63,7 +65,6 @@ export function InspectedPicture({ look, inside, codes, state, clear, onChange }
               className="group relative flex items-end justify-center focus-visible:z-10"
             >
               {lens === 'order' && position >= drawn && <span aria-hidden className="absolute inset-0 bg-sunken" />}
-              {clear !== null && <span aria-hidden className="absolute inset-0 bg-paper transition-opacity duration-200" style={{ opacity: 0.92 * (1 - (clear[position] ?? 0)) }} />}
               {lens === 'layers' && <CodeNumber code={codes[position * depths + state.depth - 1] ?? 0} isGround={state.depth === 1} />}
               <span aria-hidden className={clsx('absolute inset-0', chosen ? 'shadow-[inset_0_0_0_3px_var(--leaf),inset_0_0_0_5px_var(--paper)]' : 'group-hover:shadow-[inset_0_0_0_2px_var(--paper)]')} />
             </button>

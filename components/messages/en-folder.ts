@@ -14,6 +14,7 @@ export const enFolder: Messages['folder'] = {
   captionOf: (path, language) => `${language} caption of ${path}`,
   edited: 'edited',
   restore: (written) => `Go back to “${written}”`,
+  lookThrough: (text) => `Look inside through the words of “${text}”`,
   drawFrom: (text) => `Draw from “${text}”`,
   goOn: 'Read the rest',
   export: 'Export',

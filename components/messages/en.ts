@@ -1,4 +1,5 @@
 import { enFolder } from './en-folder';
+import { enHeat } from './en-heat';
 import { enHistory } from './en-history';
 import { enInspect } from './en-inspect';
 import { enModels } from './en-models';
@@ -218,6 +219,7 @@ export const en: Messages = {
   },
   folder: enFolder,
   story: enStory,
+  heat: enHeat,
   history: enHistory,
   inspect: enInspect,
   modelList: enModels,

@@ -13,6 +13,7 @@ export const koFolder = {
   captionOf: (path: string, language: string) => `${path}의 ${language} 설명`,
   edited: '고침',
   restore: (written: string) => `“${written}”${particleFor(written, '으로/로')} 되돌리기`,
+  lookThrough: (text: string) => `“${text}”의 낱말로 들여다보기`,
   drawFrom: (text: string) => `“${text}”${particleFor(text, '으로/로')} 그리기`,
   goOn: '남은 것 읽기',
   export: '내보내기',

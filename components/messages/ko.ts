@@ -1,6 +1,7 @@
 import type { ClientErrorCode } from '../client/api-error';
 import { particleFor } from '@/server/contract/korean-particle';
 import { koFolder } from './ko-folder';
+import { koHeat } from './ko-heat';
 import { koHistory } from './ko-history';
 import { koInspect } from './ko-inspect';
 import { koModels } from './ko-models';
@@ -268,6 +269,7 @@ export const ko = {
   },
   folder: koFolder,
   story: koStory,
+  heat: koHeat,
   history: koHistory,
   inspect: koInspect,
   modelList: koModels,

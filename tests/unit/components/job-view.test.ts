@@ -68,12 +68,13 @@ describe('the job view', () => {
   });
 
   it('never turns a finished caption back into a partial one', () => {
+    const words = [{ text: '고양이', confidence: 0.5 }];
     const view = play(sequenced([
       { type: 'started' },
-      { type: 'caption.completed', language: 'ko', index: 0, text: '고양이', confidence: 0.5 },
+      { type: 'caption.completed', language: 'ko', index: 0, text: '고양이', confidence: 0.5, words },
       { type: 'caption.partial', language: 'ko', index: 0, text: '고' },
     ]));
-    expect(view.captions).toEqual([{ language: 'ko', index: 0, text: '고양이', confidence: 0.5 }]);
+    expect(view.captions).toEqual([{ language: 'ko', index: 0, text: '고양이', confidence: 0.5, words }]);
   });
 
   it('is the same however often events are repeated or come late', () => {
