@@ -11,8 +11,8 @@ const securityHeaders = [
 const config: NextConfig = {
   // Native libraries must stay out of the bundles: Next cannot parse their .node files.
   serverExternalPackages: ['onnxruntime-node', 'sharp', 'libsql', '@xenova/transformers', '@huggingface/transformers', 'prom-client'],
-  // Route handlers stream events; compression would hold them back until a block is full.
-  compress: false,
+  // Scripts and styles are a third as large. Compression would hold events back until a block is full: their answers say `no-transform`.
+  compress: true,
   poweredByHeader: false,
   // Titles and preview cards stand in the head for everyone: chat programs that look for them there are more than any list knows.
   htmlLimitedBots: /.*/,

@@ -13,6 +13,7 @@ import { benchCaptions } from './sections/captions';
 import { benchDrawing } from './sections/drawing';
 import { benchHistory } from './sections/history';
 import { benchLimits } from './sections/limits';
+import { benchPage } from './sections/page';
 import { benchPeople } from './sections/people';
 import { benchPreviews } from './sections/previews';
 import { benchProcesses } from './sections/processes';
@@ -26,7 +27,7 @@ import { waitUntilReady, withServer } from './server';
 type Section = (context: BenchContext) => Promise<Finding[]>;
 
 /** Over HTTP, as a browser sees it. */
-const served: Readonly<Record<string, Section>> = { drawing: benchDrawing, captions: benchCaptions, people: benchPeople, processes: benchProcesses };
+const served: Readonly<Record<string, Section>> = { drawing: benchDrawing, captions: benchCaptions, page: benchPage, people: benchPeople, processes: benchProcesses };
 /** In this process or beside it, once the server is gone. */
 const alone: Readonly<Record<string, Section>> = { limits: benchLimits, sizes: benchSizes, previews: benchPreviews, pytorch: benchPytorch, 'transformers-js': benchTransformersJs, history: benchHistory };
 const coldStart = 'start';
