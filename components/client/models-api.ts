@@ -18,9 +18,14 @@ export function readHealth(signal: AbortSignal): Promise<Health> {
   return call(healthSchema, '/health', { signal });
 }
 
-/** Where a model's card can be read. */
+/** Where a model's card is as Markdown. */
 export function modelCardUrl(model: string): string {
   return `${modelPath(model)}/card`;
+}
+
+/** Where a picture is that lies beside a model's card. @param file its name */
+export function modelCardPictureUrl(model: string, file: string): string {
+  return `${modelCardUrl(model)}/${encodeURIComponent(file)}`;
 }
 
 function modelPath(model: string): string {

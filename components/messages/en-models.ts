@@ -48,7 +48,10 @@ export const enModels: Messages['modelList'] = {
   measure: 'Measure',
   value: 'Value',
   interval: '95 % interval',
-  card: 'Read the model card (Markdown)',
+  card: 'Read the model card',
+  cardTitle: 'Model card',
+  cardFile: 'See it as Markdown',
+  cardTable: 'Table, can be moved sideways',
   unavailable: 'Models that cannot be used',
   trouble: {
     file: (folder) => `A file is missing, cut short or changed. Put the package as you first got it back into models/${folder}, and restart Dallae.`,

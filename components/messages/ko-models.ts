@@ -48,7 +48,10 @@ export const koModels = {
   measure: '잰 것',
   value: '값',
   interval: '95 % 구간',
-  card: '모델 카드 읽기 (Markdown)',
+  card: '모델 카드 읽기',
+  cardTitle: '모델 카드',
+  cardFile: 'Markdown으로 보기',
+  cardTable: '표, 옆으로 밀어 볼 수 있어요',
   unavailable: '쓸 수 없는 모델',
   trouble: {
     file: (folder: string) => `파일이 없거나, 잘렸거나, 바뀌었어요. models/${folder} 폴더를 처음 받은 것으로 다시 채우고 달래를 다시 시작해 주세요.`,

@@ -1,9 +1,9 @@
 'use client';
 
 import { ChevronRight, FileText } from 'lucide-react';
+import Link from 'next/link';
 import type { ReactNode } from 'react';
 import type { ModelDetails } from '@/server/contract/model-details';
-import { modelCardUrl } from '../client/models-api';
 import { useMessages } from '../messages/messages-provider';
 import { ModelFootprint } from './model-footprint';
 
@@ -44,7 +44,7 @@ export function ModelDetailsView({ details }: { details: ModelDetails }) {
         </Details>
       </div>
       {details.card && (
-        <a href={modelCardUrl(details.id)} className="inline-flex min-h-11 items-center gap-2 font-semibold underline underline-offset-4 hover:text-leaf"><FileText aria-hidden className="size-4.5" />{words.card}</a>
+        <Link href={`/models/${encodeURIComponent(details.id)}`} className="inline-flex min-h-11 items-center gap-2 font-semibold underline underline-offset-4 hover:text-leaf"><FileText aria-hidden className="size-4.5" />{words.card}</Link>
       )}
     </div>
   );

@@ -3,7 +3,6 @@ import { graphFiles, type ModelList } from '../contract/model-manifest';
 import { application } from './application';
 import { chooseModel, installedModels } from './choose-model';
 import { findPackage, readCard, readScores } from './model-package';
-import { RequestError } from './request-error';
 
 const noStore = { 'Cache-Control': 'no-store' };
 /** One count for each model: what is installed stays the same while the server runs. */
@@ -35,12 +34,4 @@ export async function modelResponse(id: string): Promise<Response> {
     use: application().modelUses.of(model),
   };
   return Response.json(details, { headers: noStore });
-}
-
-/** A model's card as Markdown. @throws RequestError `unknown_model`, also for a model without a card, `model_unavailable`. */
-export async function modelCardResponse(id: string): Promise<Response> {
-  const { id: model } = await chooseModel(application(), id);
-  const card = await readCard(await findPackage(model));
-  if (card === null) throw new RequestError('unknown_model', { param: 'model', details: { model } });
-  return new Response(card, { headers: { ...noStore, 'Content-Type': 'text/markdown; charset=utf-8', 'X-Content-Type-Options': 'nosniff' } });
 }

@@ -51,6 +51,20 @@ export async function shootVoteOfColumns(page: Page, save: Save): Promise<void> 
   await save('compare-vote-columns');
 }
 
+/** Describe with the picture seen through the second word of its first caption. */
+export async function shootWordHeat(page: Page, save: Save): Promise<void> {
+  await page.getByTestId('caption').first().getByRole('radio').nth(1).click();
+  await page.getByTestId('place-veil').waitFor({ timeout: 60_000 });
+  await save('describe-word', true);
+}
+
+/** The card of the first model. */
+export async function shootModelCard(page: Page, save: Save): Promise<void> {
+  await page.getByTestId('model').first().getByRole('link', { name: /모델 카드|model card/ }).click();
+  await page.getByTestId('model-card').waitFor();
+  await save('model-card', true);
+}
+
 /** Describe with a table of pictures that were drawn before. */
 export async function shootFolder(page: Page, save: Save): Promise<void> {
   const { entries } = historyPageSchema.parse(await (await page.request.get('/api/history?kind=drawn&limit=5')).json());

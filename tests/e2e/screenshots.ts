@@ -7,7 +7,7 @@ import { buildAll } from '../../server/launch/build-all';
 import { freePort } from '../../server/launch/free-port';
 import { runServer } from '../../server/launch/run-server';
 import { chromiumPath } from '../chromium';
-import { shootFolder, shootPicking, shootRepaint, shootSketch, shootVoteOfColumns } from './new-screens';
+import { shootFolder, shootModelCard, shootPicking, shootRepaint, shootSketch, shootVoteOfColumns, shootWordHeat } from './new-screens';
 
 // `npm run screenshots -- [--out folder] [--url http://…]`: every screen on a desktop and a phone, in light and dark, as PNG files to look at.
 
@@ -66,6 +66,7 @@ async function shoot(browser: Browser, url: string, device: keyof typeof devices
   await candidates.first().getByRole('link', { name: /설명하기|Describe/ }).click();
   await page.locator('[data-testid=reading][data-state=succeeded]').waitFor({ timeout: 120_000 });
   await save('describe', true);
+  await shootWordHeat(page, save);
   await shootFolder(page, save);
   await page.goto(`${url}/round-trip`);
   await page.getByTestId('run').waitFor();
@@ -141,6 +142,7 @@ async function shoot(browser: Browser, url: string, device: keyof typeof devices
   await page.goto(`${url}/models`);
   await page.getByTestId('model').getByText(/억 번|billion/).first().waitFor();
   await save('models', true);
+  await shootModelCard(page, save);
   if (device === 'phone') {
     await page.getByRole('navigation').getByRole('button').click();
     await save('more');

@@ -2,6 +2,7 @@ import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { GET as readCardPicture } from '../../../app/api/models/[modelId]/card/[picture]/route';
 import { GET as readCard } from '../../../app/api/models/[modelId]/card/route';
 import { GET as readModel } from '../../../app/api/models/[modelId]/route';
 import { GET as listModels } from '../../../app/api/models/route';
@@ -36,7 +37,7 @@ function open() {
   useApplication({
     models: [summarizeModel(manifest)],
     unavailable: [unavailableModel({ folder: 'torn', error: new ModelFileError(`The model file ${models}/torn/a.onnx was changed.`) }, models)],
-    inspector: { wordInfluence: refuse, topChoices: refuse, pictureWork: () => Promise.resolve(work) },
+    inspector: { wordInfluence: refuse, wordEvidence: refuse, topChoices: refuse, pictureWork: () => Promise.resolve(work) },
   });
 }
 
@@ -87,5 +88,16 @@ describe('/api/models', () => {
     await rm(join(models, 'some-folder', 'README.md'));
     expect((await ask(readCard, 'tried')).status).toBe(404);
     expect((await details()).card).toBe(false);
+  });
+
+  it('gives the pictures of a card and no other file', async () => {
+    open();
+    const picture = Buffer.from([1, 2, 3]);
+    await writeFile(join(models, 'some-folder', 'samples.webp'), picture);
+    await writeFile(join(models, 'outside.webp'), picture);
+    const askPicture = (name: string) => readCardPicture(new Request('http://localhost/'), { params: Promise.resolve({ modelId: 'tried', picture: name }) });
+    const given = await askPicture('samples.webp');
+    expect([given.headers.get('content-type'), Buffer.from(await given.arrayBuffer())]).toEqual(['image/webp', picture]);
+    for (const name of ['model.json', 'README.md', 'missing.webp', '../outside.webp', '..%2Foutside.webp', '.webp', '']) expect((await askPicture(name)).status).toBe(404);
   });
 });

@@ -28,6 +28,14 @@ export const serverRoutes: readonly RouteDescription[] = [
   },
   {
     method: 'get',
+    path: '/api/models/{modelId}/card/{picture}',
+    tag: 'server',
+    summary: { ko: '모델 카드에 든 그림이에요. 파일 이름으로 받아요.', en: 'A picture that the model’s card shows, by the name of its file.' },
+    answers: { 200: { 'image/webp': 'bytes', 'image/png': 'bytes', 'image/jpeg': 'bytes' } },
+    errors: ['picture_not_found', 'unknown_model', 'model_unavailable'],
+  },
+  {
+    method: 'get',
     path: '/api/vocabulary',
     tag: 'server',
     summary: { ko: '글에서 모델이 아는 낱말과 모르는 낱말, 가까운 낱말, 그리고 다른 말로 옮긴 글을 알려 줘요.', en: 'Which words of a prompt a model knows, the nearest ones to those it does not, and the prompt in the other language.' },
