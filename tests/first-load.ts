@@ -6,14 +6,23 @@ import { z } from 'zod';
 export interface FirstLoad {
   /** As sent, or with gzip where a server sends plain; bytes. */
   readonly scriptBytes: number;
-  /** Names of the scripts and their compressed bytes, the largest first. */
-  readonly scripts: readonly { readonly name: string; readonly bytes: number }[];
+  /** The largest first. */
+  readonly scripts: readonly LoadedScript[];
   /** Everything that came, as sent; bytes. */
   readonly allBytes: number;
   /** From the start of the navigation until the largest thing was painted; milliseconds. */
   readonly largestPaintMs: number;
   /** Sum of all layout shifts that nobody's input explains (https://web.dev/cls), 0 when nothing jumps. */
   readonly layoutShift: number;
+}
+
+/** A script of a page. */
+interface LoadedScript {
+  readonly name: string;
+  /** Compressed, by the server or by us. */
+  readonly bytes: number;
+  /** Whether the server has compressed it. */
+  readonly compressed: boolean;
 }
 
 const settledMs = 1500;
@@ -34,7 +43,7 @@ export async function measureFirstLoad(browser: Browser, address: string): Promi
     await page.waitForTimeout(settledMs);
     const { paint, shift } = seenSchema.parse(await page.evaluate((): unknown => Reflect.get(window, 'firstLoad')));
     if (paint === 0) throw new Error(`nothing was painted on ${address}`);
-    const scripts = await Promise.all(responses.filter((response) => response.request().resourceType() === 'script').map(async (response) => ({ name: new URL(response.url()).pathname, bytes: await compressedBytes(response) })));
+    const scripts = await Promise.all(responses.filter((response) => response.request().resourceType() === 'script').map(loadedScript));
     const sizes = await Promise.all(responses.map((response) => response.request().sizes()));
     return {
       scriptBytes: scripts.reduce((sum, { bytes }) => sum + bytes, 0),
@@ -48,9 +57,10 @@ export async function measureFirstLoad(browser: Browser, address: string): Promi
   }
 }
 
-async function compressedBytes(response: Response): Promise<number> {
-  if ((await response.headerValue('content-encoding')) !== null) return (await response.request().sizes()).responseBodySize;
-  return gzipSync(await response.body()).byteLength;
+async function loadedScript(response: Response): Promise<LoadedScript> {
+  const compressed = (await response.headerValue('content-encoding')) !== null;
+  const bytes = compressed ? (await response.request().sizes()).responseBodySize : gzipSync(await response.body()).byteLength;
+  return { name: new URL(response.url()).pathname, bytes, compressed };
 }
 
 /** Runs in the page, before anything of it. */

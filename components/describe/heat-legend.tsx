@@ -10,7 +10,7 @@ import type { WordHeat } from './use-word-heat';
 import { isUnsure, wordsOfCaption, type WordView } from './word-confidence';
 import { isReadNowhere } from './word-evidence';
 
-const frame = 'min-h-32 rounded-2xl bg-sunken p-4 text-sm sm:min-h-28';
+const frame = 'flex min-h-32 flex-col justify-center rounded-2xl bg-sunken p-4 text-sm sm:min-h-28';
 
 interface HeatLegendProps {
   pictureId: string;

@@ -52,7 +52,7 @@ export function ReadingView({ entry: { view, error, connected, canceling }, task
   });
 
   return (
-    <Card aria-label={caption ?? words.picture} className="flex animate-rise flex-col overflow-clip sm:grid sm:grid-cols-[minmax(0,18rem)_minmax(0,1fr)]" data-testid="reading" data-state={view.state}>
+    <Card aria-label={caption ?? words.picture} className="flex animate-rise flex-col sm:grid sm:grid-cols-[minmax(0,18rem)_minmax(0,1fr)]" data-testid="reading" data-state={view.state}>
       <ReadingPicture pictureId={task.pictureId} caption={caption} heat={heat} />
       <div className="flex flex-col gap-4 p-4 sm:p-5">
         <div className="flex items-center justify-between gap-2">
@@ -73,7 +73,7 @@ export function ReadingView({ entry: { view, error, connected, canceling }, task
             const captions = view.captions.filter((candidate) => candidate.language === spoken);
             return (
               <section key={spoken} aria-label={words.languageName[spoken]}>
-                <h4 className="mb-2 w-fit rounded-full bg-leaf-wash px-3 py-0.5 text-sm font-bold text-on-leaf-wash">{words.languageName[spoken]}</h4>
+                <h2 className="mb-2 w-fit rounded-full bg-leaf-wash px-3 py-0.5 text-sm font-bold text-on-leaf-wash">{words.languageName[spoken]}</h2>
                 {captions.length > 0
                   ? <ul className="space-y-4">{captions.map((item) => <CaptionItem key={item.index} caption={item} heat={heat} />)}</ul>
                   : !isOver(view.state) && <p aria-hidden className="h-7 w-4/5 animate-breathe rounded-lg bg-sunken" />}

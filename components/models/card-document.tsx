@@ -1,7 +1,7 @@
 import { ChevronLeft } from 'lucide-react';
 import Markdown, { type MarkdownToJSX } from 'markdown-to-jsx/react';
 import Link from 'next/link';
-import { Children, type ReactNode } from 'react';
+import { Children, type CSSProperties, type ReactNode } from 'react';
 import { modelCardUrl } from '../client/models-api';
 import type { Messages } from '../messages/ko';
 import { CardLink, CardPicture, CardTable } from './card-parts';
@@ -27,7 +27,7 @@ export function CardDocument({ model, markdown, words }: CardDocumentProps) {
     a: CardLink,
     img: (props: { src?: string; alt?: string }) => <CardPicture model={model} {...props} />,
     table: ({ children }: { children?: ReactNode }) => <CardTable label={words.cardTable}>{children}</CardTable>,
-    th: { props: { scope: 'col', className: 'px-3 py-1.5 font-semibold text-ink-soft first:pl-0' } },
+    th: HeaderCell,
     td: { props: { className: 'border-t border-line px-3 py-1.5 tabular-nums first:pl-0' } },
   };
   return (
@@ -41,6 +41,12 @@ export function CardDocument({ model, markdown, words }: CardDocumentProps) {
       </article>
     </div>
   );
+}
+
+/** The corner over a column of names heads nothing. */
+function HeaderCell({ children, style }: { children?: ReactNode; style?: CSSProperties }) {
+  if (Children.count(children) === 0) return <td />;
+  return <th scope="col" style={style} className="px-3 py-1.5 font-semibold text-ink-soft first:pl-0">{children}</th>;
 }
 
 function Paragraph({ children }: { children?: ReactNode }) {
