@@ -42,7 +42,7 @@ export function DropZone({ compact, dragging, many = true, onFiles }: DropZonePr
       <span className={clsx(compact ? 'hidden' : 'flex', 'size-16 items-center justify-center rounded-full transition', dragging ? 'bg-leaf text-on-leaf' : 'bg-leaf-wash text-leaf')}>
         <ImageDown aria-hidden className="size-7" />
       </span>
-      <p className="font-display text-2xl font-bold">{dragging ? words.dropNow : words.drop}</p>
+      <p className="font-display text-2xl font-bold">{dragging ? words.dropNow : many ? words.drop : words.dropOne}</p>
       <div className="flex flex-wrap justify-center gap-2">
         <Button look="leaf" onClick={() => files.current?.click()}><ImageIcon aria-hidden className="size-4.5" />{words.pick}</Button>
         {many && <Button onClick={() => folder.current?.click()}><FolderOpen aria-hidden className="size-4.5" />{folderWords.pick}</Button>}

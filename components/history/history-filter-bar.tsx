@@ -1,6 +1,6 @@
 'use client';
 
-import { SquareCheck, Star, Undo2 } from 'lucide-react';
+import { Check, Star, Undo2 } from 'lucide-react';
 import { historyQuerySchema, removedKeptMinutes } from '@/server/contract/history';
 import type { ModelsState } from '../client/use-models';
 import { useMessages } from '../messages/messages-provider';
@@ -50,7 +50,7 @@ export function HistoryFilterBar({ filters, models, removal, onChange }: History
             <Button look="ghost" onClick={removal.restore} data-testid="restore"><Undo2 aria-hidden className="size-4.5" />{words.restore(removal.restorable)}</Button>
           </Tooltip>
         )}
-        <ToggleButton icon={SquareCheck} label={words.pick} pressed={removal.picked !== null} onChange={removal.setPicking} />
+        <ToggleButton icon={Check} label={words.pick} pressed={removal.picked !== null} onChange={removal.setPicking} />
       </div>
     </div>
   );

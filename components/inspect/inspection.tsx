@@ -5,6 +5,7 @@ import { codesFromBase64 } from '@/server/contract/codes';
 import type { Inside } from '@/server/contract/inspection';
 import { readInside, type Look } from '../client/inside-api';
 import { useAnswer } from '../client/use-answer';
+import { useModels } from '../client/use-models';
 import { errorSentence } from '../messages/error-sentence';
 import { useMessages } from '../messages/messages-provider';
 import { Button } from '../ui/button';
@@ -32,6 +33,8 @@ export function Inspection({ look }: { look: Look }) {
 function OpenedPicture({ look, inside }: { look: Look; inside: Inside }) {
   const messages = useMessages();
   const words = messages.inspect;
+  const models = useModels();
+  const modelName = (models.phase === 'ready' ? models.models.find(({ id }) => id === inside.model)?.name : undefined) ?? inside.model;
   const positions = inside.rows * inside.columns;
   const codes = codesFromBase64(inside.codes);
   const [state, setState] = useState<LensState>({
@@ -48,7 +51,7 @@ function OpenedPicture({ look, inside }: { look: Look; inside: Inside }) {
     <section aria-label={words.opened} className="space-y-4" data-testid="inspection">
       <div className="flex flex-wrap items-baseline gap-x-3">
         <p className="text-xl font-semibold wrap-anywhere" data-testid="inspected-prompt">{inside.prompt === null ? words.wordless : messages.create.quoted(inside.prompt)}</p>
-        <p className="text-sm text-ink-soft">{inside.model} · {words.codeCount(codes.length)}</p>
+        <p className="text-sm text-ink-soft">{modelName} · {words.codeCount(codes.length)}</p>
       </div>
       {!inside.drawn && <Notice kind="note">{words.readFromPixels}</Notice>}
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,34rem)_minmax(0,1fr)] lg:gap-8">

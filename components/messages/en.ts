@@ -127,6 +127,7 @@ export const en: Messages = {
     heading: 'Show it, and it’s told',
     lead: 'Drop a picture and read it in Korean and English. It knows Dallae’s own pictures best and is often wrong about photographs.',
     drop: 'Drop a picture or a folder here',
+    dropOne: 'Drop a picture here',
     dropNow: 'Let go and I’ll read it',
     dropHint: 'Or paste it (Ctrl+V) · PNG, JPEG, WebP, GIF, AVIF · up to 10 MB',
     pick: 'Choose a file',

@@ -177,6 +177,7 @@ export const ko = {
     heading: '보여 주면, 말해요',
     lead: '그림을 놓으면 한국어와 영어로 설명해요. 달래가 그린 그림은 잘 알아보고, 사진은 자주 틀려요.',
     drop: '그림이나 폴더를 여기에 놓으세요',
+    dropOne: '그림을 여기에 놓으세요',
     dropNow: '놓으면 읽을게요',
     dropHint: '붙여넣기(Ctrl+V)도 돼요 · PNG, JPEG, WebP, GIF, AVIF · 10 MB까지',
     pick: '파일 고르기',
