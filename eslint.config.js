@@ -6,6 +6,7 @@ import typescript from 'typescript-eslint';
 const noScreens = { group: ['react', 'react-dom', 'react-dom/*', 'next', 'next/*'], message: 'server/ runs without screens' };
 
 const noNativeRuntime = { group: ['onnxruntime-*'], message: 'only server/runtime/onnx may' };
+const noPipelines = { group: ['@xenova/transformers'], allowImportNames: ['PreTrainedTokenizer'], message: 'only server/runtime/hub may run its models' };
 const noDatabase = { group: ['libsql'], message: 'only server/store may' };
 
 /** The rooms of the house; the first pattern that fits wins. */
@@ -20,6 +21,7 @@ const rooms = [
   { type: 'jobs', pattern: 'server/jobs' },
   { type: 'store', pattern: 'server/store' },
   { type: 'runtime-onnx', pattern: 'server/runtime/onnx' },
+  { type: 'runtime-hub', pattern: 'server/runtime/hub' },
   { type: 'runtime', pattern: 'server/runtime' },
   { type: 'engine', pattern: 'server/engine' },
   { type: 'worker', pattern: 'server/worker' },
@@ -42,10 +44,11 @@ const arrows = {
   store: ['contract'],
   runtime: ['contract'],
   'runtime-onnx': ['runtime', 'contract'],
+  'runtime-hub': ['runtime', 'contract'],
   engine: ['runtime', 'vocabulary', 'contract'],
-  worker: ['jobs', 'log', 'engine', 'runtime', 'runtime-onnx', 'config', 'vocabulary', 'contract'],
+  worker: ['jobs', 'log', 'engine', 'runtime', 'runtime-onnx', 'runtime-hub', 'config', 'vocabulary', 'contract'],
   api: ['jobs', 'log', 'store', 'config', 'vocabulary', 'contract'],
-  cli: ['worker', 'engine', 'runtime', 'runtime-onnx', 'api', 'store', 'config', 'vocabulary', 'contract'],
+  cli: ['worker', 'engine', 'runtime', 'runtime-onnx', 'runtime-hub', 'api', 'store', 'config', 'vocabulary', 'contract'],
   launch: ['config'],
   tests: rooms.map((room) => room.type),
 };
@@ -96,13 +99,14 @@ export default typescript.config(
     },
   },
   {
-    // Only runtime/onnx touches the native library, only store the database; nothing in server/ knows Next or React.
+    // Only runtime/onnx touches the native library, only runtime/hub the pipelines of transformers.js, only store the database; nothing in server/ knows Next or React.
     files: ['server/**/*.ts'],
-    ignores: ['server/runtime/onnx/**', 'server/store/**'],
-    rules: { 'no-restricted-imports': ['error', { patterns: [noNativeRuntime, noDatabase, noScreens] }] },
+    ignores: ['server/runtime/onnx/**', 'server/runtime/hub/**', 'server/store/**'],
+    rules: { 'no-restricted-imports': ['error', { patterns: [noNativeRuntime, noPipelines, noDatabase, noScreens] }] },
   },
-  { files: ['server/runtime/onnx/**/*.ts'], rules: { 'no-restricted-imports': ['error', { patterns: [noDatabase, noScreens] }] } },
-  { files: ['server/store/**/*.ts'], rules: { 'no-restricted-imports': ['error', { patterns: [noNativeRuntime, noScreens] }] } },
+  { files: ['server/runtime/hub/**/*.ts'], rules: { 'no-restricted-imports': ['error', { patterns: [noNativeRuntime, noDatabase, noScreens] }] } },
+  { files: ['server/runtime/onnx/**/*.ts'], rules: { 'no-restricted-imports': ['error', { patterns: [noPipelines, noDatabase, noScreens] }] } },
+  { files: ['server/store/**/*.ts'], rules: { 'no-restricted-imports': ['error', { patterns: [noNativeRuntime, noPipelines, noScreens] }] } },
   {
     files: ['app/**/*.ts', 'app/**/*.tsx', 'components/**/*.ts', 'components/**/*.tsx'],
     rules: { 'no-restricted-imports': ['error', { patterns: [{ group: ['onnxruntime-*', '@xenova/transformers'], message: 'models live in the worker' }] }] },

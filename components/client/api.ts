@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { errorResponseSchema } from '@/server/contract/error';
+import { modelListSchema, type InstalledModel } from '@/server/contract/installed-model';
 import { jobSchema, type Job } from '@/server/contract/job';
-import { modelSummarySchema, type ModelSummary } from '@/server/contract/model-manifest';
 import { uploadMaxBytes, type describeRequestSchema, type generateRequestSchema, type roundTripRequestSchema } from '@/server/contract/request';
 import { vocabularyReportSchema, type VocabularyReport } from '@/server/contract/vocabulary';
 import { ApiError } from './api-error';
@@ -9,8 +9,6 @@ import { ApiError } from './api-error';
 export type GenerateInput = z.input<typeof generateRequestSchema>;
 export type DescribeInput = z.input<typeof describeRequestSchema>;
 export type RoundTripInput = z.input<typeof roundTripRequestSchema>;
-
-const modelsResponseSchema = z.object({ models: z.array(modelSummarySchema) });
 
 /**
  * Calls the server.
@@ -90,8 +88,8 @@ export function cancelJob(jobId: string): Promise<Job> {
 }
 
 /** Installed models; empty while the worker is still waking up. @throws ApiError */
-export async function listModels(): Promise<ModelSummary[]> {
-  return (await call(modelsResponseSchema, '/api/models')).models;
+export async function listModels(): Promise<InstalledModel[]> {
+  return (await call(modelListSchema, '/api/models')).models;
 }
 
 /** Which words of a prompt a model knows. @throws ApiError */

@@ -1,6 +1,6 @@
 import { healthSchema, type Health } from '@/server/contract/health';
+import { modelListSchema, type ModelList } from '@/server/contract/installed-model';
 import { modelDetailsSchema, type ModelDetails } from '@/server/contract/model-details';
-import { modelListSchema, type ModelList } from '@/server/contract/model-manifest';
 import { call } from './api';
 
 /** Every usable model, and every package that is not and why. @throws ApiError `model_unavailable` while none is awake, among others */

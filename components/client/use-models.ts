@@ -1,19 +1,30 @@
 import { useEffect, useState } from 'react';
-import { missingCapability, type Capability, type ModelSummary } from '@/server/contract/model-manifest';
+import { packagesOfOurs, readingModels, type InstalledModel } from '@/server/contract/installed-model';
+import type { ModelSummary } from '@/server/contract/model-manifest';
+import { missingCapability, type Capability } from '@/server/contract/model-port';
 import { listModels } from './api';
 
-export type ModelsState =
+export type ModelsState<Model extends InstalledModel = ModelSummary> =
   | { phase: 'loading' }
   /** The server answers but its worker has no model yet. */
   | { phase: 'waking' }
   | { phase: 'unreachable' }
-  | { phase: 'ready'; models: readonly [ModelSummary, ...ModelSummary[]] };
+  | { phase: 'ready'; models: readonly [Model, ...Model[]] };
 
 const retryMs = 1500;
-let known: ModelsState = { phase: 'loading' };
+let known: ModelsState<InstalledModel> = { phase: 'loading' };
 
-/** The installed models that can do what is needed; asks again until there is at least one. */
+/** The installed packages of ours that can do what is needed; asks again until there is at least one. */
 export function useModels(...needed: readonly Capability[]): ModelsState {
+  return narrowed(useInstalledModels(), (models) => packagesOfOurs(models).filter((model) => missingCapability(model, needed) === undefined));
+}
+
+/** The installed models that describe pictures, of whatever layout; likewise. */
+export function useReaders(): ModelsState<InstalledModel> {
+  return narrowed(useInstalledModels(), readingModels);
+}
+
+function useInstalledModels(): ModelsState<InstalledModel> {
   const [state, setState] = useState(known);
   useEffect(() => {
     let stopped = false;
@@ -27,23 +38,23 @@ export function useModels(...needed: readonly Capability[]): ModelsState {
     if (known.phase !== 'ready') void ask();
     return () => { stopped = true; clearTimeout(timer); };
   }, []);
-  return narrowed(state, needed);
+  return state;
 }
 
-/** Of these models those that can do what is needed. */
-function narrowed(state: ModelsState, needed: readonly Capability[]): ModelsState {
+/** Of these models those that are wanted. */
+function narrowed<Model extends InstalledModel>(state: ModelsState<InstalledModel>, wanted: (models: readonly InstalledModel[]) => Model[]): ModelsState<Model> {
   if (state.phase !== 'ready') return state;
-  const [first, ...others] = state.models.filter((model) => missingCapability(model, needed) === undefined);
+  const [first, ...others] = wanted(state.models);
   return first === undefined ? { phase: 'waking' } : { phase: 'ready', models: [first, ...others] };
 }
 
-/** The installed models as they were seen last, or as they are now when none were seen yet. */
+/** The installed packages of ours as they were seen last, or as they are now when none were seen yet. */
 export async function currentModels(): Promise<ModelsState> {
   if (known.phase !== 'ready') known = await readModels();
-  return known;
+  return narrowed(known, packagesOfOurs);
 }
 
-async function readModels(): Promise<ModelsState> {
+async function readModels(): Promise<ModelsState<InstalledModel>> {
   try {
     const [first, ...others] = await listModels();
     return first === undefined ? { phase: 'waking' } : { phase: 'ready', models: [first, ...others] };

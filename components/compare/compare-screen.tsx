@@ -2,13 +2,12 @@
 
 import dynamic from 'next/dynamic';
 import { useSearchParams } from 'next/navigation';
-import { useModels } from '../client/use-models';
+import { useModels, useReaders } from '../client/use-models';
 import { useCompareMessages } from '../messages/compare-messages';
 import { ModelsStatus } from '../shell/models-status';
 import { ScreenHeading } from '../ui/screen-heading';
 import { viewOfAddress, type CompareView } from './compare-view';
 import { ColumnsView } from './columns-view';
-import type { ReadyModels } from './ready-models';
 import { ViewLinks } from './view-links';
 
 // Each way to compare is loaded when somebody takes it.
@@ -20,25 +19,29 @@ const CaptionsView = dynamic(() => import('./captions/captions-view').then((load
 export function CompareScreen() {
   const words = useCompareMessages();
   const view = viewOfAddress(new URLSearchParams(useSearchParams()));
-  const models = useModels(view === 'captions' ? 'describe' : 'generate');
   return (
     <div className="space-y-6">
       <ScreenHeading heading={words.heading} lead={view === 'columns' ? words.lead : words[view].lead}>
         <div className="mt-4"><ViewLinks view={view} /></div>
       </ScreenHeading>
-      <ModelsStatus models={models} />
-      {models.phase === 'ready' && <View view={view} models={models.models} />}
+      {view === 'captions' ? <Captions /> : <Drawings view={view} />}
     </div>
   );
 }
 
-function View({ view, models }: { view: CompareView; models: ReadyModels }) {
+function Drawings({ view }: { view: Exclude<CompareView, 'captions'> }) {
+  const models = useModels('generate');
+  if (models.phase !== 'ready') return <ModelsStatus models={models} />;
   switch (view) {
-    case 'columns': return <ColumnsView models={models} />;
-    case 'grid': return <GridView models={models} />;
-    case 'vote': return <VoteView models={models} />;
-    case 'captions': return <CaptionsView models={models} />;
+    case 'columns': return <ColumnsView models={models.models} />;
+    case 'grid': return <GridView models={models.models} />;
+    case 'vote': return <VoteView models={models.models} />;
   }
+}
+
+function Captions() {
+  const models = useReaders();
+  return models.phase === 'ready' ? <CaptionsView models={models.models} /> : <ModelsStatus models={models} />;
 }
 
 function Opening() {

@@ -2,6 +2,7 @@ import { enFolder } from './en-folder';
 import { enHeat } from './en-heat';
 import { enHistory } from './en-history';
 import { enInspect } from './en-inspect';
+import { enModelErrors } from './en-model-errors';
 import { enModels } from './en-models';
 import { enRecall } from './en-recall';
 import { enRepaint } from './en-repaint';
@@ -232,8 +233,7 @@ export const en: Messages = {
     prompt_empty: 'Write what to draw first.',
     prompt_too_long: 'That is too long: 400 characters at most.',
     prompt_unreadable: 'There are unreadable characters in the text. Remove them and try again.',
-    unknown_model: 'There is no such model here. Choose another in the settings.',
-    model_unavailable: 'The model is not ready yet. Try again in a moment.',
+    ...enModelErrors,
     picture_missing: 'No picture arrived. Choose it again.',
     picture_too_large: 'The file is too big: 10 MB at most.',
     picture_too_many_pixels: 'The picture is too big: 40 megapixels at most.',
@@ -253,7 +253,6 @@ export const en: Messages = {
     remote_picture_refused: 'The picture cannot be fetched from this address. It must be on the open internet.',
     remote_picture_failed: 'The picture could not be fetched from that address. Check it.',
     picture_model_missing: 'The model that drew this picture is not installed here. Put it into the models folder and restart.',
-    capability_missing: 'This model cannot do that. Choose one that can.',
     picture_of_other_model: 'Another model drew this picture, so this one cannot look into it. Choose the model that drew it.',
     link_damaged: 'The link is cut short, or a letter has changed. Ask whoever sent it to copy it again.',
     link_newer: 'This link was made by a newer Dallae. Update Dallae and open it again.',

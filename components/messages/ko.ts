@@ -4,6 +4,7 @@ import { koFolder } from './ko-folder';
 import { koHeat } from './ko-heat';
 import { koHistory } from './ko-history';
 import { koInspect } from './ko-inspect';
+import { koModelErrors } from './ko-model-errors';
 import { koModels } from './ko-models';
 import { koRecall } from './ko-recall';
 import { koRepaint } from './ko-repaint';
@@ -17,8 +18,7 @@ const errors: Record<ClientErrorCode, string> = {
   prompt_empty: '무엇을 그릴지 먼저 적어 주세요.',
   prompt_too_long: '글이 너무 길어요. 400자까지 쓸 수 있어요.',
   prompt_unreadable: '글에 읽을 수 없는 문자가 있어요. 지우고 다시 해 보세요.',
-  unknown_model: '그런 모델은 여기 없어요. 설정에서 다른 모델을 골라 주세요.',
-  model_unavailable: '모델이 아직 준비되지 않았어요. 잠시 뒤에 다시 해 보세요.',
+  ...koModelErrors,
   picture_missing: '그림이 오지 않았어요. 다시 골라 주세요.',
   picture_too_large: '파일이 너무 커요. 10 MB까지 읽을 수 있어요.',
   picture_too_many_pixels: '그림이 너무 커요. 4천만 화소까지 읽을 수 있어요.',
@@ -38,7 +38,6 @@ const errors: Record<ClientErrorCode, string> = {
   remote_picture_refused: '이 주소의 그림은 가져올 수 없어요. 누구나 볼 수 있는 주소여야 해요.',
   remote_picture_failed: '그 주소에서 그림을 가져오지 못했어요. 주소를 확인해 주세요.',
   picture_model_missing: '이 그림을 그린 모델이 여기에 없어요. 그 모델을 models 폴더에 넣고 다시 시작해 주세요.',
-  capability_missing: '이 모델은 그 일을 하지 못해요. 할 수 있는 모델로 골라 주세요.',
   picture_of_other_model: '다른 모델이 그린 그림이라 이 모델로는 들여다볼 수 없어요. 그림을 그린 모델로 골라 주세요.',
   link_damaged: '링크가 잘렸거나 글자가 바뀌었어요. 보낸 사람에게 다시 복사해 달라고 해 주세요.',
   link_newer: '더 새로운 달래에서 만든 링크예요. 달래를 새 버전으로 바꾸고 다시 열어 주세요.',

@@ -1,6 +1,7 @@
 'use client';
 
 import { FolderPlus } from 'lucide-react';
+import { packagesOfOurs } from '@/server/contract/installed-model';
 import { readHealth, readModelList } from '../client/models-api';
 import { useAnswer } from '../client/use-answer';
 import { errorSentence } from '../messages/error-sentence';
@@ -29,7 +30,7 @@ export function ModelsScreen() {
       {answer.phase === 'here' && (
         <>
           {memory !== null && <p className="text-ink-soft" data-testid="memory">{words.memory(memory / megabyte)}</p>}
-          <ul aria-label={words.installed} className="space-y-5">{answer.value.models.map((model) => <li key={model.id}><ModelCard model={model} /></li>)}</ul>
+          <ul aria-label={words.installed} className="space-y-5">{packagesOfOurs(answer.value.models).map((model) => <li key={model.id}><ModelCard model={model} /></li>)}</ul>
           {answer.value.models.length === 0 && <Notice kind="problem">{words.noModel}</Notice>}
           <UnavailableModels models={answer.value.unavailable} />
           <section aria-labelledby="add-model" className="rounded-3xl border-2 border-dashed border-line-strong px-6 py-5">

@@ -2,12 +2,13 @@
 
 import { RotateCcw } from 'lucide-react';
 import type { ModelSummary } from '@/server/contract/model-manifest';
+import type { Setting } from '@/server/contract/model-port';
 import { useMessages } from '../messages/messages-provider';
 import { Button } from '../ui/button';
 import { Drawer } from '../ui/drawer';
 import { Select } from '../ui/select';
 import { SliderField } from '../ui/slider-field';
-import { chosenModel, effectiveSampling, samplingNames, withOverride, type DrawSettings, type SamplingName } from './draw-settings';
+import { chosenModel, effectiveSampling, withOverride, type DrawSettings } from './draw-settings';
 import { SeedField } from './seed-field';
 import { technicalBeside } from './technical-beside';
 
@@ -20,22 +21,13 @@ interface SettingsDrawerProps {
   onChange: (settings: DrawSettings) => void;
 }
 
-function range(name: SamplingName, model: ModelSummary): { minimum: number; maximum: number; step: number } {
-  switch (name) {
-    case 'temperature': return { minimum: 0.1, maximum: 2, step: 0.05 };
-    case 'guidanceScale': return { minimum: 1, maximum: 10, step: 0.25 };
-    case 'topK': return { minimum: 0, maximum: model.picture.codebookSize, step: 8 };
-    case 'topP': return { minimum: 0.05, maximum: 1, step: 0.01 };
-  }
-}
-
-/** Every knob, named by what it does. */
+/** Every knob that the model has, named by what it does. */
 export function SettingsDrawer({ open, onOpenChange, models, settings, mayBeRandom, onChange }: SettingsDrawerProps) {
   const messages = useMessages();
   const words = messages.settings;
   const model = chosenModel(models, settings);
   const sampling = effectiveSampling(model, settings);
-  const hints: Record<SamplingName, string> = {
+  const hints: Record<Setting['name'], string> = {
     temperature: words.temperatureHint, guidanceScale: words.guidanceScaleHint, topK: words.topKHint, topP: words.topPHint,
   };
   return (
@@ -54,10 +46,12 @@ export function SettingsDrawer({ open, onOpenChange, models, settings, mayBeRand
         </>
       )}
     >
-      {samplingNames.map((name) => (
+      {model.settings.map(({ name, minimum, maximum, step }) => (
         <SliderField
           key={name}
-          {...range(name, model)}
+          minimum={minimum}
+          maximum={maximum}
+          step={step}
           label={words[name]}
           technical={words.technical[name]}
           hint={hints[name]}

@@ -1,5 +1,6 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { readConfiguration } from '../config/configuration';
+import { packagesOfOurs } from '../contract/installed-model';
 import { isSketch } from '../contract/job';
 import { JobError } from '../jobs/job-error';
 import { isFinal } from '../jobs/job-state';
@@ -38,7 +39,7 @@ function openApplication(): Application {
   let queue: LocalQueue | undefined;
   const pictureIndex = new PictureIndex(store.looks, async (pictureId) => (await findPicture(application(), pictureId)).png);
   const storyDrawer = new StoryDrawer(() => opened);
-  const noWorker: WorkerStatus = { pid: null, ready: false, restarts: 0, memoryBytes: null, models: [], unavailable: [] };
+  const noWorker: WorkerStatus = { pid: null, ready: false, restarts: 0, memoryBytes: null, captioners: [], models: [], unavailable: [] };
   const workerStatus = () => queue?.status() ?? noWorker;
   const modelUses = new ModelUses();
   const metrics: Metrics = new Metrics({ load: () => jobs.load(), workerStatus, streams: () => streams.count });
@@ -46,7 +47,7 @@ function openApplication(): Application {
     createQueue: (sink) => (queue = new LocalQueue({ startWorker: forkWorker(configuration.workerScript), sink, limit: configuration.queueLimit })),
     journal: store.journal,
     keepPicture: (job, completed, png) => {
-      const link = isSketch(job.task) ? linkOfCandidate(completed, workerStatus().models) : null;
+      const link = isSketch(job.task) ? linkOfCandidate(completed, packagesOfOurs(workerStatus().models)) : null;
       if (link !== null) return link;
       const pictureId = `${job.id}-${completed.candidate}`;
       store.renderings.put(pictureId, png);

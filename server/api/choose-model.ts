@@ -1,5 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { missingCapability, type Capability, type ModelSummary } from '../contract/model-manifest';
+import { packagesOfOurs, type InstalledModel } from '../contract/installed-model';
+import type { ModelSummary } from '../contract/model-manifest';
+import { missingCapability, type Capability } from '../contract/model-port';
 import type { Application } from './application-parts';
 import { RequestError } from './request-error';
 
@@ -7,7 +9,7 @@ const patienceMs = 30_000;
 const pauseMs = 50;
 
 /** The installed models, once the worker has loaded them. @throws RequestError `model_unavailable` when that takes too long. */
-export async function installedModels({ workerStatus }: Application): Promise<readonly ModelSummary[]> {
+export async function installedModels({ workerStatus }: Application): Promise<readonly InstalledModel[]> {
   const deadline = performance.now() + patienceMs;
   // The list outlives the worker that sent it: while a lost one is replaced, jobs are still taken.
   while (!workerStatus().ready && workerStatus().models.length === 0) {
@@ -18,18 +20,39 @@ export async function installedModels({ workerStatus }: Application): Promise<re
 }
 
 /**
- * The model a request names, or the first one that can do what is needed when it names none.
+ * The package of ours that a request names, or the first one that can do what is needed when it names none.
  * @throws RequestError `unknown_model`, `model_unavailable` when it is there but cannot be used, `capability_missing` when it cannot do
  * what is needed.
  */
 export async function chooseModel(application: Application, id: string | undefined, ...needed: readonly Capability[]): Promise<ModelSummary> {
   const models = await installedModels(application);
+  const other = models.find((model) => model.id === id);
+  // Whatever needs codes needs a package of ours, and what others lack of it is drawing.
+  if (other !== undefined && other.layout !== 'dallae') throw capabilityMissing(other.id, 'generate');
+  return choose(application, packagesOfOurs(models), id, needed);
+}
+
+/** The model of any layout that a request names, or the first one that describes pictures. @throws as `chooseModel`. */
+export async function chooseReader(application: Application, id: string | undefined): Promise<InstalledModel> {
+  return choose(application, await installedModels(application), id, ['describe']);
+}
+
+/** The installed model of this id, of any layout. @throws RequestError `unknown_model`, `model_unavailable`. */
+export async function findModel(application: Application, id: string): Promise<InstalledModel> {
+  return choose(application, await installedModels(application), id, []);
+}
+
+function choose<Model extends InstalledModel>(application: Application, models: readonly Model[], id: string | undefined, needed: readonly Capability[]): Model {
   const chosen = models.find((model) => (id === undefined ? missingCapability(model, needed) === undefined : model.id === id));
   if (chosen !== undefined) {
     const capability = missingCapability(chosen, needed);
     if (capability === undefined) return chosen;
-    throw new RequestError('capability_missing', { param: 'model', details: { model: chosen.id, capability } });
+    throw capabilityMissing(chosen.id, capability);
   }
   if (id === undefined || application.workerStatus().unavailable.some(({ folder }) => folder === id)) throw new RequestError('model_unavailable', { param: 'model' });
   throw new RequestError('unknown_model', { param: 'model', details: { model: id } });
+}
+
+function capabilityMissing(model: string, capability: Capability): RequestError {
+  return new RequestError('capability_missing', { param: 'model', details: { model, capability } });
 }

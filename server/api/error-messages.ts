@@ -2,9 +2,8 @@ import type { ErrorBody, ErrorCode } from '../contract/error';
 import { particleFor, withParticle } from '../contract/korean-particle';
 import type { Language } from '../contract/language';
 import { promptMaxLength, uploadMaxBytes, uploadMaxPixels } from '../contract/request';
+import { modelErrorMessages, type Details, type MessageFor } from './model-error-messages';
 
-type Details = NonNullable<ErrorBody['details']>;
-type MessageFor = (details: Details, param: string | undefined) => string;
 
 const maxMegabytes = uploadMaxBytes / 1024 / 1024;
 const maxMegapixels = uploadMaxPixels / 1_000_000;
@@ -75,17 +74,8 @@ function missingModelEn({ model, decoder }: Details): string {
   return `The model that drew this picture is not installed here. Put ${name}${decoder === undefined ? '' : ` (picture decoder ${decoder})`} into the models folder and restart.`;
 }
 
-function capabilityMissingKo({ model, capability }: Details): string {
-  const name = model === undefined ? '이 모델은' : `‘${model}’ 모델은`;
-  return capability === 'describe' ? `${name} 그림을 그리기만 하고 설명하지는 못합니다. 설명할 수 있는 모델로 바꾸어 주세요.` : `${name} 그림을 설명하기만 하고 그리지는 못합니다. 그릴 수 있는 모델로 바꾸어 주세요.`;
-}
-
-function capabilityMissingEn({ model, capability }: Details): string {
-  const name = model === undefined ? 'This model' : `The model “${model}”`;
-  return capability === 'describe' ? `${name} only draws and cannot describe pictures. Choose one that describes.` : `${name} only describes pictures and cannot draw. Choose one that draws.`;
-}
-
 const messages: Readonly<Record<ErrorCode, Readonly<Record<Language, MessageFor>>>> = {
+  ...modelErrorMessages,
   invalid_request: { ko: invalidRequestKo, en: invalidRequestEn },
   prompt_empty: {
     ko: () => '무엇을 그릴지 한 글자 이상 적어 주세요.',
@@ -99,15 +89,6 @@ const messages: Readonly<Record<ErrorCode, Readonly<Record<Language, MessageFor>
     ko: () => '글에 읽을 수 없는 제어 문자가 있습니다. 지우고 다시 해 주세요.',
     en: () => 'The prompt has control characters that cannot be read. Remove them and try again.',
   },
-  unknown_model: {
-    ko: ({ model }) => (model === undefined ? '모르는 모델입니다.' : `‘${model}’ 모델은 설치되어 있지 않습니다.`),
-    en: ({ model }) => (model === undefined ? 'This model is not known.' : `The model “${model}” is not installed.`),
-  },
-  model_unavailable: {
-    ko: () => '모델을 아직 쓸 수 없습니다. 잠시 뒤에 다시 해 주세요.',
-    en: () => 'The model cannot be used yet. Please try again in a moment.',
-  },
-  capability_missing: { ko: capabilityMissingKo, en: capabilityMissingEn },
   picture_missing: {
     ko: () => '그림을 함께 보내 주세요.',
     en: () => 'Send a picture along.',

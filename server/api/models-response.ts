@@ -1,5 +1,6 @@
 import type { ModelDetails, PictureWork } from '../contract/model-details';
-import { graphFiles, type ModelList } from '../contract/model-manifest';
+import type { ModelList } from '../contract/installed-model';
+import { graphFiles } from '../contract/model-manifest';
 import { application } from './application';
 import { chooseModel, installedModels } from './choose-model';
 import { findPackage, readCard, readScores } from './model-package';

@@ -3,7 +3,7 @@ import type { Job } from '../contract/job';
 import { completeSampling, seedMax, type DescribeRequest, type GenerateRequest } from '../contract/request';
 import { unfitStartField } from '../contract/start-picture';
 import { application } from './application';
-import { chooseModel } from './choose-model';
+import { chooseModel, chooseReader } from './choose-model';
 import { normalizePicture } from './normalize-picture';
 import { RequestError } from './request-error';
 
@@ -20,15 +20,18 @@ export async function startGenerate({ model, seed, sampling: asked, ...rest }: G
 }
 
 /**
- * Starts describing a picture.
+ * Starts describing a picture, in those of the wanted languages that the model writes.
  * @param upload the file as it was sent. @param client whoever asks, for taking turns.
- * @throws RequestError for a model or a picture that cannot be used; JobError; StoreError.
+ * @throws RequestError for a model or a picture that cannot be used, `language_unsupported` when it writes none of the languages;
+ * JobError; StoreError.
  */
 export async function startDescribe({ kind, model, languages, captions, seed }: DescribeRequest, upload: Uint8Array, client: string): Promise<Job> {
-  const { id } = await chooseModel(application(), model, 'describe');
+  const reader = await chooseReader(application(), model);
+  const spoken = [...new Set(languages)].filter((language) => reader.languages.includes(language));
+  if (spoken.length === 0) throw new RequestError('language_unsupported', { param: 'languages', details: { model: reader.id, languages: reader.languages.join(', ') } });
   const png = await normalizePicture(upload);
   // Stored first, so that the job's picture can be seen as soon as the job is known.
   const pictureId = application().store.uploads.put(png);
-  const task = { kind, model: id, languages: [...new Set(languages)], captions, seed: seed ?? randomInt(seedMax + 1), pictureId };
+  const task = { kind, model: reader.id, languages: spoken, captions, seed: seed ?? randomInt(seedMax + 1), pictureId };
   return application().jobs.create(task, png, client);
 }

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import type { Language } from '../contract/language';
 import { seedMax, type DescribeRequest } from '../contract/request';
 import { runTask } from '../worker/run-task';
-import { openModel } from './open-model';
+import { openModel, spokenLanguages } from './open-model';
 import { readPictureFile } from './read-picture-file';
 
 /** What `describe --json` prints. */
@@ -18,15 +18,16 @@ export interface DescribeOutput {
   elapsedMs: number;
 }
 
-/** Describes a picture file. @throws UsageError when it cannot be opened or is too large; otherwise as `openModel` and `runTask`. */
+/** Describes a picture file. @throws UsageError when it cannot be opened or is too large, or the model writes none of the languages; otherwise as `openModel` and `runTask`. */
 export async function runDescribeCommand(request: DescribeRequest, path: string, signal: AbortSignal): Promise<DescribeOutput> {
   const picture = await readPictureFile(path);
   const { engine, model } = await openModel(request.model, 'describe');
+  const languages = spokenLanguages(engine, model, request.languages);
   const seed = request.seed ?? randomInt(seedMax + 1);
   const captions: DescribeOutput['captions'] = [];
   let unfamiliar: boolean | null = null;
   const startedAt = performance.now();
-  await runTask({ ...request, model, seed, pictureId: '' }, {
+  await runTask({ ...request, languages, model, seed, pictureId: '' }, {
     engine,
     picture,
     signal,

@@ -1,23 +1,36 @@
 import { readConfiguration } from '../config/configuration';
-import { missingCapability, type Capability } from '../contract/model-manifest';
+import type { Language } from '../contract/language';
+import { missingCapability, type Capability } from '../contract/model-port';
 import { openEngine, type Engine } from '../engine/engine';
 import { ModelPackageError } from '../engine/errors';
+import { createCaptionerRuntime } from '../runtime/hub/captioner-runtime';
 import { chooseThreads } from '../runtime/onnx/choose-threads';
 import { createOnnxRuntime } from '../runtime/onnx/onnx-runtime';
+import { UsageError } from './usage-error';
 
 /**
  * Opens the engine with the named model, or with all and the id of the first that can do what is needed when none is named.
- * @throws UnknownModelError, or ModelPackageError when no model can be used.
+ * @throws UnknownModelError, CapabilityMissingError, or ModelPackageError when no model can be used.
  */
 export async function openModel(id: string | undefined, ...needed: readonly Capability[]): Promise<{ engine: Engine; model: string }> {
-  const { modelsDirectory, threads } = readConfiguration();
-  const runtime = createOnnxRuntime({ threads: chooseThreads(threads), spinning: false });
-  const engine = await openEngine({ modelsFolder: modelsDirectory, runtime, only: id });
+  const { modelsDirectory, addedModelsDirectory, threads: configured } = readConfiguration();
+  const threads = chooseThreads(configured);
+  const captioners = { runtime: createCaptionerRuntime({ threads }), folder: addedModelsDirectory };
+  const engine = await openEngine({ modelsFolder: modelsDirectory, runtime: createOnnxRuntime({ threads, spinning: false }), captioners, only: id });
   const model = id ?? engine.summaries().find((summary) => missingCapability(summary, needed) === undefined)?.id;
   if (model === undefined) {
     const reasons = engine.failures().map(({ error }) => String(error));
     throw new ModelPackageError(['No model can be used.', ...reasons].join('\n'));
   }
-  engine.model(model);
+  if (needed.includes('generate')) engine.model(model);
+  if (needed.includes('describe')) engine.reader(model);
   return { engine, model };
+}
+
+/** Those of the wanted languages that the model writes. @throws UsageError when that is none. */
+export function spokenLanguages(engine: Engine, model: string, wanted: readonly Language[]): Language[] {
+  const known = engine.summaries().find(({ id }) => id === model)?.languages ?? [];
+  const spoken = wanted.filter((language) => known.includes(language));
+  if (spoken.length > 0) return spoken;
+  throw new UsageError(`The model "${model}" writes only: ${known.join(', ')}.`, { code: 'language_unsupported', param: 'languages' });
 }

@@ -28,6 +28,8 @@ export interface Configuration {
   readonly port: number;
   /** Folder with one model package per subfolder. */
   readonly modelsDirectory: string;
+  /** Folder of the models that were added, one in each subfolder, from the hub or by hand. Need not be there. */
+  readonly addedModelsDirectory: string;
   /** Folder of everything that is kept: jobs, history, uploads. Made when it is not there. */
   readonly dataDirectory: string;
   /** The worker, bundled for plain Node. */
@@ -73,10 +75,12 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
     throw new ConfigurationError(`${issue?.path.join('.') ?? 'environment'}: ${issue?.message ?? 'not valid'}`);
   }
   const root = process.cwd();
+  const dataDirectory = parsed.data.DATA_DIR ?? join(/* turbopackIgnore: true */ root, '.data');
   return {
     port: parsed.data.PORT,
     modelsDirectory: parsed.data.DALLAE_MODELS_DIR ?? join(/* turbopackIgnore: true */ root, 'models'),
-    dataDirectory: parsed.data.DATA_DIR ?? join(/* turbopackIgnore: true */ root, '.data'),
+    addedModelsDirectory: join(/* turbopackIgnore: true */ dataDirectory, 'models'),
+    dataDirectory,
     workerScript: parsed.data.DALLAE_WORKER_SCRIPT ?? join(/* turbopackIgnore: true */ root, 'build', 'worker.mjs'),
     threads: parsed.data.DALLAE_THREADS,
     queueLimit: parsed.data.DALLAE_QUEUE_LIMIT,

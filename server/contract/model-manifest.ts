@@ -1,17 +1,15 @@
 import { z } from 'zod';
 import { languageSchema } from './language';
+import { capabilitySchema, modelPortSchema } from './model-port';
 import { samplingSchema } from './request';
 
-const fileSchema = z.object({
+/** A file of a package, as its manifest promises it. */
+export const packageFileSchema = z.object({
   /** Relative to the model's folder, without `..`. */
   path: z.string().regex(/^[\w-]+(?:[./][\w-]+)*$/),
   bytes: z.number().int().positive(),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
 });
-
-/** What a model can be asked for: `generate` draws pictures from words, `describe` writes what a picture shows. A round trip takes both. */
-export const capabilitySchema = z.enum(['generate', 'describe']);
-export type Capability = z.infer<typeof capabilitySchema>;
 
 /** `model.json`: everything the engine must know of a model package. Written by the training's export stage. */
 export const modelManifestSchema = z.object({
@@ -62,14 +60,14 @@ export const modelManifestSchema = z.object({
   /** Defaults of drawing; `priorWeight` is the α of a candidate's score, 0–1, see `server/engine/rank.ts`. */
   sampling: samplingSchema.extend({ priorWeight: z.number().min(0).max(1).optional() }),
   graphs: z.object({
-    pictureEncoder: fileSchema,
-    pictureDecoder: fileSchema,
-    transformer: fileSchema,
-    pictureHead: fileSchema,
+    pictureEncoder: packageFileSchema,
+    pictureDecoder: packageFileSchema,
+    transformer: packageFileSchema,
+    pictureHead: packageFileSchema,
     /** Writes captions; only models that describe have one. */
-    textHead: fileSchema.optional(),
+    textHead: packageFileSchema.optional(),
   }),
-  tokenizer: fileSchema,
+  tokenizer: packageFileSchema,
   examples: z.record(languageSchema, z.array(z.string())),
   /** Ids of `models/training/concepts.json` that the model was trained on; absent in packages that know all of them. */
   concepts: z.array(z.string()).optional(),
@@ -98,16 +96,11 @@ export function decoderFingerprint({ graphs }: ModelManifest): string {
   return graphs.pictureDecoder.sha256.slice(0, 8);
 }
 
-/** One installed model as `GET /api/models` lists it. */
+/** An installed package of ours as `GET /api/models` lists it. */
 export const modelSummarySchema = modelManifestSchema
-  .pick({ id: true, name: true, description: true, license: true, capabilities: true, picture: true, sampling: true, examples: true, concepts: true, metrics: true })
-  .extend({ decoder: decoderFingerprintSchema, bytes: z.number().int(), parameters: z.number().int() });
+  .pick({ picture: true, sampling: true, examples: true, concepts: true, metrics: true })
+  .extend({ ...modelPortSchema.shape, layout: z.literal('dallae'), parameters: z.number().int(), decoder: decoderFingerprintSchema });
 export type ModelSummary = z.infer<typeof modelSummarySchema>;
-
-/** The first of the needed capabilities that a model lacks; undefined when it has them all. */
-export function missingCapability(model: { readonly capabilities: readonly Capability[] }, needed: readonly Capability[]): Capability | undefined {
-  return needed.find((capability) => !model.capabilities.includes(capability));
-}
 
 /** A package that is there but cannot be used. */
 export const unavailableModelSchema = z.object({
@@ -119,7 +112,3 @@ export const unavailableModelSchema = z.object({
   reason: z.string(),
 });
 export type UnavailableModel = z.infer<typeof unavailableModelSchema>;
-
-/** The answer of `GET /api/models`. */
-export const modelListSchema = z.object({ models: z.array(modelSummarySchema), unavailable: z.array(unavailableModelSchema) });
-export type ModelList = z.infer<typeof modelListSchema>;

@@ -1,61 +1,91 @@
 import { join } from 'node:path';
-import type { ModelSummary } from '../contract/model-manifest';
-import type { Runtime } from '../runtime/port';
+import type { InstalledModel } from '../contract/installed-model';
+import type { CaptionerRuntime, Runtime } from '../runtime/port';
 import { readVocabulary, type Vocabulary } from '../vocabulary/vocabulary';
-import { ModelPackageError, UnknownModelError } from './errors';
+import { Captioners } from './captioners';
+import { CapabilityMissingError, ModelPackageError, UnknownModelError } from './errors';
 import { loadModel, releaseModel, type Model } from './model';
-import { findModelPackages, readModelPackage, summarizeModel } from './model-package';
+import { findModelPackages, packageLayout, readModelPackage, summarizeModel } from './model-package';
+import { packageReader, type PictureReader } from './picture-reader';
 
 export interface EngineOptions {
   /** Folder whose subfolders with a `model.json` are the model packages. */
   modelsFolder: string;
   runtime: Runtime;
+  /** For captioners of the hub's layout, in the models folder and in one of their own; without it there are none. */
+  captioners?: { runtime: CaptionerRuntime; folder: string; freeMemory?: () => number } | undefined;
   /** Loads only this package; all of them when absent. */
   only?: string | undefined;
 }
 
-/** All models of a folder, loaded. Use `draw`, `describe` and the picture codec with what `model` returns. */
+/** All models of a folder. Use `draw` and the picture codec with what `model` returns, and ask what `reader` returns for captions. */
 export interface Engine {
-  /** Usable models, sorted by id. */
-  summaries(): ModelSummary[];
-  /** Packages that could not be loaded, and why. */
+  /** Usable models: packages of ours first, each kind sorted by id. */
+  summaries(): InstalledModel[];
+  /** Packages that cannot be used, and why. */
   failures(): { folder: string; error: unknown }[];
-  /** @throws UnknownModelError when there is no such package; ModelPackageError when it is there but could not be loaded. */
+  /**
+   * A package of ours.
+   * @throws UnknownModelError when there is no such model; CapabilityMissingError for a captioner; ModelPackageError when it is there but
+   * could not be loaded.
+   */
   model(id: string): Model;
+  /** A model that describes pictures, whatever runs it. @throws as `model`; CapabilityMissingError for one that only draws. */
+  reader(id: string): PictureReader;
+  /** Looks again at which captioners there are; those that are gone end with their running job. */
+  refresh(): Promise<void>;
+  /** Bytes of memory that each captioner takes that is loaded now. */
+  memory(): { id: string; bytes: number }[];
   /** The words that prompts and captions are read with; the file is read once. @throws VocabularyError when it cannot be. */
   vocabulary(): Promise<Vocabulary>;
   close(): Promise<void>;
 }
 
 /**
- * Loads every model package of a folder. One that cannot be loaded is set aside, the others still work.
+ * Loads every model package of a folder; captioners are loaded when they are first used. One that cannot be loaded is set aside, the
+ * others still work.
  * @throws ModelPackageError when the folder itself cannot be read.
  */
-export async function openEngine({ modelsFolder, runtime, only }: EngineOptions): Promise<Engine> {
+export async function openEngine({ modelsFolder, runtime, captioners: hub, only }: EngineOptions): Promise<Engine> {
   const found = await findModelPackages(modelsFolder).catch((error: unknown) => {
     throw new ModelPackageError(`The models folder ${modelsFolder} cannot be read.`, { cause: error });
   });
   const models = new Map<string, Model>();
   const failures = new Map<string, unknown>();
+  const captioners = hub === undefined ? null : new Captioners({ ...hub, folders: [modelsFolder, hub.folder] });
   let vocabulary: Promise<Vocabulary> | undefined;
   for (const folder of found.filter((name) => only === undefined || name === only)) {
     try {
+      if ((await packageLayout(join(modelsFolder, folder))) !== 'dallae') continue;
       const model = await loadModel(await readModelPackage(join(modelsFolder, folder)), runtime);
       models.set(model.manifest.id, model);
     } catch (error) {
       failures.set(folder, error);
     }
   }
+  await captioners?.refresh();
+
+  const refuse = (id: string): never => {
+    const cause = failures.get(id) ?? captioners?.failures.get(id);
+    if (cause === undefined) throw new UnknownModelError(`There is no model "${id}".`);
+    throw new ModelPackageError(cause instanceof Error ? cause.message : `The model "${id}" could not be loaded.`, { cause });
+  };
   return {
-    summaries: () => [...models.values()].map(({ manifest }) => summarizeModel(manifest)),
-    failures: () => [...failures].map(([folder, error]) => ({ folder, error })),
+    summaries: () => [...[...models.values()].map(({ manifest }) => summarizeModel(manifest)), ...(captioners?.summaries() ?? [])],
+    failures: () => [...failures, ...(captioners?.failures ?? [])].map(([folder, error]) => ({ folder, error })),
     model(id) {
-      const model = models.get(id);
-      if (model !== undefined) return model;
-      const cause = failures.get(id);
-      if (cause === undefined) throw new UnknownModelError(`There is no model "${id}".`);
-      throw new ModelPackageError(cause instanceof Error ? cause.message : `The model "${id}" could not be loaded.`, { cause });
+      if (captioners?.get(id) !== undefined) throw new CapabilityMissingError(`The model "${id}" only describes pictures.`);
+      return models.get(id) ?? refuse(id);
     },
+    reader(id) {
+      const captioner = captioners?.get(id);
+      if (captioner !== undefined) return captioner;
+      const model = models.get(id) ?? refuse(id);
+      if (!model.manifest.capabilities.includes('describe')) throw new CapabilityMissingError(`The model "${id}" only draws.`);
+      return packageReader(model);
+    },
+    refresh: () => captioners?.refresh() ?? Promise.resolve(),
+    memory: () => captioners?.memory() ?? [],
     vocabulary: () =>
       (vocabulary ??= readVocabulary(modelsFolder).catch((error: unknown) => {
         // Whoever restores the file need not restart.
@@ -63,6 +93,7 @@ export async function openEngine({ modelsFolder, runtime, only }: EngineOptions)
         throw error;
       })),
     async close() {
+      await captioners?.close();
       for (const model of models.values()) await releaseModel(model);
       models.clear();
     },

@@ -23,6 +23,18 @@ export class CapabilityMissingError extends EngineError {
   override readonly name = 'CapabilityMissingError';
 }
 
+/** A package that is loaded when it is first used cannot be: a file is changed or missing, or the runtime refuses it. */
+export class ModelDamagedError extends EngineError {
+  readonly code = 'model_damaged';
+  override readonly name = 'ModelDamagedError';
+}
+
+/** Too little memory is free to load a model. */
+export class MemoryShortError extends EngineError {
+  readonly code = 'memory_short';
+  override readonly name = 'MemoryShortError';
+}
+
 /** A describe task came without its picture. */
 export class PictureMissingError extends EngineError {
   readonly code = 'picture_missing';

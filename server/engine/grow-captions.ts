@@ -31,7 +31,7 @@ export type CaptionProgress = { language: Language } & ({ type: 'partial'; text:
  * true before it is surprising. Not by beam search, whose best sequences are nearly the same one (Vijayakumar et al. 2018): five
  * captions are worth reading only when they say different things.
  */
-const captionSampling = { temperature: 1, topP: 0.9 };
+export const captionSampling = { temperature: 1, topP: 0.9 };
 
 /** Position id of a caption's first own piece: the language and the opener stand before it. */
 const firstPiecePosition = 2;

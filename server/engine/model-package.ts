@@ -2,8 +2,10 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { familiaritySchema, type Familiarity } from '../contract/familiarity';
+import { languages } from '../contract/language';
 import { decoderFingerprint, graphFiles, modelManifestSchema, weightsOf, type ModelManifest, type ModelSummary } from '../contract/model-manifest';
 import type { PackageFile } from '../runtime/port';
+import { drawingSettings } from './drawing-settings';
 import { ModelPackageError } from './errors';
 
 export type GraphName = keyof ModelManifest['graphs'];
@@ -30,10 +32,20 @@ export async function findModelPackages(modelsFolder: string): Promise<string[]>
   return folders.filter((_, index) => withManifest[index]);
 }
 
+/** A package's `model.json`, of whatever layout. @throws ModelPackageError when it cannot be read as JSON. */
+export function readManifest(folder: string): Promise<unknown> {
+  return readJson(join(folder, 'model.json'));
+}
+
+/** The layout that a package's `model.json` names; ours is the one without a name. @throws as `readManifest`. */
+export async function packageLayout(folder: string): Promise<string> {
+  return z.object({ layout: z.string() }).safeParse(await readManifest(folder)).data?.layout ?? 'dallae';
+}
+
 /** @param folder the package's own folder. @throws ModelPackageError when `model.json` cannot be read or is not a manifest. */
 export async function readModelPackage(folder: string): Promise<ModelPackage> {
   const path = join(folder, 'model.json');
-  const manifest = modelManifestSchema.safeParse(await readJson(path));
+  const manifest = modelManifestSchema.safeParse(await readManifest(folder));
   if (!manifest.success) {
     throw new ModelPackageError(`${path} is not a model manifest:\n${z.prettifyError(manifest.error)}`);
   }
@@ -70,7 +82,17 @@ async function readFamiliarity(folder: string, manifest: ModelManifest): Promise
 export function summarizeModel(manifest: ModelManifest): ModelSummary {
   const { id, name, description, license, capabilities, picture, sampling, examples, concepts, metrics, tokenizer, transformer } = manifest;
   const bytes = graphFiles(manifest).reduce((sum, { file }) => sum + file.bytes, tokenizer.bytes);
-  return { id, name, description, license, capabilities, picture, sampling, examples, concepts, metrics, decoder: decoderFingerprint(manifest), bytes, parameters: transformer.parameters };
+  return {
+    layout: 'dallae',
+    id, name, description, license, capabilities,
+    languages: [...languages],
+    sizes: { drawn: capabilities.includes('generate') ? picture.size : null, read: capabilities.includes('describe') ? picture.encoderSize : null },
+    settings: capabilities.includes('generate') ? drawingSettings(sampling, picture.codebookSize) : [],
+    picture, sampling, examples, concepts, metrics,
+    decoder: decoderFingerprint(manifest),
+    bytes,
+    parameters: transformer.parameters,
+  };
 }
 
 async function readJson(path: string): Promise<unknown> {

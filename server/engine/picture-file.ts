@@ -1,4 +1,4 @@
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { uploadMaxPixels } from '../contract/request';
 import { PictureUnreadableError } from './errors';
 
@@ -48,18 +48,34 @@ export async function readSquarePlanes(file: Uint8Array, side: number): Promise<
   return averagePlanes(pixels, side, supersampling);
 }
 
+/**
+ * Reads a picture file in its own proportions: upright, sRGB, alpha over white, made smaller until neither side is longer than `longestSide`.
+ * @throws PictureUnreadableError as `readSquarePlanes`.
+ */
+export async function readPixels(file: Uint8Array, longestSide: number): Promise<Pixels> {
+  try {
+    const { data, info } = await (await openPicture(file)).resize(longestSide, longestSide, { fit: 'inside', withoutEnlargement: true }).toColourspace('srgb').removeAlpha().raw().toBuffer({ resolveWithObject: true });
+    return { data, width: info.width, height: info.height };
+  } catch (error) {
+    throw error instanceof PictureUnreadableError ? error : new PictureUnreadableError('The picture could not be read.', { cause: error });
+  }
+}
+
 async function readSquarePixels(file: Uint8Array, side: number): Promise<Uint8Array> {
-  const source = sharp(file, { failOn: 'error', limitInputPixels: uploadMaxPixels });
-  const { format } = await source.metadata();
-  if (!readableFormats.has(format)) throw new PictureUnreadableError(`Pictures of format "${format}" are not read.`);
-  return source
-    .rotate()
-    .flatten({ background: '#ffffff' })
+  return (await openPicture(file))
     .resize(side, side, { fit: 'contain', background: '#ffffff' })
     .toColourspace('srgb')
     .removeAlpha()
     .raw()
     .toBuffer();
+}
+
+/** The picture upright and over white. @throws PictureUnreadableError for a format that is not read. */
+async function openPicture(file: Uint8Array): Promise<Sharp> {
+  const source = sharp(file, { failOn: 'error', limitInputPixels: uploadMaxPixels });
+  const { format } = await source.metadata();
+  if (!readableFormats.has(format)) throw new PictureUnreadableError(`Pictures of format "${format}" are not read.`);
+  return source.rotate().flatten({ background: '#ffffff' });
 }
 
 /**

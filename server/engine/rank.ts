@@ -5,10 +5,10 @@ import { encodePixels } from './picture-codec';
 import type { Pixels } from './picture-file';
 import { textLogLikelihoods } from './text-likelihood';
 
-/** Who reads a model's pictures for their score: the model itself or, where it only draws, the first that describes; null when none does. */
+/** Who reads a model's pictures for their score: the model itself or, where it only draws, the first package of ours that describes; null when none does. */
 export function readerOf(model: Model, engine: Engine): Model | null {
   if (model.manifest.capabilities.includes('describe')) return model;
-  const reader = engine.summaries().find(({ capabilities }) => capabilities.includes('describe'));
+  const reader = engine.summaries().find(({ layout, capabilities }) => layout === 'dallae' && capabilities.includes('describe'));
   return reader === undefined ? null : engine.model(reader.id);
 }
 

@@ -1,8 +1,9 @@
 import { readConfiguration } from '../config/configuration';
-import { openEngine } from '../engine/engine';
+import { openEngine, type Engine } from '../engine/engine';
 import type { WorkerMessage } from '../jobs/local/worker-protocol';
 import { heartbeatMs, workerCommandSchema } from '../jobs/local/worker-protocol';
 import { logOf } from '../log/log-of';
+import { createCaptionerRuntime } from '../runtime/hub/captioner-runtime';
 import { chooseThreads } from '../runtime/onnx/choose-threads';
 import { createOnnxRuntime } from '../runtime/onnx/onnx-runtime';
 import { EnergyMeter } from './energy-meter';
@@ -23,18 +24,25 @@ const configuration = readConfiguration();
 process.on('disconnect', () => process.exit(0));
 // Ctrl-C and service managers reach the whole group; the parent decides when we end.
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => undefined);
-setInterval(() => send({ type: 'heartbeat', memoryBytes: process.memoryUsage.rss() }), heartbeatMs);
+let engine: Engine | undefined;
+setInterval(() => send({ type: 'heartbeat', memoryBytes: process.memoryUsage.rss(), captioners: engine?.memory() }), heartbeatMs);
 
-const runtime = createOnnxRuntime({ threads: chooseThreads(configuration.threads), spinning: false });
-const engine = await openEngine({ modelsFolder: configuration.modelsDirectory, runtime });
-for (const { folder, error } of engine.failures()) {
+const { modelsDirectory, addedModelsDirectory } = configuration;
+const threads = chooseThreads(configuration.threads);
+const opened = await openEngine({
+  modelsFolder: modelsDirectory,
+  runtime: createOnnxRuntime({ threads, spinning: false }),
+  captioners: { runtime: createCaptionerRuntime({ threads }), folder: addedModelsDirectory },
+});
+engine = opened;
+for (const { folder, error } of opened.failures()) {
   logOf('worker').error({ folder, err: error }, 'a model package cannot be used');
 }
 const energy = ProcessorEnergy.open();
 const meter = new EnergyMeter({ joules: () => energy?.joules() ?? null, wattsPerCore: configuration.coreWatts });
-const runner = new JobRunner(engine, (jobId, report, png) => send({ type: 'report', jobId, report, ...(png === undefined ? {} : { png }) }), meter);
-const pictures = new PictureRunner(engine, send);
-const inspections = new InspectRunner(engine, send);
+const runner = new JobRunner(opened, (jobId, report, png) => send({ type: 'report', jobId, report, ...(png === undefined ? {} : { png }) }), meter);
+const pictures = new PictureRunner(opened, send);
+const inspections = new InspectRunner(opened, send);
 
 process.on('message', (raw) => {
   const command = workerCommandSchema.parse(raw);
@@ -51,6 +59,13 @@ process.on('message', (raw) => {
       break;
     case 'inspect':
       void inspections.run(command);
+      break;
+    case 'refresh':
+      void opened.refresh().then(() => send({ type: 'models', ...modelsNow() }));
   }
 });
-send({ type: 'ready', models: engine.summaries(), unavailable: engine.failures().map((failure) => unavailableModel(failure, configuration.modelsDirectory)) });
+send({ type: 'ready', ...modelsNow() });
+
+function modelsNow() {
+  return { models: opened.summaries(), unavailable: opened.failures().map((failure) => unavailableModel(failure, [modelsDirectory, addedModelsDirectory])) };
+}

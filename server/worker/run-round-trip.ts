@@ -1,6 +1,5 @@
 import type { RoundTripTask } from '../contract/job';
 import { languageOfText, type Language } from '../contract/language';
-import { describe } from '../engine/describe';
 import { PictureMissingError } from '../engine/errors';
 import { createMeaningReader } from '../vocabulary/compare-meaning';
 import { runGenerate } from './run-generate';
@@ -43,7 +42,7 @@ async function readPicture(task: RoundTripTask, picture: Uint8Array | undefined,
   if (picture === undefined) throw new PictureMissingError('A hop of the round trip has no picture.');
   let read = '';
   const request = { picture, languages: [language], captions: 1, seed: task.seed, client, signal };
-  for await (const progress of describe(engine.model(task.model), request)) {
+  for await (const progress of engine.reader(task.model).describe(request)) {
     const { text } = progress;
     if (progress.type === 'partial') report({ type: 'caption.partial', language, index: hop, text });
     else {

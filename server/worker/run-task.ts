@@ -1,9 +1,7 @@
 import type { DescribeTask, Task } from '../contract/job';
 import type { Language } from '../contract/language';
 import type { TokenCount } from '../contract/token-count';
-import { describe } from '../engine/describe';
 import { PictureMissingError } from '../engine/errors';
-import { isUnfamiliar, reconstructionError } from '../engine/familiarity';
 import { runGenerate } from './run-generate';
 import { runRoundTrip } from './run-round-trip';
 import type { TaskContext } from './task-context';
@@ -16,7 +14,8 @@ import { TokenCounter } from './token-counter';
  * tells the code).
  */
 export async function runTask(task: Task, context: TaskContext): Promise<TokenCount> {
-  const counter = new TokenCounter(context.engine.model(task.model), task);
+  const { engine } = context;
+  const counter = new TokenCounter(task.kind === 'describe' ? engine.reader(task.model).model : engine.model(task.model), task);
   await run(task, {
     ...context,
     report(report, png) {
@@ -42,9 +41,9 @@ async function run(task: Task, context: TaskContext): Promise<void> {
 
 async function runDescribe(task: DescribeTask, { engine, picture, client, signal, report }: TaskContext): Promise<void> {
   if (picture === undefined) throw new PictureMissingError('The picture to describe is missing.');
-  const model = engine.model(task.model);
+  const reader = engine.reader(task.model);
   const confidences = new Map<Language, number>();
-  for await (const progress of describe(model, { ...task, picture, client, signal })) {
+  for await (const progress of reader.describe({ ...task, picture, client, signal })) {
     const { language, index, text } = progress;
     if (progress.type === 'partial') report({ type: 'caption.partial', language, index, text });
     else {
@@ -53,7 +52,6 @@ async function runDescribe(task: DescribeTask, { engine, picture, client, signal
     }
   }
   // Last, so that nobody waits for it with the captions.
-  if (model.familiarity === null) return;
-  const error = await reconstructionError(model, picture);
-  report({ type: 'picture.familiarity', unfamiliar: isUnfamiliar(model.familiarity, error, confidences), reconstructionError: error });
+  const verdict = await reader.familiarity(picture, confidences);
+  if (verdict !== null) report({ type: 'picture.familiarity', ...verdict });
 }

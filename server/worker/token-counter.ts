@@ -5,15 +5,16 @@ import type { Model } from '../engine/model';
 
 /** Counts what a task gives its model and what the model writes, by what is reported of it. */
 export class TokenCounter {
-  readonly #model: Model;
+  readonly #model: Model | null;
   readonly #task: Task;
   /** Codes of a whole picture, and those of them that are drawn: all but what is kept of a start picture. */
   readonly #wholeCodes: number;
   readonly #drawnCodes: number;
   readonly #count: TokenCount = { read: { pieces: 0, codes: 0 }, written: { pieces: 0, codes: 0 } };
 
-  constructor(model: Model, task: Task) {
-    const { rows, columns, depth } = model.manifest.picture;
+  /** @param model null for one whose pictures have no codes. */
+  constructor(model: Model | null, task: Task) {
+    const { rows, columns, depth } = model?.manifest.picture ?? { rows: 0, columns: 0, depth: 0 };
     const keep = task.kind === 'generate' ? (task.start?.keep ?? '') : '';
     this.#model = model;
     this.#task = task;
@@ -46,6 +47,7 @@ export class TokenCounter {
   }
 
   #piecesOf(prompt: string): number {
+    if (this.#model === null) return 0;
     const { manifest, tokenizer } = this.#model;
     return Math.min(tokenizer.encode(prompt).length, manifest.transformer.textLength);
   }

@@ -2,8 +2,7 @@ import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { codesFromBase64 } from '../../server/contract/codes';
 import { jobSchema } from '../../server/contract/job';
-import { modelSummarySchema } from '../../server/contract/model-manifest';
-import { z } from 'zod';
+import { packagesOfOurs, modelListSchema } from '../../server/contract/installed-model';
 import { draw, errorOf, finishedCodes, jobOf, post, readEvents, readHealth, serverUrl, untilReady, upload } from './client';
 
 beforeAll(untilReady);
@@ -13,7 +12,7 @@ async function getJob(jobId: string) {
 }
 
 async function modelOfServer() {
-  const { models } = z.object({ models: z.array(modelSummarySchema).min(1) }).parse(await (await fetch(`${serverUrl}/api/models`)).json());
+  const models = packagesOfOurs(modelListSchema.parse(await (await fetch(`${serverUrl}/api/models`)).json()).models);
   const [model] = models;
   if (model === undefined) throw new Error('no model');
   return model;

@@ -1,9 +1,8 @@
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { z } from 'zod';
 import { codesFromBase64 } from '../../server/contract/codes';
 import { recipeAnswerSchema } from '../../server/contract/history';
-import { modelSummarySchema } from '../../server/contract/model-manifest';
+import { packagesOfOurs, modelListSchema } from '../../server/contract/installed-model';
 import { linkMaxLength, writePictureLink } from '../../server/contract/picture-link';
 import { draw, errorOf, readEvents, serverUrl, untilReady } from './client';
 
@@ -13,7 +12,7 @@ let pictureId: string;
 let link: string;
 beforeAll(async () => {
   await untilReady();
-  const { models } = z.object({ models: z.array(modelSummarySchema) }).parse(await (await fetch(`${serverUrl}/api/models`)).json());
+  const models = packagesOfOurs(modelListSchema.parse(await (await fetch(`${serverUrl}/api/models`)).json()).models);
   const job = await draw({ prompt });
   const completed = (await readEvents(job.id)).events.find((event) => event.type === 'candidate.completed');
   const model = models.find(({ decoder }) => decoder === completed?.decoder);

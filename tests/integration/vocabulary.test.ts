@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
-import { modelSummarySchema } from '../../server/contract/model-manifest';
+import { packagesOfOurs, modelListSchema } from '../../server/contract/installed-model';
 import { vocabularyReportSchema, type VocabularyReport } from '../../server/contract/vocabulary';
 import { errorOf, serverUrl, untilReady } from './client';
 
@@ -24,7 +23,7 @@ describe('GET /api/vocabulary', () => {
   });
 
   it('knows every example of the model in both languages', async () => {
-    const { models } = z.object({ models: z.array(modelSummarySchema) }).parse(await (await fetch(`${serverUrl}/api/models`)).json());
+    const models = packagesOfOurs(modelListSchema.parse(await (await fetch(`${serverUrl}/api/models`)).json()).models);
     const examples = Object.values(models[0]?.examples ?? {}).flat();
     expect(examples.length).toBeGreaterThan(0);
     for (const example of examples) expect((await reportOf(example)).unknown, example).toEqual([]);

@@ -17,7 +17,7 @@ import { ExplainedButton } from '../../ui/explained-button';
 import { Notice } from '../../ui/notice';
 import { nextSeedAfter } from '../compare-store';
 import { CopyComparison } from '../copy-comparison';
-import type { ReadyModels } from '../ready-models';
+import type { ReadyReaders } from '../ready-models';
 import { captionsAddress } from './captions-address';
 import { captionsStore, readersMax } from './captions-store';
 import { sharedWords } from './differing-words';
@@ -25,7 +25,7 @@ import { ReaderCard } from './reader-card';
 import { useCaptions } from './use-captions';
 
 /** One picture described by several models and seeds, and where they disagree. */
-export function CaptionsView({ models }: { models: ReadyModels }) {
+export function CaptionsView({ models }: { models: ReadyReaders }) {
   const messages = useMessages();
   const { captions: words } = useCompareMessages();
   const { state, entries, busy, problem, take, readAgain } = useCaptions(models);

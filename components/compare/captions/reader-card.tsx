@@ -13,7 +13,7 @@ import { Card } from '../../ui/card';
 import { IconButton } from '../../ui/icon-button';
 import { Notice } from '../../ui/notice';
 import { Select } from '../../ui/select';
-import type { ReadyModels } from '../ready-models';
+import type { ReadyReaders } from '../ready-models';
 import { captionsStore, updateReader, type Reader } from './captions-store';
 import { markedPieces } from './differing-words';
 
@@ -21,7 +21,7 @@ interface ReaderCardProps {
   reader: Reader;
   index: number;
   entry: JobEntry | undefined;
-  models: ReadyModels;
+  models: ReadyReaders;
   removable: boolean;
   /** Words that everybody uses, by language; null while somebody is still reading. */
   shared: Record<Language, ReadonlySet<string>> | null;

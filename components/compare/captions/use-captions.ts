@@ -6,7 +6,7 @@ import type { ApiError } from '../../client/api-error';
 import { attachJob, trackJob, useJobEntries, type JobEntry } from '../../client/job-store';
 import { useGuarded } from '../../client/use-guarded';
 import { viewOfAddress } from '../compare-view';
-import type { ReadyModels } from '../ready-models';
+import type { ReadyReaders } from '../ready-models';
 import { captionsAddress, readCaptionsAddress } from './captions-address';
 import { captionsStore, updateReader, type CaptionsState } from './captions-store';
 
@@ -23,7 +23,7 @@ export interface Captions {
 }
 
 /** One picture, and several readings of it. */
-export function useCaptions(models: ReadyModels): Captions {
+export function useCaptions(models: ReadyReaders): Captions {
   const state = captionsStore.use();
   const { busy, problem, guarded } = useGuarded();
   const jobIds = state.readers.map(({ jobId }) => jobId);

@@ -1,6 +1,6 @@
 import type { DialectModel, DialectModelList } from '../../contract/openai/dialect-model';
 import { application } from '../application';
-import { chooseModel, installedModels } from '../choose-model';
+import { findModel, installedModels } from '../choose-model';
 
 const noStore = { headers: { 'Cache-Control': 'no-store' } };
 
@@ -17,5 +17,5 @@ export async function dialectModels(): Promise<Response> {
 
 /** Answers `GET /v1/models/{model}`. @throws RequestError `unknown_model`, `model_unavailable`. */
 export async function dialectModelResponse(id: string): Promise<Response> {
-  return Response.json(dialectModel(await chooseModel(application(), id)), noStore);
+  return Response.json(dialectModel(await findModel(application(), id)), noStore);
 }

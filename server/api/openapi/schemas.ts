@@ -1,12 +1,14 @@
 import { z } from 'zod';
+import { captionerSummarySchema } from '../../contract/captioner-manifest';
 import { errorResponseSchema } from '../../contract/error';
 import { jobEventSchema } from '../../contract/event';
 import { healthSchema } from '../../contract/health';
 import { historyEntrySchema, historyPageSchema, importCountSchema, pictureIdsRequestSchema, recipeAnswerSchema, recipeSchema, removedPicturesSchema, starRequestSchema } from '../../contract/history';
 import { choicesSchema, insideSchema } from '../../contract/inspection';
+import { modelListSchema } from '../../contract/installed-model';
 import { jobSchema } from '../../contract/job';
 import { modelDetailsSchema } from '../../contract/model-details';
-import { modelListSchema, modelSummarySchema } from '../../contract/model-manifest';
+import { modelSummarySchema } from '../../contract/model-manifest';
 import { chatCompletionChunkSchema, chatCompletionRequestSchema, chatCompletionSchema } from '../../contract/openai/chat-completion';
 import { dialectErrorResponseSchema } from '../../contract/openai/dialect-error';
 import { dialectModelListSchema, dialectModelSchema } from '../../contract/openai/dialect-model';
@@ -51,6 +53,7 @@ export const responseSchemas = {
   StoryList: storyListSchema,
   Suggestions: suggestionsSchema,
   ModelSummary: modelSummarySchema,
+  CaptionerSummary: captionerSummarySchema,
   ModelList: modelListSchema,
   ModelDetails: modelDetailsSchema,
   VocabularyReport: vocabularyReportSchema,

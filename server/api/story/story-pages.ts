@@ -2,6 +2,7 @@ import { figureMask } from '../../contract/figure';
 import { codesFromBase64 } from '../../contract/codes';
 import type { ErrorCode } from '../../contract/error';
 import type { DrawnEntry } from '../../contract/history';
+import { packagesOfOurs } from '../../contract/installed-model';
 import type { ModelSummary } from '../../contract/model-manifest';
 import { unfitStartField } from '../../contract/start-picture';
 import type { DrawingPlan, KeptPage, KeptStory, StoryPage } from '../../contract/story';
@@ -29,7 +30,7 @@ export interface PageNow {
 
 /** The model that draws a story: its own, or the first one when that is no longer installed; undefined while none is awake. */
 export function modelOfStory({ workerStatus }: Application, { model }: KeptStory): ModelSummary | undefined {
-  const { models } = workerStatus();
+  const models = packagesOfOurs(workerStatus().models);
   return models.find(({ id }) => id === model) ?? models[0];
 }
 

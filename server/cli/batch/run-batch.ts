@@ -5,7 +5,7 @@ import { completeSampling, seedMax, type DescribeRequest } from '../../contract/
 import type { Engine } from '../../engine/engine';
 import { errorCodeOf } from '../../engine/errors';
 import { runTask } from '../../worker/run-task';
-import { openModel } from '../open-model';
+import { openModel, spokenLanguages } from '../open-model';
 import type { GenerateOptions } from '../request-options';
 import { readBatchItems, type BatchItem } from './batch-items';
 import { BatchResults, type BatchResult } from './batch-results';
@@ -104,7 +104,7 @@ async function drawItem({ key, prompt }: Extract<BatchItem, { kind: 'generate' }
 async function describeItem({ key, path }: Extract<BatchItem, { kind: 'describe' }>, request: DescribeRequest, { engine, model, signal }: Place): Promise<BatchResult> {
   const seed = request.seed ?? randomInt(seedMax + 1);
   const captions: Extract<BatchResult, { kind: 'describe' }>['captions'] = [];
-  await runTask({ ...request, model, seed, pictureId: '' }, {
+  await runTask({ ...request, languages: spokenLanguages(engine, model, request.languages), model, seed, pictureId: '' }, {
     engine,
     picture: await readFile(path),
     signal,

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { errorBodySchema } from '../../contract/error';
 import { jobReportSchema } from '../../contract/event';
 import { choicesSchema, insideSchema } from '../../contract/inspection';
+import { modelListSchema } from '../../contract/installed-model';
 import { taskSchema } from '../../contract/job';
 import { pictureWorkSchema } from '../../contract/model-details';
-import { modelSummarySchema, unavailableModelSchema } from '../../contract/model-manifest';
 import { samplingSchema } from '../../contract/request';
 
 // Bytes cross the process channel by structured clone, so they arrive as a Uint8Array, not as text.
@@ -39,17 +39,17 @@ export const workerCommandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('encode'), encodeId: z.number().int(), model: z.string(), picture: bytesSchema }),
   /** Looks into a picture; answered by `inspected`. */
   z.object({ type: z.literal('inspect'), inspectionId: z.number().int(), question: inspectionQuestionSchema }),
+  /** Looks again at which models there are; answered by `models`. */
+  z.object({ type: z.literal('refresh') }),
 ]);
 export type WorkerCommand = z.infer<typeof workerCommandSchema>;
 
 /** Worker → web. */
 export const workerMessageSchema = z.discriminatedUnion('type', [
   /** Models are loaded and jobs may be sent. Sent once. */
-  z.object({
-    type: z.literal('ready'),
-    models: z.array(modelSummarySchema),
-    unavailable: z.array(unavailableModelSchema),
-  }),
+  z.object({ type: z.literal('ready'), ...modelListSchema.shape }),
+  /** Which models there are now. */
+  z.object({ type: z.literal('models'), ...modelListSchema.shape }),
   z.object({ type: z.literal('report'), jobId: z.string(), report: jobReportSchema, png: bytesSchema.optional() }),
   /** The picture as a PNG file, or why there is none. */
   z.object({ type: z.literal('rendered'), renderId: z.number().int(), png: bytesSchema.optional(), error: errorBodySchema.optional() }),
@@ -58,7 +58,12 @@ export const workerMessageSchema = z.discriminatedUnion('type', [
   /** The answer, or why there is none. */
   z.object({ type: z.literal('inspected'), inspectionId: z.number().int(), answer: inspectionAnswerSchema.optional(), error: errorBodySchema.optional() }),
   /** Sent every `heartbeatMs`; a worker that stays silent is taken for hung. */
-  z.object({ type: z.literal('heartbeat'), memoryBytes: z.number().nonnegative() }),
+  z.object({
+    type: z.literal('heartbeat'),
+    memoryBytes: z.number().nonnegative(),
+    /** Those that are loaded now, and what each takes. */
+    captioners: z.array(z.object({ id: z.string(), bytes: z.number().nonnegative() })).optional(),
+  }),
 ]);
 export type WorkerMessage = z.infer<typeof workerMessageSchema>;
 

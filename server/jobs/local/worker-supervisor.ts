@@ -1,5 +1,6 @@
 import type { JobReport } from '../../contract/event';
-import type { ModelSummary, UnavailableModel } from '../../contract/model-manifest';
+import type { InstalledModel } from '../../contract/installed-model';
+import type { UnavailableModel } from '../../contract/model-manifest';
 import { logOf } from '../../log/log-of';
 import type { StartWorker, WorkerProcess } from './worker-process';
 import type { WorkerCommand, WorkerMessage } from './worker-protocol';
@@ -33,7 +34,9 @@ export interface WorkerStatus {
   readonly ready: boolean;
   readonly restarts: number;
   readonly memoryBytes: number | null;
-  readonly models: readonly ModelSummary[];
+  /** Captioners that are loaded now, and the memory that each takes. */
+  readonly captioners: readonly { readonly id: string; readonly bytes: number }[];
+  readonly models: readonly InstalledModel[];
   /** Packages that are there but could not be loaded. */
   readonly unavailable: readonly UnavailableModel[];
 }
@@ -45,9 +48,10 @@ export class WorkerSupervisor {
   readonly #times: SupervisorTimes;
   #process: WorkerProcess | null = null;
   #ready = false;
-  #models: readonly ModelSummary[] = [];
+  #models: readonly InstalledModel[] = [];
   #unavailable: readonly UnavailableModel[] = [];
   #memoryBytes: number | null = null;
+  #captioners: WorkerStatus['captioners'] = [];
   #restarts = 0;
   #failuresInRow = 0;
   #watchdog: NodeJS.Timeout | undefined;
@@ -79,6 +83,7 @@ export class WorkerSupervisor {
       ready: this.#ready,
       restarts: this.#restarts,
       memoryBytes: this.#memoryBytes,
+      captioners: this.#captioners,
       models: this.#models,
       unavailable: this.#unavailable,
     };
@@ -109,13 +114,18 @@ export class WorkerSupervisor {
   }
 
   #receive(message: WorkerMessage): void {
-    if (message.type === 'ready') {
-      this.#ready = true;
+    if (message.type === 'ready' || message.type === 'models') {
       this.#models = message.models;
       this.#unavailable = message.unavailable;
+    }
+    if (message.type === 'ready') {
+      this.#ready = true;
       this.#listener.onReady();
     }
-    if (message.type === 'heartbeat') this.#memoryBytes = message.memoryBytes;
+    if (message.type === 'heartbeat') {
+      this.#memoryBytes = message.memoryBytes;
+      this.#captioners = message.captioners ?? [];
+    }
     // Heartbeats while models load do not count: loading has its own limit.
     if (this.#ready) this.#watch(this.#times.silenceMs);
     if (message.type === 'rendered') this.#listener.onRendered(message);
@@ -133,6 +143,7 @@ export class WorkerSupervisor {
     this.#process = null;
     this.#ready = false;
     this.#memoryBytes = null;
+    this.#captioners = [];
     if (this.#closed) return;
     logOf('jobs').warn({ reason }, 'the worker ended; another is started');
     const pauseMs = Math.min(this.#times.backOffFirstMs * 2 ** this.#failuresInRow, this.#times.backOffLastMs);

@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { imagesResponseSchema, imageStreamEventSchema, type ImageStreamEvent } from '../../../server/contract/openai/image-generation';
 import { codesFromBase64 } from '../../../server/contract/codes';
-import { modelListSchema } from '../../../server/contract/model-manifest';
+import { modelListSchema, packagesOfOurs } from '../../../server/contract/installed-model';
 import { readPngText, recipeKeyword } from '../../../server/engine/png-text';
 import { red } from '../../pictures';
 import { readHealth, serverUrl, untilReady } from '../client';
@@ -121,7 +121,7 @@ describe('openai: edits', () => {
   let depth = 0;
   beforeAll(async () => {
     const { models } = modelListSchema.parse(await (await fetch(`${serverUrl}/api/models`)).json());
-    const shape = models.find(({ id }) => id === model)?.picture;
+    const shape = packagesOfOurs(models).find(({ id }) => id === model)?.picture;
     side = shape?.rows ?? 0;
     depth = shape?.depth ?? 0;
   });

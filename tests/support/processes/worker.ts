@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { JobReport } from '../../../server/contract/event';
 import type { Task } from '../../../server/contract/job';
-import { capabilitySchema } from '../../../server/contract/model-manifest';
+import type { ModelSummary } from '../../../server/contract/model-manifest';
 import type { WorkerMessage } from '../../../server/jobs/local/worker-protocol';
 import { heartbeatMs, workerCommandSchema } from '../../../server/jobs/local/worker-protocol';
 import { drawnCodes } from './drawn-codes';
@@ -52,6 +52,8 @@ process.on('message', (raw) => {
   if (command.type === 'cancel') canceled.add(command.jobId);
 });
 setInterval(() => send({ type: 'heartbeat', memoryBytes: process.memoryUsage.rss() }), heartbeatMs);
-const capabilities = capabilitySchema.options;
-const model = { id: 'dallae-s', name: '', description: { ko: '', en: '' }, license: '', capabilities, decoder: '0123abcd', picture, sampling, examples: { ko: [], en: [] }, metrics: {}, bytes: 0, parameters: 0 };
+const model: ModelSummary = {
+  layout: 'dallae', id: 'dallae-s', name: '', description: { ko: '', en: '' }, license: '', decoder: '0123abcd', picture, sampling, examples: { ko: [], en: [] }, metrics: {}, bytes: 0, parameters: 0,
+  capabilities: ['generate', 'describe'], languages: ['ko', 'en'], sizes: { drawn: picture.size, read: picture.encoderSize }, settings: [],
+};
 send({ type: 'ready', models: [model], unavailable: [] });

@@ -7,7 +7,8 @@ import { Gate } from '../../../server/api/gate';
 import { ModelUses } from '../../../server/api/model-use';
 import { Metrics } from '../../../server/api/observe/metrics';
 import { PictureIndex } from '../../../server/api/picture-index';
-import type { ModelSummary, UnavailableModel } from '../../../server/contract/model-manifest';
+import type { InstalledModel } from '../../../server/contract/installed-model';
+import type { UnavailableModel } from '../../../server/contract/model-manifest';
 import { JobError } from '../../../server/jobs/job-error';
 import type { ModelInspector } from '../../../server/jobs/model-inspector';
 import { StoryDrawer } from '../../../server/api/story/story-drawer';
@@ -25,7 +26,7 @@ interface WorkerPart {
   readonly renderer?: PictureRenderer;
   readonly encoder?: PictureEncoder;
   readonly inspector?: ModelInspector;
-  readonly models?: readonly ModelSummary[];
+  readonly models?: readonly InstalledModel[];
   readonly unavailable?: readonly UnavailableModel[];
   /** Takes tickets and the way to report of them; everything waits when absent. */
   readonly onTicket?: (ticket: Ticket, report: (report: JobReport) => void) => void;
@@ -41,7 +42,7 @@ export function useApplication({ renderer = noRenderer, encoder = noEncoder, ins
   const store = newStore();
   const streams = new EventStreams();
   const load = () => ({ waiting: 0, running: 0 });
-  const workerStatus = () => ({ pid: null, ready: true, restarts: 0, memoryBytes: null, models, unavailable });
+  const workerStatus = () => ({ pid: null, ready: true, restarts: 0, memoryBytes: null, captioners: [], models, unavailable });
   const jobs = new JobRoom({
     createQueue: (sink) => ({ add: (ticket) => onTicket?.(ticket, (report) => sink(ticket.jobId, report, new Uint8Array([1]))), cancel: () => undefined, load, drain: () => Promise.resolve() }),
     journal: store.journal,

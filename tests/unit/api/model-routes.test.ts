@@ -10,7 +10,8 @@ import { application } from '../../../server/api/application';
 import type { JobEvent } from '../../../server/contract/event';
 import type { Job } from '../../../server/contract/job';
 import { modelDetailsSchema, type PictureWork } from '../../../server/contract/model-details';
-import { modelListSchema, weightsOf } from '../../../server/contract/model-manifest';
+import { modelListSchema } from '../../../server/contract/installed-model';
+import { weightsOf } from '../../../server/contract/model-manifest';
 import { summarizeModel } from '../../../server/engine/model-package';
 import { unavailableModel } from '../../../server/worker/unavailable-model';
 import { ModelFileError } from '../../../server/runtime/errors';
@@ -36,7 +37,7 @@ function open() {
   const refuse = () => Promise.reject(new Error('not asked here'));
   useApplication({
     models: [summarizeModel(manifest)],
-    unavailable: [unavailableModel({ folder: 'torn', error: new ModelFileError(`The model file ${models}/torn/a.onnx was changed.`) }, models)],
+    unavailable: [unavailableModel({ folder: 'torn', error: new ModelFileError(`The model file ${models}/torn/a.onnx was changed.`) }, [models])],
     inspector: { wordInfluence: refuse, wordEvidence: refuse, topChoices: refuse, pictureWork: () => Promise.resolve(work) },
   });
 }

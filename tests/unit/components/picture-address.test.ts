@@ -5,7 +5,7 @@ import { linkedCodes, readPictureLink } from '@/server/contract/picture-link';
 import type { ModelSummary } from '@/server/contract/model-manifest';
 
 const model: ModelSummary = {
-  id: 'large', name: 'Large', description: { ko: '', en: '' }, license: 'MIT', capabilities: ['generate', 'describe'], decoder: '89abcdef', bytes: 1, parameters: 1, metrics: {}, examples: { ko: [], en: [] },
+  layout: 'dallae', id: 'large', name: 'Large', description: { ko: '', en: '' }, license: 'MIT', capabilities: ['generate', 'describe'], languages: ['ko', 'en'], sizes: { drawn: 256, read: 128 }, settings: [], decoder: '89abcdef', bytes: 1, parameters: 1, metrics: {}, examples: { ko: [], en: [] },
   picture: { size: 256, encoderSize: 128, rows: 8, columns: 8, depth: 4, codebookSize: 4096, latentWidth: 64 },
   sampling: { temperature: 1, topK: 0, topP: 1, guidanceScale: 1 },
 };

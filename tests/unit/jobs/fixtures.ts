@@ -28,8 +28,8 @@ export class FakeWorker {
   }
 
   /** What it was told about jobs; pictures to render, to read or to look into are no jobs. */
-  get jobCommands(): Exclude<WorkerCommand, { type: 'render' | 'encode' | 'inspect' }>[] {
-    return this.commands.filter((command) => command.type !== 'render' && command.type !== 'encode' && command.type !== 'inspect');
+  get jobCommands(): Extract<WorkerCommand, { type: 'run' | 'cancel' }>[] {
+    return this.commands.filter((command) => command.type === 'run' || command.type === 'cancel');
   }
 
   rendered(renderId: number, png: Uint8Array): void {

@@ -2,19 +2,19 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { codesToBase64 } from '../../../server/contract/codes';
 import type { JobReport } from '../../../server/contract/event';
 import type { GenerateTask } from '../../../server/contract/job';
-import type { Engine } from '../../../server/engine/engine';
 import { readPngText, recipeKeyword } from '../../../server/engine/png-text';
 import { EnergyMeter } from '../../../server/worker/energy-meter';
 import { JobRunner } from '../../../server/worker/job-runner';
 import { createFakeModel } from '../engine/fake-model';
 import { vocabulary } from '../evaluate/words';
+import { engineWith } from './fake-engine';
 
 const task: GenerateTask = { kind: 'generate', prompt: '달', model: 'fake', candidates: 2, seed: 7, sampling: { temperature: 1, topK: 0, topP: 1, guidanceScale: 2 } };
 let reports: [string, JobReport, Uint8Array | undefined][];
 let runner: JobRunner;
 beforeEach(async () => {
   const model = await createFakeModel();
-  const engine: Engine = { summaries: () => [], failures: () => [], model: () => model, vocabulary: () => Promise.resolve(vocabulary), close: () => Promise.resolve() };
+  const engine = engineWith(model, vocabulary);
   reports = [];
   runner = new JobRunner(engine, (...report) => reports.push([report[0], report[1], report[2]]), new EnergyMeter({ joules: () => null, wattsPerCore: 12 }));
 });

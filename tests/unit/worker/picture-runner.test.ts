@@ -1,29 +1,19 @@
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { codesToBase64 } from '../../../server/contract/codes';
-import type { Engine } from '../../../server/engine/engine';
-import { UnknownModelError } from '../../../server/engine/errors';
 import { readPngText, recipeKeyword } from '../../../server/engine/png-text';
 import type { WorkerMessage } from '../../../server/jobs/local/worker-protocol';
 import { PictureRunner } from '../../../server/worker/picture-runner';
 import { createFakeModel, fakeManifest } from '../engine/fake-model';
 import { vocabulary } from '../evaluate/words';
+import { engineWith } from './fake-engine';
 
 const { rows, columns, depth, codebookSize, size } = fakeManifest.picture;
 const count = rows * columns * depth;
 
 async function setUp() {
   const model = await createFakeModel();
-  const engine: Engine = {
-    summaries: () => [],
-    failures: () => [],
-    model: (id) => {
-      if (id !== 'fake') throw new UnknownModelError(id);
-      return model;
-    },
-    vocabulary: () => Promise.resolve(vocabulary),
-    close: () => Promise.resolve(),
-  };
+  const engine = engineWith(model, vocabulary);
   const sent: Extract<WorkerMessage, { type: 'rendered' }>[] = [];
   const read: Extract<WorkerMessage, { type: 'encoded' }>[] = [];
   const runner = new PictureRunner(engine, (answer) => {

@@ -9,6 +9,7 @@ import { encodePng } from '../../../server/engine/picture-file';
 import { runTask } from '../../../server/worker/run-task';
 import { createFakeModel } from '../engine/fake-model';
 import { vocabulary } from '../evaluate/words';
+import { engineWith } from './fake-engine';
 
 const task: RoundTripTask = {
   kind: 'round-trip', model: 'fake', from: { prompt: '달' }, hops: 3, languages: ['en', 'ko'], seed: 7,
@@ -19,7 +20,7 @@ let engine: Engine;
 let reports: JobReport[];
 beforeEach(async () => {
   model = await createFakeModel();
-  engine = { summaries: () => [], failures: () => [], model: () => model, vocabulary: () => Promise.resolve(vocabulary), close: () => Promise.resolve() };
+  engine = engineWith(model, vocabulary);
   reports = [];
 });
 

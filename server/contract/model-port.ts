@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { languageSchema } from './language';
+
+/** What a model can be asked for: `generate` draws pictures from words, `describe` writes what a picture shows. A round trip takes both. */
+export const capabilitySchema = z.enum(['generate', 'describe']);
+export type Capability = z.infer<typeof capabilitySchema>;
+
+/** The first of the needed capabilities that a model lacks; undefined when it has them all. */
+export function missingCapability(model: { readonly capabilities: readonly Capability[] }, needed: readonly Capability[]): Capability | undefined {
+  return needed.find((capability) => !model.capabilities.includes(capability));
+}
+
+/** A number that may be set for a drawing of this model: a screen draws one control for each. */
+export const settingSchema = z.object({
+  /** A field of a request's `sampling`. */
+  name: z.enum(['temperature', 'guidanceScale', 'topK', 'topP']),
+  minimum: z.number(),
+  maximum: z.number(),
+  step: z.number().positive(),
+  /** What is used when nobody chooses. */
+  default: z.number(),
+});
+export type Setting = z.infer<typeof settingSchema>;
+
+/** What every installed model tells of itself, whatever runs it. */
+export const modelPortSchema = z.object({
+  id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/),
+  name: z.string(),
+  description: z.record(languageSchema, z.string()),
+  license: z.string(),
+  capabilities: z.array(capabilitySchema).min(1),
+  /** Languages of the prompts it draws and the captions it writes; nothing it writes is ever passed off as another one. */
+  languages: z.array(languageSchema).min(1),
+  /** Sides of the square pictures that it draws and reads, pixels; null for what it does not do. */
+  sizes: z.object({ drawn: z.number().int().positive().nullable(), read: z.number().int().positive().nullable() }),
+  settings: z.array(settingSchema),
+  /** Of all its files. */
+  bytes: z.number().int(),
+  /** Null when nobody has counted them. */
+  parameters: z.number().int().nullable(),
+});
