@@ -28,7 +28,7 @@ export default defineConfig({
   webServer: {
     command: `"${process.execPath}" node_modules/tsx/dist/cli.mjs server/launch/start.ts --no-open`,
     // What the tests draw does not belong into anybody's history.
-    env: { PORT: String(port), DATA_DIR: `test-results/${name}-data` },
+    env: { PORT: String(port), DATA_DIR: `test-results/${name}-data`, DALLAE_HUB: `http://127.0.0.1:${port + 100}` },
     url: `http://localhost:${port}/health`,
     // The first build on two cores takes its time.
     timeout: 300_000,

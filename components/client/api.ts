@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { errorResponseSchema } from '@/server/contract/error';
 import { modelListSchema, type InstalledModel } from '@/server/contract/installed-model';
 import { jobSchema, type Job } from '@/server/contract/job';

@@ -48,6 +48,17 @@ function narrowed<Model extends InstalledModel>(state: ModelsState<InstalledMode
   return first === undefined ? { phase: 'waking' } : { phase: 'ready', models: [first, ...others] };
 }
 
+/** Forgets which models there were: one has come or gone. */
+export function forgetModels(): void {
+  known = { phase: 'loading' };
+}
+
+/** The model of this id that describes pictures, as it was seen last; null when it is not there, or none was named. */
+export async function readerOfId(id: string | null): Promise<InstalledModel | null> {
+  if (known.phase !== 'ready') known = await readModels();
+  return known.phase === 'ready' ? (readingModels(known.models).find((model) => model.id === id) ?? null) : null;
+}
+
 /** The installed packages of ours as they were seen last, or as they are now when none were seen yet. */
 export async function currentModels(): Promise<ModelsState> {
   if (known.phase !== 'ready') known = await readModels();

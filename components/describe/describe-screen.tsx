@@ -7,7 +7,9 @@ import { useMessages } from '../messages/messages-provider';
 import { Card } from '../ui/card';
 import { Choice } from '../ui/choice';
 import { Notice } from '../ui/notice';
+import { Select } from '../ui/select';
 import { useMissingJobs } from '../client/job-store';
+import { useReaders } from '../client/use-models';
 import { MissingJobs } from '../feedback/missing-jobs';
 import { ScreenHeading } from '../ui/screen-heading';
 import { describeStore, removeReadings } from './describe-store';
@@ -24,7 +26,8 @@ import { useReadings } from './use-readings';
 export function DescribeScreen() {
   const messages = useMessages();
   const words = messages.describe;
-  const { captions } = describeStore.use();
+  const { captions, model } = describeStore.use();
+  const readers = useReaders();
   const { readings, uploads, problem, describe } = useReadings();
   const rows = folderStore.use().length;
   const missing = useMissingJobs(readings);
@@ -62,6 +65,14 @@ export function DescribeScreen() {
             options={Array.from({ length: captionsMax }, (_, index) => ({ value: String(index + 1), label: words.captionsOption(index + 1) }))}
             onChange={(value) => describeStore.write((state) => ({ ...state, captions: Number(value) }))}
           />
+          {readers.phase === 'ready' && readers.models.length > 1 && (
+            <Select
+              label={messages.settings.model}
+              value={(readers.models.find(({ id }) => id === model) ?? readers.models[0]).id}
+              options={readers.models.map(({ id, name }) => ({ value: id, label: name }))}
+              onChange={(id) => describeStore.write((state) => ({ ...state, model: id }))}
+            />
+          )}
         </div>
       </div>
       <FolderCard />

@@ -4,11 +4,16 @@ import { createSessionStore } from '../client/session-store';
 
 const readingsKept = 24;
 
-/** What Describe remembers in this tab: how many captions to ask for, and the jobs in the list, newest first. */
+/** What Describe remembers in this tab: how many captions to ask for and whom, and the jobs in the list, newest first. */
 export const describeStore = createSessionStore(
   'dallae.describe',
-  z.object({ captions: z.number().int().min(1).max(captionsMax), readings: z.array(z.string()) }),
-  { captions: 1, readings: [] },
+  z.object({
+    captions: z.number().int().min(1).max(captionsMax),
+    /** Null: the first installed model. */
+    model: z.string().nullable().default(null),
+    readings: z.array(z.string()),
+  }),
+  { captions: 1, model: null, readings: [] },
 );
 
 /** Puts a job at the top of the list, once. */

@@ -3,6 +3,8 @@ import { cancelJob, createDescribeJob, readJob } from '../client/api';
 import { ApiError } from '../client/api-error';
 import { followJob } from '../client/follow-job';
 import { emptyJobView, reduceJob, type JobView } from '../client/job-view';
+import { readerOfId } from '../client/use-models';
+import { describeStore } from './describe-store';
 import type { FoundFile } from './found-files';
 import { folderStore, identity, isSettled, updateRow, withFiles, type FolderRow } from './folder-store';
 
@@ -114,7 +116,8 @@ async function jobOf(key: string): Promise<Job | null> {
   const file = files.get(key);
   if (file === undefined) return null;
   updateRow(key, (each) => ({ ...each, state: 'reading' }));
-  const job = await createDescribeJob(file, { kind: 'describe', captions: 1 });
+  const reader = await readerOfId(describeStore.read().model);
+  const job = await createDescribeJob(file, { kind: 'describe', captions: 1, model: reader?.id });
   if (folderStore.read().find((each) => each.key === key)?.state === 'reading') return job;
   await cancelJob(job.id);
   return null;

@@ -5,6 +5,7 @@ import { useEffect, useRef } from 'react';
 import type { DescribeTask } from '@/server/contract/job';
 import { cancelTrackedJob, type JobEntry } from '../client/job-store';
 import { isOver, type JobView } from '../client/job-view';
+import { useReaders } from '../client/use-models';
 import { inspectAddress } from '../inspect/inspect-address';
 import { errorSentence } from '../messages/error-sentence';
 import type { Messages } from '../messages/ko';
@@ -18,6 +19,7 @@ import { Notice } from '../ui/notice';
 import { CaptionItem } from './caption-item';
 import { removeReadings } from './describe-store';
 import { HeatLegend } from './heat-legend';
+import { MissingLanguages } from './missing-languages';
 import { ReadingPicture } from './reading-picture';
 import { useWordHeat } from './use-word-heat';
 
@@ -39,6 +41,10 @@ export function ReadingView({ entry: { view, error, connected, canceling }, task
   const watched = useRef(false);
   const heat = useWordHeat(task.pictureId, task.model);
   const { jobId } = view;
+  const readers = useReaders();
+  const reader = readers.phase === 'ready' ? readers.models.find(({ id }) => id === task.model) : undefined;
+  // A captioner of another layout does not tell where it looked.
+  const hasCodes = reader?.layout !== 'vision-encoder-decoder';
   const finished = view.captions.filter(({ confidence }) => confidence !== null);
   const caption = finished.find((candidate) => candidate.language === language)?.text;
   const failure = view.error ?? error;
@@ -68,6 +74,7 @@ export function ReadingView({ entry: { view, error, connected, canceling }, task
         </div>
         {failure !== null && <Notice kind="problem">{errorSentence(messages, failure)}</Notice>}
         {view.unfamiliar === true && <Notice kind="note">{words.unfamiliar}</Notice>}
+        <MissingLanguages reader={reader} />
         <div className="grid gap-5 lg:grid-cols-2 lg:gap-8">
           {task.languages.map((spoken) => {
             const captions = view.captions.filter((candidate) => candidate.language === spoken);
@@ -75,13 +82,13 @@ export function ReadingView({ entry: { view, error, connected, canceling }, task
               <section key={spoken} aria-label={words.languageName[spoken]}>
                 <h2 className="mb-2 w-fit rounded-full bg-leaf-wash px-3 py-0.5 text-sm font-bold text-on-leaf-wash">{words.languageName[spoken]}</h2>
                 {captions.length > 0
-                  ? <ul className="space-y-4">{captions.map((item) => <CaptionItem key={item.index} caption={item} heat={heat} />)}</ul>
+                  ? <ul className="space-y-4">{captions.map((item) => <CaptionItem key={item.index} caption={item} {...(hasCodes ? { heat } : {})} />)}</ul>
                   : !isOver(view.state) && <p aria-hidden className="h-7 w-4/5 animate-breathe rounded-lg bg-sunken" />}
               </section>
             );
           })}
         </div>
-        {finished.length > 0 && <div className="mt-auto pt-1"><HeatLegend pictureId={task.pictureId} captions={finished} heat={heat} /></div>}
+        {hasCodes && finished.length > 0 && <div className="mt-auto pt-1"><HeatLegend pictureId={task.pictureId} captions={finished} heat={heat} /></div>}
       </div>
     </Card>
   );

@@ -4,6 +4,7 @@ import { useCallback, useEffect, useEffectEvent, useState } from 'react';
 import { createDescribeJob, pictureUrl } from '../client/api';
 import { ApiError, toApiError } from '../client/api-error';
 import { attachJob, trackJob } from '../client/job-store';
+import { readerOfId } from '../client/use-models';
 import { addReading, describeStore } from './describe-store';
 
 /** A picture on its way to the server. */
@@ -24,7 +25,8 @@ export function useReadings() {
     const upload = { key: crypto.randomUUID(), preview: URL.createObjectURL(picture) };
     setUploads((current) => [upload, ...current]);
     try {
-      const job = await createDescribeJob(picture, { kind: 'describe', captions: describeStore.read().captions });
+      const { captions, model } = describeStore.read();
+      const job = await createDescribeJob(picture, { kind: 'describe', captions, model: (await readerOfId(model))?.id });
       trackJob(job);
       addReading(job.id);
       window.history.replaceState(null, '', `/describe?job=${encodeURIComponent(job.id)}`);

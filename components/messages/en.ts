@@ -1,6 +1,7 @@
 import { enFolder } from './en-folder';
 import { enHeat } from './en-heat';
 import { enHistory } from './en-history';
+import { enHub } from './en-hub';
 import { enInspect } from './en-inspect';
 import { enModelErrors } from './en-model-errors';
 import { enModels } from './en-models';
@@ -141,6 +142,7 @@ export const en: Messages = {
     picture: 'Picture to describe',
     pictureAlt: (caption) => `Caption: ${caption}`,
     languageName: { ko: 'Korean', en: 'English' },
+    notIn: { ko: (model) => `${model} does not write Korean.`, en: (model) => `${model} does not write English.` },
     confidence: 'Confidence',
     confidenceHint: 'Geometric mean probability of the caption’s pieces: how sure the model is, not how likely it is right.',
     copyCaption: (caption) => `Copy “${caption}”`,
@@ -225,6 +227,7 @@ export const en: Messages = {
   history: enHistory,
   inspect: enInspect,
   modelList: enModels,
+  hub: enHub,
   recall: enRecall,
   repaint: enRepaint,
   sketch: enSketch,

@@ -1,8 +1,9 @@
 import type { ClientErrorCode } from '../client/api-error';
-import { particleFor } from '@/server/contract/korean-particle';
+import { particleFor, withParticle } from '@/server/contract/korean-particle';
 import { koFolder } from './ko-folder';
 import { koHeat } from './ko-heat';
 import { koHistory } from './ko-history';
+import { koHub } from './ko-hub';
 import { koInspect } from './ko-inspect';
 import { koModelErrors } from './ko-model-errors';
 import { koModels } from './ko-models';
@@ -189,6 +190,7 @@ export const ko = {
     picture: '설명할 그림',
     pictureAlt: (caption: string) => `설명: ${caption}`,
     languageName: { ko: '한국어', en: '영어' },
+    notIn: { ko: (model: string) => `${withParticle(model, '은/는')} 한국어로 쓰지 않아요.`, en: (model: string) => `${withParticle(model, '은/는')} 영어로 쓰지 않아요.` },
     confidence: '확신',
     confidenceHint: '설명을 이루는 조각마다의 확률을 기하평균한 값이에요. 맞을 확률이 아니라 모델의 자신감이에요.',
     copyCaption: (caption: string) => `“${caption}” 복사`,
@@ -273,6 +275,7 @@ export const ko = {
   history: koHistory,
   inspect: koInspect,
   modelList: koModels,
+  hub: koHub,
   recall: koRecall,
   repaint: koRepaint,
   sketch: koSketch,

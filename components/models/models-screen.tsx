@@ -1,15 +1,16 @@
 'use client';
 
-import { FolderPlus } from 'lucide-react';
-import { packagesOfOurs } from '@/server/contract/installed-model';
 import { readHealth, readModelList } from '../client/models-api';
 import { useAnswer } from '../client/use-answer';
+import { forgetModels } from '../client/use-models';
 import { errorSentence } from '../messages/error-sentence';
 import { useMessages } from '../messages/messages-provider';
 import { BusyDot } from '../ui/busy-dot';
 import { Button } from '../ui/button';
 import { Notice } from '../ui/notice';
 import { ScreenHeading } from '../ui/screen-heading';
+import { CaptionerCard } from './hub/captioner-card';
+import { OffersSection } from './hub/offers-section';
 import { ModelCard } from './model-card';
 import { UnavailableModels } from './unavailable-models';
 
@@ -21,7 +22,12 @@ export function ModelsScreen() {
   const words = messages.modelList;
   const { answer, retry } = useAnswer('models', readModelList);
   const { answer: health } = useAnswer(answer.phase === 'here' ? 'health' : null, readHealth);
+  const captioners = health.phase === 'here' ? health.value.worker.captioners : [];
   const memory = health.phase === 'here' ? health.value.worker.memoryBytes : null;
+  const again = () => {
+    forgetModels();
+    retry();
+  };
   return (
     <div className="space-y-6">
       <ScreenHeading heading={words.heading} lead={words.lead} />
@@ -30,15 +36,14 @@ export function ModelsScreen() {
       {answer.phase === 'here' && (
         <>
           {memory !== null && <p className="text-ink-soft" data-testid="memory">{words.memory(memory / megabyte)}</p>}
-          <ul aria-label={words.installed} className="space-y-5">{packagesOfOurs(answer.value.models).map((model) => <li key={model.id}><ModelCard model={model} /></li>)}</ul>
+          <ul aria-label={words.installed} className="space-y-5">{answer.value.models.map((model) => (
+            <li key={model.id}>{model.layout === 'dallae' ? <ModelCard model={model} /> : <CaptionerCard model={model} memoryBytes={captioners.find(({ id }) => id === model.id)?.bytes ?? null} />}</li>
+          ))}</ul>
           {answer.value.models.length === 0 && <Notice kind="problem">{words.noModel}</Notice>}
           <UnavailableModels models={answer.value.unavailable} />
-          <section aria-labelledby="add-model" className="rounded-3xl border-2 border-dashed border-line-strong px-6 py-5">
-            <h2 id="add-model" className="flex items-center gap-2 text-xl font-bold"><FolderPlus aria-hidden className="size-5" />{words.add}</h2>
-            <p className="mt-1 max-w-[44rem] text-ink-soft">{words.addHint}</p>
-          </section>
         </>
       )}
+      <OffersSection onArrival={again} />
     </div>
   );
 }

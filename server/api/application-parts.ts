@@ -1,4 +1,5 @@
 import type { IntervalHistogram } from 'node:perf_hooks';
+import type { ModelHub } from '../hub/model-hub';
 import type { JobRoom } from '../jobs/job-room';
 import type { WorkerStatus } from '../jobs/local/worker-supervisor';
 import type { ModelInspector } from '../jobs/model-inspector';
@@ -38,6 +39,8 @@ export interface Application {
   readonly streams: EventStreams;
   readonly metrics: Metrics;
   readonly modelUses: ModelUses;
+  /** Models that can be added. */
+  readonly modelHub: ModelHub;
   readonly gate: Gate;
   readonly workerStatus: () => WorkerStatus;
   readonly eventLoopDelay: IntervalHistogram;

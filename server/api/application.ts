@@ -2,6 +2,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { readConfiguration } from '../config/configuration';
 import { packagesOfOurs } from '../contract/installed-model';
 import { isSketch } from '../contract/job';
+import { ModelHub } from '../hub/model-hub';
 import { JobError } from '../jobs/job-error';
 import { isFinal } from '../jobs/job-state';
 import { JobRoom } from '../jobs/job-room';
@@ -75,13 +76,20 @@ function openApplication(): Application {
   const inspector: ModelInspector = queue?.inspector ?? { wordInfluence: withoutWorker, wordEvidence: withoutWorker, topChoices: withoutWorker, pictureWork: withoutWorker };
   const eventLoopDelay = monitorEventLoopDelay({ resolution: delayResolutionMs });
   eventLoopDelay.enable();
+  const modelHub = new ModelHub({
+    hub: configuration.hubAddress,
+    folder: configuration.addedModelsDirectory,
+    onChange: () => queue?.refreshModels() ?? Promise.resolve(),
+    onFailure: (model, error) => logOf('web').warn({ model, err: error }, 'a model could not be added'),
+  });
   const close = () => {
     clearInterval(forgetting);
+    modelHub.close();
     queue?.close();
     store.close();
   };
   const gate = new Gate({ keys: configuration.apiKeys, requestsPerMinute: configuration.requestsPerMinute });
-  const opened: Application = { jobs, store, renderer, encoder, inspector, pictureIndex, storyDrawer, streams, metrics, modelUses, gate, workerStatus, eventLoopDelay, remotePictures: configuration.remotePictures, close };
+  const opened: Application = { jobs, store, renderer, encoder, inspector, pictureIndex, storyDrawer, streams, metrics, modelUses, modelHub, gate, workerStatus, eventLoopDelay, remotePictures: configuration.remotePictures, close };
   setImmediate(() => storyDrawer.recover());
   return opened;
 }

@@ -1,4 +1,5 @@
 import type { ErrorBody, ErrorCode } from '../contract/error';
+import { particleFor } from '../contract/korean-particle';
 import type { Language } from '../contract/language';
 
 export type Details = NonNullable<ErrorBody['details']>;
@@ -37,5 +38,37 @@ export const modelErrorMessages = {
   memory_short: {
     ko: () => '이 모델을 올릴 메모리가 모자랍니다. 다른 프로그램을 닫거나 더 작은 모델을 골라 주세요. 다른 모델은 그대로 쓸 수 있습니다.',
     en: () => 'There is too little memory for this model. Close other programs or choose a smaller model; the other models go on.',
+  },
+  hub_off: {
+    ko: () => '이 서버는 모델을 내려받지 않도록 되어 있습니다(DALLAE_HUB=off). 다른 컴퓨터에서 받은 모델 폴더를 데이터 폴더의 models에 넣어 주세요.',
+    en: () => 'This server fetches no models (DALLAE_HUB=off). Put a model folder that another computer has fetched into models in the data folder.',
+  },
+  hub_unreachable: {
+    ko: ({ host }) => `${host === undefined ? '허브' : host}에 연결할 수 없습니다. 네트워크를 확인하거나, DALLAE_HUB에 가까운 거울 주소를 적거나, 모델 폴더를 직접 넣어 주세요. 달래의 모델은 그대로 쓸 수 있습니다.`,
+    en: ({ host }) => `${host === undefined ? 'The hub' : host} cannot be reached. Check the network, name a mirror in DALLAE_HUB, or put the model’s folder in by hand. Dallae’s own model goes on.`,
+  },
+  hub_answer_unusable: {
+    ko: ({ host, status }) => `${host === undefined ? '허브' : host}의 답을 쓸 수 없습니다${status === undefined ? '' : ` (${status})`}. DALLAE_HUB의 주소를 확인하고, 잠시 뒤에 다시 해 주세요.`,
+    en: ({ host, status }) => `The answer of ${host === undefined ? 'the hub' : host} cannot be used${status === undefined ? '' : ` (${status})`}. Check the address in DALLAE_HUB, or try again later.`,
+  },
+  download_interrupted: {
+    ko: ({ file }) => `${file === undefined ? '내려받기' : `${file} 내려받기`}가 거듭 끊겼습니다. 받은 것은 남아 있으니 다시 하면 이어서 받습니다.`,
+    en: ({ file }) => `The download${file === undefined ? '' : ` of ${file}`} kept breaking off. What has come is kept: start it again and it goes on from there.`,
+  },
+  download_damaged: {
+    ko: ({ file }) => `받은 ${file ?? '파일'}의 크기나 체크섬이 허브가 알려 준 것과 달라 지웠습니다. 다시 하거나, DALLAE_HUB를 다른 주소로 바꾸어 주세요.`,
+    en: ({ file }) => `What came as ${file ?? 'a file'} is not of the size or checksum that the hub names, so it was deleted. Try again, or use another address in DALLAE_HUB.`,
+  },
+  model_in_progress: {
+    ko: () => '이 모델은 이미 내려받는 중입니다. 모델 화면에서 얼마나 왔는지 볼 수 있습니다.',
+    en: () => 'This model is being fetched already; the Models screen shows how far it is.',
+  },
+  model_incomplete: {
+    ko: ({ file }) => `모델 폴더에 ${file ?? '파일'}${file === undefined ? '이' : particleFor(String(file), '이/가')} 없습니다. 그 파일을 넣거나 폴더를 지워 주세요.`,
+    en: ({ file }) => `The model’s folder lacks ${file ?? 'a file'}. Put it there, or delete the folder.`,
+  },
+  model_not_removable: {
+    ko: ({ model }) => `${model === undefined ? '이' : `‘${model}’`} 모델은 더한 모델이 아니라서 지우지 않습니다.`,
+    en: ({ model }) => `${model === undefined ? 'This model' : `“${model}”`} was not added, so it is not removed.`,
   },
 } satisfies Readonly<Partial<Record<ErrorCode, Sentences>>>;

@@ -22,6 +22,8 @@ export type Command =
   | { name: 'batch'; source: string; generate: GenerateOptions; describe: DescribeRequest; out: string; json: boolean }
   | { name: 'export'; query: HistoryQuery; out: string; json: boolean }
   | { name: 'models'; json: boolean }
+  | { name: 'models-add'; id: string; yes: boolean; json: boolean }
+  | { name: 'models-remove'; id: string; json: boolean }
   | { name: 'doctor'; json: boolean };
 
 /** @param words what stands after the program's name. @throws UsageError when they are no command. */
@@ -29,6 +31,7 @@ export function parseCommandLine(words: readonly string[]): Command {
   const { values, positionals } = parseWords(words);
   const [name, subject, ...rest] = positionals;
   if (values.help === true || name === undefined || name === 'help') return { name: 'help' };
+  if (name === 'models' && subject !== undefined) return modelsCommand(subject, rest, values.yes === true, values.json === true);
   if (rest.length > 0) throw new UsageError(`"${rest.join(' ')}" is one argument too many; put quotes around the prompt.`);
   const json = values.json === true;
   if (name === 'generate') return { name, json, out: outFile(values.out), start: startOptions(values), request: generateRequest(subject ?? '', values) };
@@ -45,6 +48,12 @@ export function parseCommandLine(words: readonly string[]): Command {
   if (name === 'export') return { name, json, out: values.out ?? 'history.zip', query: historyQuery(values.query, values.starred === true) };
   if (name === 'models' || name === 'doctor') return { name, json };
   throw new UsageError(`"${name}" is not a command; there are generate, describe, round-trip, batch, export, models and doctor.`);
+}
+
+function modelsCommand(verb: string, [id, ...rest]: readonly string[], yes: boolean, json: boolean): Command {
+  if (verb !== 'add' && verb !== 'remove') throw new UsageError(`"models ${verb}" is not a command; there are models, models add <id> and models remove <id>.`);
+  if (id === undefined || rest.length > 0) throw new UsageError(`Name one model: models ${verb} <id>.`, { param: 'model' });
+  return verb === 'add' ? { name: 'models-add', id, yes, json } : { name: 'models-remove', id, json };
 }
 
 function parseWords(words: readonly string[]) {
@@ -73,6 +82,7 @@ function parseWords(words: readonly string[]) {
         hops: text,
         picture: text,
         starred: flag,
+        yes: { ...flag, short: 'y' },
       },
     });
   } catch (error) {

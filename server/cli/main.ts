@@ -1,4 +1,7 @@
+import { errorMessage } from '../api/error-messages';
+import type { AddPlan } from '../contract/hub';
 import { errorCodeOf } from '../engine/errors';
+import { HubError } from '../hub/errors';
 import { parseCommandLine } from './command-line';
 import { errorMessages, help, terminalLanguage, unfamiliarNotice } from './messages';
 import { UsageError } from './usage-error';
@@ -71,6 +74,20 @@ async function run(): Promise<void> {
       if (models.some(({ problem }) => problem !== null)) process.exitCode = 1;
       return;
     }
+    case 'models-add': {
+      const [{ runAddModelCommand }, { confirmPlan, openFileBars }] = await Promise.all([import('./add-model-command'), import('./add-model-talk')]);
+      const bars = openFileBars();
+      const confirm = (plan: AddPlan) => confirmPlan(plan, command.yes);
+      const output = await runAddModelCommand(command.id, { confirm, onProgress: bars.show, signal: interrupted.signal }).finally(bars.stop);
+      print(output, [`${output.from === null ? '✗' : '✓'} ${output.id}`]);
+      if (output.from === null) process.exitCode = 1;
+      return;
+    }
+    case 'models-remove': {
+      const { runRemoveModelCommand } = await import('./add-model-command');
+      print(await runRemoveModelCommand(command.id), [`✓ ${command.id}`]);
+      return;
+    }
     case 'doctor': {
       const { hasBad, runDoctor } = await import('./doctor/run-doctor');
       const findings = await runDoctor(interrupted.signal);
@@ -86,7 +103,8 @@ async function run(): Promise<void> {
 function describeError(error: unknown, json: boolean): string {
   const code = errorCodeOf(error);
   const detail = error instanceof Error ? error.message : String(error);
-  const message = errorMessages[terminalLanguage()][code] ?? detail;
+  const language = terminalLanguage();
+  const message = error instanceof HubError ? errorMessage({ code, details: error.details }, language) : (errorMessages[language][code] ?? detail);
   if (!json) return message === detail ? `dallae: ${message} (${code})` : `dallae: ${message} (${code}: ${detail})`;
   const param = error instanceof UsageError ? error.param : undefined;
   return JSON.stringify({ error: { code, message, ...(param === undefined ? {} : { param }), details: { detail } } });

@@ -48,6 +48,8 @@ export const help: Record<Language, string> = {
   npm run dallae -- batch <파일|폴더> [설정]     글이 한 줄에 하나씩 적힌 파일을 그리거나, 폴더의 그림을 설명합니다
   npm run dallae -- export [설정]               기록을 zip 파일로 내보냅니다
   npm run dallae -- models                      설치된 모델을 확인합니다
+  npm run dallae -- models add <이름> [--yes]   잘 알려진 모델을 더합니다: 라이선스와 크기를 먼저 보여 주고, 끊기면 이어서 받습니다
+  npm run dallae -- models remove <이름>        더한 모델을 지웁니다
   npm run dallae -- doctor                      무엇이 빠졌는지, 어떻게 고치는지 알려 줍니다
 
 공통
@@ -94,6 +96,8 @@ export
   npm run dallae -- batch <file|folder> [options]   draws a file of prompts, one a line, or describes a folder of pictures
   npm run dallae -- export [options]                writes the history into a zip file
   npm run dallae -- models                          checks the models that are installed
+  npm run dallae -- models add <id> [--yes]         adds a well-known model: licence and size first; what was cut goes on
+  npm run dallae -- models remove <id>              removes a model that was added
   npm run dallae -- doctor                          says what is missing and how to mend it
 
 Both

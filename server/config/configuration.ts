@@ -9,6 +9,7 @@ const environmentSchema = z.object({
   DALLAE_WORKER_SCRIPT: z.string().min(1).optional(),
   DALLAE_THREADS: z.coerce.number().int().min(1).max(64).optional(),
   DATA_DIR: z.string().min(1).optional(),
+  DALLAE_HUB: z.union([z.literal('off'), z.url({ protocol: /^https?$/ })]).default('https://huggingface.co'),
   DALLAE_REMOTE_PICTURES: z.enum(['on', 'off']).default('off'),
   DALLAE_QUEUE_LIMIT: z.coerce.number().int().min(1).max(100_000).default(200),
   DALLAE_API_KEYS: z
@@ -38,6 +39,8 @@ export interface Configuration {
   readonly threads: number | undefined;
   /** Jobs that may wait before new ones are refused. */
   readonly queueLimit: number;
+  /** Address of the hub that models are added from, or of a mirror, without a slash at its end; null when nothing may be fetched. */
+  readonly hubAddress: string | null;
   /** Whether pictures that a chat names by address are fetched from the open internet. */
   readonly remotePictures: boolean;
   /** One of these has to come with every request; everybody may ask when there are none. */
@@ -84,6 +87,7 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
     workerScript: parsed.data.DALLAE_WORKER_SCRIPT ?? join(/* turbopackIgnore: true */ root, 'build', 'worker.mjs'),
     threads: parsed.data.DALLAE_THREADS,
     queueLimit: parsed.data.DALLAE_QUEUE_LIMIT,
+    hubAddress: parsed.data.DALLAE_HUB === 'off' ? null : parsed.data.DALLAE_HUB.replace(/\/+$/, ''),
     remotePictures: parsed.data.DALLAE_REMOTE_PICTURES === 'on',
     apiKeys: parsed.data.DALLAE_API_KEYS,
     requestsPerMinute: parsed.data.DALLAE_RATE_LIMIT,

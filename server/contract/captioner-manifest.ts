@@ -12,8 +12,8 @@ import { modelPortSchema } from './model-port';
 export const captionerManifestSchema = modelManifestSchema.pick({ format: true, id: true, name: true, description: true, license: true }).extend({
   layout: z.literal('vision-encoder-decoder'),
   /**
-   * Languages that it writes, and the ids with which a caption in each of them begins, after the decoder's start token; none for a model
-   * of one language.
+   * Languages that it writes, and the ids that a caption in each of them begins with; none where the decoder's own start token does, as
+   * in a model of one language.
    */
   describe: z.partialRecord(languageSchema, z.array(z.number().int().nonnegative())).refine((starts) => Object.keys(starts).length > 0, 'names no language'),
   parameters: z.number().int().positive().optional(),

@@ -77,7 +77,7 @@ export const modelManifestSchema = z.object({
 export type ModelManifest = z.infer<typeof modelManifestSchema>;
 
 /** The graphs that a package has and their files, in the manifest's order. */
-export function graphFiles({ graphs }: Pick<ModelManifest, 'graphs'>): { name: string; file: z.infer<typeof fileSchema> }[] {
+export function graphFiles({ graphs }: Pick<ModelManifest, 'graphs'>): { name: string; file: z.infer<typeof packageFileSchema> }[] {
   return Object.entries(graphs).flatMap(([name, file]) => (file === undefined ? [] : [{ name, file }]));
 }
 

@@ -1,9 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { captionerManifestSchema, type CaptionerManifest, type CaptionerSummary } from '../contract/captioner-manifest';
 import { languages } from '../contract/language';
 import { precisions, type CaptionerFiles, type PackageFile, type Precision } from '../runtime/port';
+import { measureFile } from '../runtime/verify-file';
 import { ModelPackageError } from './errors';
 
 /** A captioner of the hub's layout on disk, read and checked as far as that goes without loading it. */
@@ -16,6 +17,29 @@ export interface CaptionerPackage {
 
 const side = z.number().int().positive();
 const preprocessorSchema = z.object({ size: z.union([side, z.object({ height: side }).transform(({ height }) => height), z.object({ shortest_edge: side }).transform((size) => size.shortest_edge)]) });
+
+const languageIdsSchema = z.object({ lang_to_id: z.record(z.string(), z.number().int().nonnegative()) });
+
+/** Whether the folder holds a captioner of this layout, though nobody wrote a `model.json` for it. */
+export async function isBareCaptioner(folder: string): Promise<boolean> {
+  const names = await readdir(folder);
+  if (names.includes('model.json') || !names.includes('config.json')) return false;
+  return (await readJson(join(folder, 'config.json'), z.object({ model_type: z.string() }))).model_type === 'vision-encoder-decoder';
+}
+
+/** What `model.json` would say of a captioner that has none, as far as its own files tell. @throws ModelPackageError when they do not tell its languages. */
+export async function deriveManifest(folder: string): Promise<CaptionerManifest> {
+  const path = join(folder, 'generation_config.json');
+  const starts = languageIdsSchema.safeParse(await readJson(path, z.unknown())).data?.lang_to_id ?? {};
+  const describe: CaptionerManifest['describe'] = {};
+  for (const language of languages) if (starts[language] !== undefined) describe[language] = [starts[language]];
+  if (Object.keys(describe).length === 0) throw new ModelPackageError(`${path} names no language of captions under lang_to_id. Add a model.json that does; CONTRIBUTING.md says how.`);
+  const id = basename(folder);
+  const names = ['config.json', 'generation_config.json', 'preprocessor_config.json', 'tokenizer.json', 'tokenizer_config.json'];
+  const graphs = (await readdir(join(folder, 'onnx')).catch((): string[] => [])).filter((name) => name.endsWith('.onnx')).sort();
+  const files = await Promise.all([...names, ...graphs.map((name) => `onnx/${name}`)].map((path) => measureFile(folder, path)));
+  return { format: 1, layout: 'vision-encoder-decoder', id, name: id, description: { ko: '', en: '' }, license: '?', describe, files };
+}
 
 /** @param folder the package's own. @param manifest its `model.json`, parsed as JSON. @throws ModelPackageError saying what is wrong with it. */
 export async function readCaptionerPackage(folder: string, manifest: unknown): Promise<CaptionerPackage> {

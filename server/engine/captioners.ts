@@ -1,10 +1,11 @@
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CaptionerSummary } from '../contract/captioner-manifest';
 import type { CaptionerRuntime } from '../runtime/port';
 import { Captioner } from './captioner';
-import { readCaptionerPackage, summarizeCaptioner } from './captioner-package';
+import { deriveManifest, isBareCaptioner, readCaptionerPackage, summarizeCaptioner } from './captioner-package';
 import { CaptionerShelf } from './captioner-shelf';
-import { findModelPackages, packageLayout, readManifest } from './model-package';
+import { packageLayout, readManifest } from './model-package';
 
 interface CaptionersOptions {
   readonly runtime: CaptionerRuntime;
@@ -43,11 +44,12 @@ export class Captioners {
     const found = new Map<string, Captioner>();
     const failures = new Map<string, unknown>();
     for (const folder of this.#folders) {
-      for (const name of await findModelPackages(folder).catch(() => [])) {
+      for (const name of await foldersIn(folder)) {
         const path = join(folder, name);
         try {
-          if ((await packageLayout(path)) !== 'vision-encoder-decoder') continue;
-          const captioner = await readCaptionerPackage(path, await readManifest(path));
+          const manifest = await manifestOf(path);
+          if (manifest === null) continue;
+          const captioner = await readCaptionerPackage(path, manifest);
           const { id } = captioner.manifest;
           const known = this.#found.get(id);
           const same = known !== undefined && JSON.stringify(known.package) === JSON.stringify(captioner);
@@ -67,4 +69,16 @@ export class Captioners {
     for (const captioner of this.#found.values()) await captioner.close();
     this.#found.clear();
   }
+}
+
+/** Names of the folders in a folder, sorted; none when it is not there. */
+async function foldersIn(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name).sort();
+}
+
+/** What a captioner's folder says of it; null for a folder that holds something else. @throws ModelPackageError when it cannot be read. */
+async function manifestOf(folder: string): Promise<unknown> {
+  if ((await readdir(folder)).includes('model.json')) return (await packageLayout(folder)) === 'vision-encoder-decoder' ? readManifest(folder) : null;
+  return (await isBareCaptioner(folder)) ? deriveManifest(folder) : null;
 }

@@ -72,7 +72,7 @@ export async function openEngine({ modelsFolder, runtime, captioners: hub, only 
   };
   return {
     summaries: () => [...[...models.values()].map(({ manifest }) => summarizeModel(manifest)), ...(captioners?.summaries() ?? [])],
-    failures: () => [...failures, ...(captioners?.failures ?? [])].map(([folder, error]) => ({ folder, error })),
+    failures: () => [...new Map([...(captioners?.failures ?? []), ...failures])].map(([folder, error]) => ({ folder, error })).sort((first, second) => (first.folder < second.folder ? -1 : 1)),
     model(id) {
       if (captioners?.get(id) !== undefined) throw new CapabilityMissingError(`The model "${id}" only describes pictures.`);
       return models.get(id) ?? refuse(id);

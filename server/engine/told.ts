@@ -5,12 +5,12 @@
 export async function* told<Value>(work: (tell: (value: Value) => void) => Promise<void>): AsyncGenerator<Value, void, undefined> {
   const values: Value[] = [];
   let wake: () => void = () => undefined;
-  let running = true;
+  const state = { running: true };
   const done = work((value) => {
     values.push(value);
     wake();
   }).finally(() => {
-    running = false;
+    state.running = false;
     wake();
   });
   // Whoever awaits it below hears of a failure; until then it must not count as unheard.
@@ -19,7 +19,7 @@ export async function* told<Value>(work: (tell: (value: Value) => void) => Promi
     for (;;) {
       const value = values.shift();
       if (value !== undefined) yield value;
-      else if (running) await new Promise<void>((resolve) => { wake = resolve; });
+      else if (state.running) await new Promise<void>((resolve) => { wake = resolve; });
       else break;
     }
   } finally {

@@ -36,7 +36,7 @@ export interface CaptionerFiles {
 
 /** How one caption is written. */
 export interface CaptionOptions {
-  /** Ids that stand before the caption, after the decoder's start token. */
+  /** Ids that the caption begins with; the decoder's own start token when there are none. */
   start: readonly number[];
   /** Picks the next piece. @param logits of every piece, −∞ for what may not come. @param step from 0. */
   choose: (logits: Float32Array, step: number) => { id: number; logProbability: number };

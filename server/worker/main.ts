@@ -24,8 +24,9 @@ const configuration = readConfiguration();
 process.on('disconnect', () => process.exit(0));
 // Ctrl-C and service managers reach the whole group; the parent decides when we end.
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => undefined);
-let engine: Engine | undefined;
-setInterval(() => send({ type: 'heartbeat', memoryBytes: process.memoryUsage.rss(), captioners: engine?.memory() }), heartbeatMs);
+/** Empty until the models are there. */
+const loaded: { engine?: Engine } = {};
+setInterval(() => send({ type: 'heartbeat', memoryBytes: process.memoryUsage.rss(), captioners: loaded.engine?.memory() }), heartbeatMs);
 
 const { modelsDirectory, addedModelsDirectory } = configuration;
 const threads = chooseThreads(configuration.threads);
@@ -34,7 +35,7 @@ const opened = await openEngine({
   runtime: createOnnxRuntime({ threads, spinning: false }),
   captioners: { runtime: createCaptionerRuntime({ threads }), folder: addedModelsDirectory },
 });
-engine = opened;
+loaded.engine = opened;
 for (const { folder, error } of opened.failures()) {
   logOf('worker').error({ folder, err: error }, 'a model package cannot be used');
 }

@@ -63,6 +63,7 @@ export function ReaderCard({ reader, index, entry, models, removable, shared }: 
       {failure !== null && <Notice kind="problem">{errorSentence(messages, failure)}</Notice>}
       {view === undefined && failure === null && <p className="text-ink-soft">{words.captions.waiting}</p>}
       {view !== undefined && languages.map((language) => {
+        if (!model.languages.includes(language)) return <p key={language} className="text-sm text-ink-soft">{messages.describe.notIn[language](model.name)}</p>;
         const captions = view.captions.filter((caption) => caption.language === language);
         return (
           <section key={language} aria-label={`${words.captions.reader(index)}: ${messages.describe.languageName[language]}`} className="space-y-1.5">

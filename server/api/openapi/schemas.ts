@@ -5,6 +5,7 @@ import { jobEventSchema } from '../../contract/event';
 import { healthSchema } from '../../contract/health';
 import { historyEntrySchema, historyPageSchema, importCountSchema, pictureIdsRequestSchema, recipeAnswerSchema, recipeSchema, removedPicturesSchema, starRequestSchema } from '../../contract/history';
 import { choicesSchema, insideSchema } from '../../contract/inspection';
+import { addPlanSchema, offerListSchema } from '../../contract/hub';
 import { modelListSchema } from '../../contract/installed-model';
 import { jobSchema } from '../../contract/job';
 import { modelDetailsSchema } from '../../contract/model-details';
@@ -56,6 +57,8 @@ export const responseSchemas = {
   CaptionerSummary: captionerSummarySchema,
   ModelList: modelListSchema,
   ModelDetails: modelDetailsSchema,
+  OfferList: offerListSchema,
+  AddPlan: addPlanSchema,
   VocabularyReport: vocabularyReportSchema,
   Health: healthSchema,
   ErrorResponse: errorResponseSchema,

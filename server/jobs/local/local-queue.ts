@@ -10,6 +10,7 @@ import type { PictureRenderer, RenderRequest } from '../picture-renderer';
 import type { JobQueue, QueueLoad, ReportSink, Ticket } from '../queue';
 import { PendingInspections } from './pending-inspections';
 import { PendingRequests } from './pending-requests';
+import type { Running } from './running-job';
 import type { StartWorker } from './worker-process';
 import type { WorkerStatus } from './worker-supervisor';
 import { WorkerSupervisor } from './worker-supervisor';
@@ -28,14 +29,6 @@ interface LocalQueueOptions {
   readonly cancelGraceMs?: number;
   /** Passed on to the supervisor. */
   readonly times?: ConstructorParameters<typeof WorkerSupervisor>[2];
-}
-
-interface Running {
-  readonly ticket: Ticket;
-  readonly runs: number;
-  /** Its part of the time that it has run for. */
-  machineMs: number;
-  cancelTimer: NodeJS.Timeout | undefined;
 }
 
 /** In memory, round robin by client, for one worker process on this machine that does several jobs at once, and renders and reads pictures in between. */
@@ -125,6 +118,10 @@ export class LocalQueue implements JobQueue, PictureRenderer, PictureEncoder {
     const idle = this.#supervisor.status().ready && !this.#draining && jobs === 0 && running.length < this.#slots;
     if (!idle || (countByClient(running).get(ticket.client ?? '') ?? 0) >= this.#each) throw new JobError('machine_busy', 'a sketch cannot start at once');
     this.#start(ticket, 1);
+  }
+
+  refreshModels(): Promise<void> {
+    return this.#supervisor.refreshModels();
   }
 
   render(request: RenderRequest): Promise<Uint8Array> {

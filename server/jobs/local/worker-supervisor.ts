@@ -52,6 +52,7 @@ export class WorkerSupervisor {
   #unavailable: readonly UnavailableModel[] = [];
   #memoryBytes: number | null = null;
   #captioners: WorkerStatus['captioners'] = [];
+  readonly #onModels: (() => void)[] = [];
   #restarts = 0;
   #failuresInRow = 0;
   #watchdog: NodeJS.Timeout | undefined;
@@ -94,6 +95,15 @@ export class WorkerSupervisor {
     this.#process?.send(command);
   }
 
+  /** Has the worker look again at which models there are. Resolves once `status` tells, or there is no worker to ask. */
+  refreshModels(): Promise<void> {
+    if (!this.#ready) return Promise.resolve();
+    return new Promise((resolve) => {
+      this.#onModels.push(resolve);
+      this.send({ type: 'refresh' });
+    });
+  }
+
   /** Ends a worker that does not obey; `onLost` follows. */
   restart(): void {
     this.#process?.kill();
@@ -117,6 +127,7 @@ export class WorkerSupervisor {
     if (message.type === 'ready' || message.type === 'models') {
       this.#models = message.models;
       this.#unavailable = message.unavailable;
+      this.#tellModels();
     }
     if (message.type === 'ready') {
       this.#ready = true;
@@ -137,6 +148,10 @@ export class WorkerSupervisor {
     }
   }
 
+  #tellModels(): void {
+    for (const resolve of this.#onModels.splice(0)) resolve();
+  }
+
   #lose(reason: string): void {
     clearTimeout(this.#watchdog);
     const beforeReady = !this.#ready;
@@ -144,6 +159,7 @@ export class WorkerSupervisor {
     this.#ready = false;
     this.#memoryBytes = null;
     this.#captioners = [];
+    this.#tellModels();
     if (this.#closed) return;
     logOf('jobs').warn({ reason }, 'the worker ended; another is started');
     const pauseMs = Math.min(this.#times.backOffFirstMs * 2 ** this.#failuresInRow, this.#times.backOffLastMs);

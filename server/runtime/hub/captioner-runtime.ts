@@ -36,13 +36,13 @@ async function load({ folder, precision }: CaptionerFiles, threads: number): Pro
   }
 }
 
-const startSchema = z.object({ decoder_start_token_id: z.number().optional(), bos_token_id: z.number().optional() });
+const startSchema = z.object({ decoder_start_token_id: z.number().nullish(), bos_token_id: z.number().nullish() });
 
 function wrap({ folder }: CaptionerFiles, captioner: ImageToTextPipeline): CaptionPipeline {
   const { tokenizer, model } = captioner;
-  const [own, ofModel] = [startSchema.parse({ ...model.generation_config }), startSchema.parse({ ...model.config })];
+  const [own, ofModel] = [startSchema.parse(model.generation_config ?? {}), startSchema.parse(model.config)];
   const opener = own.decoder_start_token_id ?? ofModel.decoder_start_token_id ?? own.bos_token_id ?? ofModel.bos_token_id;
-  if (opener === undefined) throw new GraphRunError(`The captioner ${folder} does not say with which piece a caption starts.`);
+  if (opener === undefined || opener === null) throw new GraphRunError(`The captioner ${folder} does not say with which piece a caption starts.`);
   return {
     async write({ data, width, height }, options) {
       const chooser = new PieceChooser(options.choose);
@@ -53,7 +53,7 @@ function wrap({ folder }: CaptionerFiles, captioner: ImageToTextPipeline): Capti
       stopping.push(new StopWhenAborted(options.signal));
       try {
         await captioner(new RawImage(new Uint8ClampedArray(data), width, height, 3), {
-          decoder_input_ids: [opener, ...options.start],
+          decoder_input_ids: options.start.length === 0 ? [opener] : [...options.start],
           do_sample: false,
           logits_processor: choosing,
           stopping_criteria: stopping,

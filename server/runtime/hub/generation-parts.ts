@@ -13,7 +13,7 @@ export class PieceChooser extends LogitsProcessor {
   }
 
   override _call(_ids: bigint[][], logits: Tensor): Tensor {
-    const { data } = logits;
+    const data: unknown = logits.data;
     if (!(data instanceof Float32Array)) throw new TypeError(`logits of type ${logits.type} cannot be read`);
     const { id, logProbability } = this.#choose(data, this.logProbabilities.length);
     this.logProbabilities.push(logProbability);

@@ -9,6 +9,7 @@ import { Metrics } from '../../../server/api/observe/metrics';
 import { PictureIndex } from '../../../server/api/picture-index';
 import type { InstalledModel } from '../../../server/contract/installed-model';
 import type { UnavailableModel } from '../../../server/contract/model-manifest';
+import { ModelHub } from '../../../server/hub/model-hub';
 import { JobError } from '../../../server/jobs/job-error';
 import type { ModelInspector } from '../../../server/jobs/model-inspector';
 import { StoryDrawer } from '../../../server/api/story/story-drawer';
@@ -63,6 +64,7 @@ export function useApplication({ renderer = noRenderer, encoder = noEncoder, ins
     streams,
     metrics: new Metrics({ load, workerStatus, streams: () => streams.count }),
     modelUses: new ModelUses(),
+    modelHub: new ModelHub({ hub: null, folder: 'no such folder', onChange: () => Promise.resolve(), onFailure: () => undefined }),
     gate: new Gate({ keys, requestsPerMinute }),
     workerStatus,
     eventLoopDelay: monitorEventLoopDelay(),

@@ -55,6 +55,12 @@ describe('parseCommandLine', () => {
     expect(parseCommandLine(['doctor'])).toEqual({ name: 'doctor', json: false });
   });
 
+  it('reads which model to add or to remove', () => {
+    expect(parseCommandLine(['models', 'add', 'vit', '--yes'])).toEqual({ name: 'models-add', id: 'vit', yes: true, json: false });
+    expect(parseCommandLine(['models', 'remove', 'vit', '--json'])).toEqual({ name: 'models-remove', id: 'vit', json: true });
+    for (const words of [['models', 'add'], ['models', 'add', 'a', 'b'], ['models', 'steal', 'vit']]) expect(() => parseCommandLine(words)).toThrow(UsageError);
+  });
+
   it('fills in what is not said', () => {
     expect(parseCommandLine(['generate', 'a moon'])).toMatchObject({ out: 'picture.png', json: false, request: { candidates: 1 } });
     expect(parseCommandLine(['describe', 'a.jpg'])).toMatchObject({ picture: 'a.jpg', request: { languages: ['ko', 'en'], captions: 1 } });

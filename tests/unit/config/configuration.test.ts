@@ -7,10 +7,12 @@ describe('readConfiguration', () => {
     expect(readConfiguration({})).toEqual({
       port: 3000,
       modelsDirectory: join(process.cwd(), 'models'),
+      addedModelsDirectory: join(process.cwd(), '.data', 'models'),
       dataDirectory: join(process.cwd(), '.data'),
       workerScript: join(process.cwd(), 'build', 'worker.mjs'),
       threads: undefined,
       queueLimit: 200,
+      hubAddress: 'https://huggingface.co',
       remotePictures: false,
       apiKeys: [],
       requestsPerMinute: undefined,
@@ -30,12 +32,17 @@ describe('readConfiguration', () => {
     });
   });
 
+  it('reads where models come from, and that nothing may be fetched', () => {
+    expect(readConfiguration({ DALLAE_HUB: 'https://mirror.example/hub/' }).hubAddress).toBe('https://mirror.example/hub');
+    expect(readConfiguration({ DALLAE_HUB: 'off' }).hubAddress).toBeNull();
+  });
+
   it('reads several keys', () => {
     const keys = ['a'.repeat(16), 'b'.repeat(40)];
     expect(readConfiguration({ DALLAE_API_KEYS: keys.join(', ') }).apiKeys).toEqual(keys);
   });
 
-  it.each([{ PORT: 'none' }, { PORT: '70000' }, { DALLAE_QUEUE_LIMIT: '0' }, { DALLAE_REMOTE_PICTURES: 'maybe' }, { DALLAE_LOG_LEVEL: 'loud' }, { DALLAE_API_KEYS: 'short' }, { DALLAE_RATE_LIMIT: '-1' }])('names the variable that does not fit: %j', (environment) => {
+  it.each([{ PORT: 'none' }, { PORT: '70000' }, { DALLAE_QUEUE_LIMIT: '0' }, { DALLAE_REMOTE_PICTURES: 'maybe' }, { DALLAE_HUB: 'ftp://mirror.example' }, { DALLAE_LOG_LEVEL: 'loud' }, { DALLAE_API_KEYS: 'short' }, { DALLAE_RATE_LIMIT: '-1' }])('names the variable that does not fit: %j', (environment) => {
     expect(() => readConfiguration(environment)).toThrow(ConfigurationError);
     expect(() => readConfiguration(environment)).toThrow(Object.keys(environment)[0]);
   });

@@ -1,8 +1,9 @@
-import { appendFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { z } from 'zod';
 import type { JobReport } from '../../../server/contract/event';
 import type { DescribeProgress, DescribeRequest } from '../../../server/engine/describe';
 import { openEngine, type Engine } from '../../../server/engine/engine';
@@ -99,6 +100,20 @@ describe('a captioner of the hub’s layout', () => {
   it('writes no language that it does not know', async () => {
     await installTinyCaptioner(models, 'tiny', await englishOnly());
     expect(finished(await ask(await open())).map(({ language }) => language)).toEqual(['en']);
+  });
+
+  it('needs no model.json where its own files tell its languages', async () => {
+    const { describe: starts } = await readTinyManifest();
+    const folder = await installTinyCaptioner(models, 'bare');
+    await rm(join(folder, 'model.json'));
+    const { decoder_start_token_id: start } = z.object({ decoder_start_token_id: z.number() }).parse(JSON.parse(await readFile(join(folder, 'config.json'), 'utf8')));
+    const silent = await open();
+    expect(silent.failures().map(({ error }) => String(error))).toEqual([expect.stringContaining('names no language of captions under lang_to_id')]);
+    await writeFile(join(folder, 'generation_config.json'), JSON.stringify({ decoder_start_token_id: start, eos_token_id: start, max_length: 24, lang_to_id: { en: starts.en?.at(-1), fr: 3 } }));
+    const engine = await open();
+    expect(engine.summaries()).toMatchObject([{ id: 'bare', languages: ['en'] }]);
+    // This one was trained with a start token before the language, so what it says is not worth much here.
+    expect(finished(await ask(engine, { languages: ['en'] }, 'bare'))).toHaveLength(1);
   });
 
   it('stops when it is told to, and works again afterwards', async () => {

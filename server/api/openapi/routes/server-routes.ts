@@ -1,5 +1,9 @@
+import type { ErrorCode } from '../../../contract/error';
 import { vocabularyQuerySchema } from '../../../contract/vocabulary';
 import type { RouteDescription } from '../route-description';
+
+/** Errors of asking the hub. */
+const hubErrors: readonly ErrorCode[] = ['unknown_model', 'hub_off', 'hub_unreachable', 'hub_answer_unusable'];
 
 export const serverRoutes: readonly RouteDescription[] = [
   {
@@ -33,6 +37,38 @@ export const serverRoutes: readonly RouteDescription[] = [
     summary: { ko: '모델 카드에 든 그림이에요. 파일 이름으로 받아요.', en: 'A picture that the model’s card shows, by the name of its file.' },
     answers: { 200: { 'image/webp': 'bytes', 'image/png': 'bytes', 'image/jpeg': 'bytes' } },
     errors: ['picture_not_found', 'unknown_model', 'model_unavailable'],
+  },
+  {
+    method: 'get',
+    path: '/api/hub',
+    tag: 'server',
+    summary: { ko: '더할 수 있는 잘 알려진 모델과, 내려받는 중인 모델이 얼마나 왔는지예요.', en: 'Well-known models that can be added, and how far those are that are being fetched.' },
+    answers: { 200: { 'application/json': 'OfferList' } },
+    errors: [],
+  },
+  {
+    method: 'get',
+    path: '/api/hub/{modelId}',
+    tag: 'server',
+    summary: { ko: '모델을 더하면 무엇이 오는지 허브에 물어봐요: 라이선스, 파일, 크기.', en: 'Asks the hub what adding the model would bring: licence, files and sizes.' },
+    answers: { 200: { 'application/json': 'AddPlan' } },
+    errors: hubErrors,
+  },
+  {
+    method: 'post',
+    path: '/api/hub/{modelId}',
+    tag: 'server',
+    summary: { ko: '모델을 내려받기 시작해요. 끊긴 것은 이어서 받아요.', en: 'Starts fetching the model; what was cut goes on.' },
+    answers: { 202: { 'application/json': 'OfferList' } },
+    errors: ['unknown_model', 'hub_off', 'model_in_progress'],
+  },
+  {
+    method: 'delete',
+    path: '/api/hub/{modelId}',
+    tag: 'server',
+    summary: { ko: '내려받기를 멈추거나, 더한 모델을 지워요.', en: 'Stops fetching, or removes a model that was added.' },
+    answers: { 200: { 'application/json': 'OfferList' } },
+    errors: ['unknown_model', 'model_not_removable'],
   },
   {
     method: 'get',

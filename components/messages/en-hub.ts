@@ -1,0 +1,32 @@
+import type { koHub } from './ko-hub';
+
+/** The sentences about adding and removing models. */
+export const enHub: typeof koHub = {
+  add: 'Add a model',
+  lead: 'With a network, well-known models can be fetched and compared with Dallae’s own. Licence and size are shown first. Without a network, Dallae’s own model goes on.',
+  offers: 'Models that can be added',
+  license: 'Licence',
+  writes: (languages) => `describes in ${languages.join(' and ')}`,
+  see: 'See licence and size',
+  asking: 'Asking the hub…',
+  size: 'To fetch',
+  free: 'Free disk',
+  from: 'From',
+  confirm: 'Fetch it',
+  cancel: 'Never mind',
+  stop: 'Stop',
+  of: (done, all) => `${done} of ${all}`,
+  percent: (percent) => `${percent} %`,
+  gigabytes: (gigabytes) => `${gigabytes.toFixed(1)} GB`,
+  installed: 'Added',
+  remove: 'Remove',
+  keep: 'Keep it',
+  removeTitle: (name) => `Remove ${name}?`,
+  removeHint: 'Its files are deleted. What it has described stays in the history. To use it again, it has to be fetched again.',
+  captions: 'Describes in',
+  memory: 'Memory',
+  asleep: 'loaded when used',
+  onlyDescribes: 'This model only describes pictures. Choose it in Describe, and under captions in Compare.',
+  byHand: 'Without a network',
+  byHandHint: 'Copy a model folder that a Dallae on another computer has fetched into models in the data folder (.data), or make models/vit-gpt2-image-captioning there and put the hub’s files into it under their own names. They are checked and taken in when this screen is opened again.',
+};

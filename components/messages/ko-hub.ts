@@ -1,0 +1,32 @@
+import { withParticle } from '@/server/contract/korean-particle';
+
+/** 모델을 더하고 지우는 곳의 문장. */
+export const koHub = {
+  add: '모델 더하기',
+  lead: '네트워크가 있으면 잘 알려진 모델을 받아 달래의 모델과 나란히 견주어 볼 수 있어요. 받기 전에 라이선스와 크기를 먼저 보여 드려요. 네트워크가 없어도 달래의 모델은 그대로 써요.',
+  offers: '더할 수 있는 모델',
+  license: '라이선스',
+  writes: (languages: readonly string[]) => `${languages.join('·')}로 설명`,
+  see: '라이선스와 크기 보기',
+  asking: '허브에 물어보는 중…',
+  size: '내려받을 크기',
+  free: '남은 디스크',
+  from: '받는 곳',
+  confirm: '내려받기',
+  cancel: '그만두기',
+  stop: '멈추기',
+  of: (done: string, all: string) => `${done} / ${all}`,
+  percent: (percent: number) => `${percent} %`,
+  gigabytes: (gigabytes: number) => `${gigabytes.toFixed(1)} GB`,
+  installed: '더했어요',
+  remove: '지우기',
+  keep: '그대로 두기',
+  removeTitle: (name: string) => `${withParticle(name, '을/를')} 지울까요?`,
+  removeHint: '이 모델의 파일을 지워요. 이 모델이 쓴 설명은 기록에 남아요. 다시 쓰려면 다시 받아야 해요.',
+  captions: '설명하는 언어',
+  memory: '메모리',
+  asleep: '쓸 때 올려요',
+  onlyDescribes: '그림을 설명하기만 하는 모델이에요. 설명하기와 비교의 ‘설명’에서 고를 수 있어요.',
+  byHand: '네트워크 없이 넣기',
+  byHandHint: '다른 컴퓨터의 달래가 받은 모델 폴더를 데이터 폴더(.data) 안의 models에 그대로 복사하거나, models/vit-gpt2-image-captioning 폴더를 만들어 허브에서 받은 파일을 같은 이름으로 넣으세요. 이 화면을 다시 열면 확인하고 받아들여요.',
+};

@@ -1,0 +1,43 @@
+import type { CaptionerManifest } from '../contract/captioner-manifest';
+
+/** A well-known model that can be added. What is not here is what the hub itself says: sizes, checksums, the newest commit. */
+export interface Offer {
+  readonly id: string;
+  readonly name: string;
+  readonly description: CaptionerManifest['description'];
+  /** On the hub, `owner/name`. */
+  readonly repository: string;
+  /** Shown before the hub was asked, and where it names none. */
+  readonly license: string;
+  readonly layout: CaptionerManifest['layout'];
+  readonly describe: CaptionerManifest['describe'];
+  /** Which of the repository's files are wanted; of several sizes, the one that a small machine can hold. */
+  readonly files: readonly string[];
+}
+
+const captionerFiles = [
+  'config.json',
+  'generation_config.json',
+  'preprocessor_config.json',
+  'tokenizer.json',
+  'tokenizer_config.json',
+  'onnx/encoder_model_quantized.onnx',
+  'onnx/decoder_model_merged_quantized.onnx',
+];
+
+/** All models that are offered. */
+export const catalogue: readonly Offer[] = [
+  {
+    id: 'vit-gpt2-image-captioning',
+    name: 'ViT-GPT2',
+    description: {
+      ko: '사진을 영어로 설명하는 모델. 그림을 보는 ViT와 글을 쓰는 GPT-2로 되어 있고, 사진에 붙은 설명을 보고 배웠습니다.',
+      en: 'Describes photographs in English: a ViT that looks and a GPT-2 that writes, trained on captions of photographs.',
+    },
+    repository: 'Xenova/vit-gpt2-image-captioning',
+    license: 'Apache-2.0',
+    layout: 'vision-encoder-decoder',
+    describe: { en: [] },
+    files: captionerFiles,
+  },
+];
