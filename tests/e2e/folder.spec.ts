@@ -62,7 +62,7 @@ test('describes a folder into a table that is corrected, exported, and still the
   await expect(rows(page)).toHaveCount(2);
   await page.getByRole('button', { name: `“${written}”`, exact: false }).click();
   await expect(korean).toHaveValue(written);
-  await page.getByRole('link', { name: `“${written}”`, exact: false }).click();
+  await page.getByRole('link', { name: `“${written}”`, exact: false }).and(page.getByRole('link', { name: /그리기$/ })).click();
   await expect(promptField(page)).toHaveValue(written);
   await page.goBack();
   await page.getByRole('button', { name: '표 비우기' }).click();
