@@ -204,6 +204,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expectNoViolation(page);
       if ((page.viewportSize()?.width ?? 0) < 500) expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
       await page.getByTestId('read').click();
+      await expect(book(page).getByTestId('book-title')).toBeVisible();
       await page.keyboard.press('ArrowRight');
       await expect(book(page).getByTestId('book-sentence')).toBeVisible();
       await expectNoViolation(page);
