@@ -14,11 +14,13 @@ export default defineConfig({
   // Drawing sixteen pictures on a busy machine with two cores takes its time.
   timeout: 180_000,
   expect: { timeout: 60_000 },
+  // A browser test that passes the second time is told as flaky; recording each first run would slow all of them.
+  retries: 1,
   reporter: [['list'], ['json', { outputFile: `test-results/${name}.json` }]],
   use: {
     baseURL: `http://localhost:${port}`,
     locale: 'ko-KR',
-    trace: 'retain-on-failure',
+    trace: 'on-first-retry',
     launchOptions: { ...(executablePath === undefined ? {} : { executablePath }), args: ['--no-sandbox'] },
   },
   projects: [

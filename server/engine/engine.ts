@@ -12,6 +12,8 @@ export interface EngineOptions {
   /** Folder whose subfolders with a `model.json` are the model packages. */
   modelsFolder: string;
   runtime: Runtime;
+  /** Runs the picture encoder and decoder beside the rest, see `threaded-runtime.ts`; `runtime` when absent. */
+  pictureRuntime?: Runtime | undefined;
   /** For captioners of the hub's layout, in the models folder and in one of their own; without it there are none. */
   captioners?: { runtime: CaptionerRuntime; folder: string; freeMemory?: () => number } | undefined;
   /** Loads only this package; all of them when absent. */
@@ -46,7 +48,7 @@ export interface Engine {
  * others still work.
  * @throws ModelPackageError when the folder itself cannot be read.
  */
-export async function openEngine({ modelsFolder, runtime, captioners: hub, only }: EngineOptions): Promise<Engine> {
+export async function openEngine({ modelsFolder, runtime, pictureRuntime = runtime, captioners: hub, only }: EngineOptions): Promise<Engine> {
   const found = await findModelPackages(modelsFolder).catch((error: unknown) => {
     throw new ModelPackageError(`The models folder ${modelsFolder} cannot be read.`, { cause: error });
   });
@@ -57,7 +59,7 @@ export async function openEngine({ modelsFolder, runtime, captioners: hub, only 
   for (const folder of found.filter((name) => only === undefined || name === only)) {
     try {
       if ((await packageLayout(join(modelsFolder, folder))) !== 'dallae') continue;
-      const model = await loadModel(await readModelPackage(join(modelsFolder, folder)), runtime);
+      const model = await loadModel(await readModelPackage(join(modelsFolder, folder)), { runtime, pictureRuntime });
       models.set(model.manifest.id, model);
     } catch (error) {
       failures.set(folder, error);

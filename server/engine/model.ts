@@ -25,10 +25,13 @@ export interface Model {
  * Loads all graphs of a package and reads the empty prompt once, so that a graph that does not fit its manifest is found now.
  * @throws ModelFileError, ModelPackageError, GraphRunError saying which file is at fault.
  */
-export async function loadModel({ manifest, graphs: files, tokenizer, familiarity }: ModelPackage, runtime: Runtime): Promise<Model> {
+export async function loadModel(
+  { manifest, graphs: files, tokenizer, familiarity }: ModelPackage,
+  { runtime, pictureRuntime }: { runtime: Runtime; pictureRuntime: Runtime },
+): Promise<Model> {
   const loaded: Graph[] = [];
-  const load = async (file: PackageFile): Promise<Graph> => {
-    const graph = await runtime.loadGraph(file);
+  const load = async (file: PackageFile, where = runtime): Promise<Graph> => {
+    const graph = await where.loadGraph(file);
     loaded.push(graph);
     return graph;
   };
@@ -37,8 +40,8 @@ export async function loadModel({ manifest, graphs: files, tokenizer, familiarit
     const { draw, empty, picture } = manifest.specialTokens;
     const graphs = {
       transformer,
-      pictureEncoder: await load(files.pictureEncoder),
-      pictureDecoder: await load(files.pictureDecoder),
+      pictureEncoder: await load(files.pictureEncoder, pictureRuntime),
+      pictureDecoder: await load(files.pictureDecoder, pictureRuntime),
       pictureHead: await load(files.pictureHead),
       textHead: files.textHead === undefined ? undefined : await load(files.textHead),
     };

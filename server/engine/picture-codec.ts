@@ -63,13 +63,13 @@ export async function decodePictures(model: Model, pictures: readonly Uint16Arra
  * a close preview of what the finished picture will show there.
  */
 export async function decodeNewestRow(model: Model, pictures: readonly Uint16Array[]): Promise<Pixels[]> {
-  const { rows, columns, depth, size } = model.manifest.picture;
-  const rowCodes = columns * depth;
-  const stripHeight = size / rows;
-  const windows = await decodePictures(model, pictures.map((codes) => codes.slice(Math.max(0, codes.length - 2 * rowCodes))));
-  return windows.map(({ data, width, height }) => ({
-    data: data.subarray((height - stripHeight) * width * 3),
-    width,
-    height: stripHeight,
-  }));
+  const { columns, depth } = model.manifest.picture;
+  const windows = await decodePictures(model, pictures.map((codes) => codes.slice(Math.max(0, codes.length - 2 * columns * depth))));
+  return windows.map((window) => lowestRow(model, window));
+}
+
+/** The lowest row of what was decoded, as a strip of full width. */
+export function lowestRow({ manifest }: Model, { data, width, height }: Pixels): Pixels {
+  const stripHeight = manifest.picture.size / manifest.picture.rows;
+  return { data: data.subarray((height - stripHeight) * width * 3), width, height: stripHeight };
 }

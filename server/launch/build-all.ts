@@ -6,11 +6,12 @@ import { sourceStamp } from './source-stamp';
 const stampFile = 'build/stamp';
 const nextBinary = 'node_modules/next/dist/bin/next';
 
-/** Bundles the worker so that plain Node runs it; packages stay outside, because native ones cannot be bundled. */
+/** Bundles the worker, and the thread it starts, so that plain Node runs them; packages stay outside, because native ones cannot be bundled. */
 export async function buildWorker(): Promise<void> {
   await build({
-    entryPoints: ['server/worker/main.ts'],
-    outfile: 'build/worker.mjs',
+    entryPoints: { worker: 'server/worker/main.ts', 'graph-thread': 'server/runtime/onnx/graph-thread.ts' },
+    outdir: 'build',
+    outExtension: { '.js': '.mjs' },
     bundle: true,
     packages: 'external',
     platform: 'node',

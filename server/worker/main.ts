@@ -6,6 +6,7 @@ import { logOf } from '../log/log-of';
 import { createCaptionerRuntime } from '../runtime/hub/captioner-runtime';
 import { chooseThreads } from '../runtime/onnx/choose-threads';
 import { createOnnxRuntime } from '../runtime/onnx/onnx-runtime';
+import { createThreadedRuntime } from '../runtime/onnx/threaded-runtime';
 import { EnergyMeter } from './energy-meter';
 import { InspectRunner } from './inspect-runner';
 import { JobRunner } from './job-runner';
@@ -33,6 +34,8 @@ const threads = chooseThreads(configuration.threads);
 const opened = await openEngine({
   modelsFolder: modelsDirectory,
   runtime: createOnnxRuntime({ threads, spinning: false }),
+  // Previews and finished pictures are painted beside the drawing of the next row.
+  pictureRuntime: createThreadedRuntime(new URL('graph-thread.mjs', import.meta.url), { threads: 1, spinning: false }),
   captioners: { runtime: createCaptionerRuntime({ threads }), folder: addedModelsDirectory },
 });
 loaded.engine = opened;

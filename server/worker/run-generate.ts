@@ -4,7 +4,7 @@ import { decoderFingerprint } from '../contract/model-manifest';
 import { draw, type DrawnRow } from '../engine/draw';
 import { drawOnNewGround } from '../engine/draw-on-new-ground';
 import type { Model } from '../engine/model';
-import { decodeNewestRow, decodePictures } from '../engine/picture-codec';
+import { decodeNewestRow, decodePictures, lowestRow } from '../engine/picture-codec';
 import { encodePng, encodeWebp, type Pixels } from '../engine/picture-file';
 import { addPngText, recipeKeyword } from '../engine/png-text';
 import { readerOf, selfRanker } from '../engine/rank';
@@ -18,15 +18,17 @@ export async function runGenerate(task: Drawing, context: TaskContext): Promise<
   const startedAt = performance.now();
   const { firstCandidate = 0 } = task;
   const model = context.engine.model(task.model);
-  // Previews are packed while the next row is drawn, one after the other, so that they arrive in order.
+  // Previews are painted and packed while the next row is drawn, one after the other, so that they arrive in order.
   let previews = Promise.resolve();
   let codes: readonly Uint16Array[] = [];
+  let painted: Promise<Pixels[]> = Promise.resolve([]);
   try {
     const rows = task.start?.ground === 'new' ? drawOnNewGround : draw;
     for await (const drawn of rows(model, { ...task, client: context.client, signal: context.signal })) {
-      const strips = await decodeNewestRow(model, drawn.codes);
-      const before = previews;
-      previews = before.then(() => reportRow(model, drawn, strips, firstCandidate, context));
+      const last = drawn.row === model.manifest.picture.rows;
+      // The last row needs no preview: the finished pictures show it.
+      painted = last ? decodePictures(model, drawn.codes) : decodeNewestRow(model, drawn.codes);
+      previews = Promise.all([painted, previews]).then(([pixels]) => reportRow(model, drawn, pixels.map((each) => lowestRow(model, each)), firstCandidate, context));
       // Whoever waits for the previews below hears of a failure; until then it must not count as unheard.
       previews.catch(() => undefined);
       codes = drawn.codes;
@@ -34,7 +36,7 @@ export async function runGenerate(task: Drawing, context: TaskContext): Promise<
   } finally {
     await previews;
   }
-  const pictures = await decodePictures(model, codes);
+  const pictures = await painted;
   const reader = readerOf(model, context.engine);
   const scoring = reader === null ? [] : (context.ranker ?? selfRanker).score(reader, task.prompt, pictures);
   const [files, scores] = await Promise.all([Promise.all(pictures.map(encodePng)), scoring]);

@@ -147,7 +147,8 @@ test('a story is printed with a cover and a page for each sentence, and kept as 
 });
 
 test('a story leaves as a zip file, and comes back with its pictures after it was deleted', async ({ page }) => {
-  const { id, pages: [first] } = await openStory(page, '꾸러미', '숲에 하얀 토끼가 살았어요.', '밤이 되었어요.');
+  const title = `꾸러미 ${crypto.randomUUID().slice(0, 8)}`;
+  const { id, pages: [first] } = await openStory(page, title, '숲에 하얀 토끼가 살았어요.', '밤이 되었어요.');
   const [download] = await Promise.all([page.waitForEvent('download'), downloadAs(page, '글과 그림 파일로 (zip)')]);
   expect(download.suggestedFilename()).toMatch(/^dallae-story-[0-9a-f]{8}\.zip$/);
   const archive = await readFile(await download.path());
@@ -161,16 +162,17 @@ test('a story leaves as a zip file, and comes back with its pictures after it wa
   await page.getByTestId('story-input').setInputFiles({ name: 'history.zip', mimeType: 'application/zip', buffer: Buffer.from(zipSync({ 'history.jsonl': new Uint8Array() })) });
   await expect(page.getByRole('alert').filter({ hasText: '이 zip 파일에는 이야기가 없어요.' })).toBeVisible();
   await page.getByTestId('story-input').setInputFiles({ name: 'story.zip', mimeType: 'application/zip', buffer: archive });
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('꾸러미');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
   await expect(page.getByText('이야기를 가져왔어요.')).toBeVisible();
   await allDrawn(page, 2);
 
   await openShelf(page);
-  const before = await page.getByTestId('story-tile').filter({ hasText: '꾸러미' }).count();
+  const tiles = page.getByTestId('story-tile').filter({ hasText: title });
+  await expect(tiles).toHaveCount(1);
   await dropFile(page, { name: 'story.zip', mimeType: 'application/zip', buffer: archive }, '놓으세요. zip 파일 속 이야기를 가져와요.');
   await allDrawn(page, 2);
   await openShelf(page);
-  await expect(page.getByTestId('story-tile').filter({ hasText: '꾸러미' })).toHaveCount(before + 1);
+  await expect(tiles).toHaveCount(2);
 });
 
 test('stories are found again, renamed and deleted', async ({ page }) => {
