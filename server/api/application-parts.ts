@@ -47,5 +47,5 @@ export interface Application {
   /** Whether pictures may be fetched from addresses of the open internet. */
   readonly remotePictures: boolean;
   /** Ends the worker and closes the files; nothing may be asked for afterwards. */
-  readonly close: () => void;
+  readonly close: () => Promise<void>;
 }

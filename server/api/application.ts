@@ -24,6 +24,7 @@ import { ModelUses } from './model-use';
 import { Metrics } from './observe/metrics';
 import { PictureIndex } from './picture-index';
 import { StoryDrawer } from './story/story-drawer';
+import { takeUp } from './take-up';
 
 /** How often the event loop's delay is looked at. */
 export const delayResolutionMs = 5;
@@ -47,29 +48,25 @@ function openApplication(): Application {
   const jobs: JobRoom = new JobRoom({
     createQueue: (sink) => (queue = new LocalQueue({ startWorker: forkWorker(configuration.workerScript), sink, limit: configuration.queueLimit })),
     journal: store.journal,
-    keepPicture: (job, completed, png) => {
+    keepPicture: async (job, completed, png) => {
       const link = isSketch(job.task) ? linkOfCandidate(completed, packagesOfOurs(workerStatus().models)) : null;
       if (link !== null) return link;
       const pictureId = `${job.id}-${completed.candidate}`;
-      store.renderings.put(pictureId, png);
-      // In the next turn it is in the history as well.
-      setImmediate(() => void pictureIndex.catchUp());
+      await store.renderings.put(pictureId, png);
       return pictureId;
     },
     loadPicture: (pictureId) => keptPicture(store, pictureId),
     onEvent: (job, event) => {
       metrics.countEvent(job, event);
       modelUses.countEvent(job, event);
+      if (event.type === 'candidate.completed' && !isSketch(job.task)) void pictureIndex.catchUp();
       if (!isFinal(job.state)) return;
       logOf('jobs').info({ jobId: job.id, state: job.state, code: job.error?.code }, 'ended');
       storyDrawer.jobEnded();
     },
   });
   queue?.open();
-  jobs.recover();
-  store.looks.forgetMissing();
   const forgetting = forgetRemovedInTime(store.removed);
-  setImmediate(() => void pictureIndex.catchUp());
   const withoutWorker = () => Promise.reject(new JobError('model_unavailable', 'there is no worker'));
   const renderer = new CachedRenderer({ render: (request) => queue?.render(request) ?? withoutWorker() });
   const encoder: PictureEncoder = { encode: (request) => queue?.encode(request) ?? withoutWorker() };
@@ -82,15 +79,15 @@ function openApplication(): Application {
     onChange: () => queue?.refreshModels() ?? Promise.resolve(),
     onFailure: (model, error) => logOf('web').warn({ model, err: error }, 'a model could not be added'),
   });
-  const close = () => {
+  const close = async () => {
     clearInterval(forgetting);
     modelHub.close();
     queue?.close();
-    store.close();
+    await store.close();
   };
   const gate = new Gate({ keys: configuration.apiKeys, requestsPerMinute: configuration.requestsPerMinute });
   const opened: Application = { jobs, store, renderer, encoder, inspector, pictureIndex, storyDrawer, streams, metrics, modelUses, modelHub, gate, workerStatus, eventLoopDelay, remotePictures: configuration.remotePictures, close };
-  setImmediate(() => storyDrawer.recover());
+  void takeUp(opened);
   return opened;
 }
 

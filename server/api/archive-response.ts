@@ -13,7 +13,7 @@ const archiveMaxBytes = 512 * 1024 * 1024;
  */
 export async function exportResponse(request: Request): Promise<Response> {
   const { store } = application();
-  const { entries, nextCursor } = entriesForArchive(store, queryOf(request));
+  const { entries, nextCursor } = await entriesForArchive(store, queryOf(request));
   const date = new Date().toISOString().slice(0, 10);
   const headers = new Headers({
     'Content-Type': 'application/zip',

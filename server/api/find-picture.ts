@@ -16,8 +16,8 @@ export interface FoundPicture {
 }
 
 /** A picture's PNG, uploaded or drawn here, as far as its pixels are at hand; undefined when they are not. */
-export function keptPicture({ uploads, renderings }: Store, pictureId: string): Uint8Array | undefined {
-  return renderings.get(pictureId) ?? uploads.get(pictureId);
+export async function keptPicture({ uploads, renderings }: Store, pictureId: string): Promise<Uint8Array | undefined> {
+  return (await renderings.get(pictureId)) ?? uploads.get(pictureId);
 }
 
 /**
@@ -26,9 +26,9 @@ export function keptPicture({ uploads, renderings }: Store, pictureId: string): 
  * @throws RequestError `picture_not_found`, `picture_model_missing`, `link_damaged`, `link_newer`; what the renderer throws.
  */
 export async function findPicture(application: Application, pictureId: string): Promise<FoundPicture> {
-  const entry = application.store.history.find(pictureId);
+  const entry = await application.store.history.find(pictureId);
   const recipe = entry?.kind === 'drawn' ? { recipe: entry.recipe } : {};
-  const png = keptPicture(application.store, pictureId);
+  const png = await keptPicture(application.store, pictureId);
   if (png !== undefined) return { png, ...recipe };
   if (entry?.kind === 'drawn') return { png: await renderKept(application, entry), ...recipe };
   if (pictureId.length <= idMaxLength) throw new RequestError('picture_not_found');
@@ -39,7 +39,7 @@ async function renderKept(application: Application, { id, recipe, codes, decoder
   // Of a picture from before decoders were written down, the model's id is all that is known.
   const model = decoder === undefined ? await chooseModel(application, recipe.model) : await modelOfDecoder(application, { decoder, model: recipe.model });
   const png = await application.renderer.render({ model: model.id, codes, recipe: JSON.stringify({ ...recipe, codes }) });
-  application.store.renderings.put(id, png);
+  await application.store.renderings.put(id, png);
   return png;
 }
 

@@ -21,9 +21,9 @@ function resumeAfter(request: Request): number {
  * A reader who leaves only stops reading; the job goes on.
  * @throws JobError `job_not_found`.
  */
-export function followJob(request: Request, jobId: string): Response {
+export async function followJob(request: Request, jobId: string): Promise<Response> {
   const { jobs } = application();
-  const job = jobs.get(jobId);
+  const job = await jobs.get(jobId);
   const after = resumeAfter(request);
   const finished = job.state !== 'queued' && job.state !== 'running';
   // Browsers open an ended stream again and again; 204 tells them that nothing more will come.

@@ -7,19 +7,17 @@ const keptMs = removedKeptMinutes * 60_000;
 const lookMs = 30_000;
 
 /** Deletes for good the removed pictures whose time is over. @throws StoreError. */
-export function forgetOverdue(removed: RemovedPictures): void {
-  removed.forget(new Date(Date.now() - keptMs));
+export function forgetOverdue(removed: RemovedPictures): Promise<void> {
+  return removed.forget(new Date(Date.now() - keptMs));
 }
 
 /** Does so from now on by itself, first with what an earlier process left. @returns the timer, which keeps no process alive. */
 export function forgetRemovedInTime(removed: RemovedPictures): NodeJS.Timeout {
   const forget = () => {
-    try {
-      forgetOverdue(removed);
-    } catch (error) {
+    forgetOverdue(removed).catch((error: unknown) => {
       // Nothing is lost: the next look tries again.
       logOf('web').error({ err: error }, 'removed pictures could not be deleted');
-    }
+    });
   };
   forget();
   return setInterval(forget, lookMs).unref();

@@ -17,10 +17,10 @@ const pageSize = 200;
  * Packs entries and their pictures: `history.jsonl`, one entry a line, and `pictures/{id}.png`.
  * A drawn picture whose pixels are not at hand is packed as its codes alone, which is all that an import needs.
  */
-export function packHistory({ renderings, uploads }: Store, entries: readonly HistoryEntry[]): Promise<Uint8Array<ArrayBuffer>> {
+export async function packHistory({ renderings, uploads }: Store, entries: readonly HistoryEntry[]): Promise<Uint8Array<ArrayBuffer>> {
   const files = filesOfEntries(entries);
   for (const { id, kind } of entries) {
-    const png = kind === 'drawn' ? renderings.get(id) : uploads.get(id);
+    const png = await (kind === 'drawn' ? renderings.get(id) : uploads.get(id));
     // A PNG is compressed already.
     if (png !== undefined) files[pictureFile(id)] = [png, { level: 0 }];
   }
@@ -51,7 +51,7 @@ export async function addEntries(store: Store, files: Unzipped): Promise<ImportC
   const found: Parameters<Store['history']['addAll']>[0][number][] = [];
   const pixels = new Map<string, Uint8Array>();
   for (const entry of entries) {
-    if (store.history.find(entry.id) !== undefined) continue;
+    if ((await store.history.find(entry.id)) !== undefined) continue;
     const file = files[pictureFile(entry.id)];
     // Re-encoded as if a stranger had sent it, because an archive may come from one.
     const png = file === undefined ? undefined : await normalizePicture(file).catch(() => refuseArchive());
@@ -63,8 +63,8 @@ export async function addEntries(store: Store, files: Unzipped): Promise<ImportC
       if (png !== undefined) pixels.set(entry.id, await withRecipe(png, entry.recipe));
     }
   }
-  const imported = store.history.addAll(found);
-  for (const [id, png] of pixels) store.renderings.put(id, png);
+  const imported = await store.history.addAll(found);
+  for (const [id, png] of pixels) await store.renderings.put(id, png);
   return { imported, known: entries.length - imported };
 }
 
@@ -81,11 +81,11 @@ function readEntries(file: Uint8Array | undefined): HistoryEntry[] {
 }
 
 /** Entries in pages of the store's own size, newest first, at most as many as fit into one archive. */
-export function entriesForArchive({ history }: Store, query: Parameters<Store['history']['list']>[0]): { entries: HistoryEntry[]; nextCursor: string | null } {
+export async function entriesForArchive({ history }: Store, query: Parameters<Store['history']['list']>[0]): Promise<{ entries: HistoryEntry[]; nextCursor: string | null }> {
   const entries: HistoryEntry[] = [];
   let cursor = query.cursor;
   while (entries.length < archiveMaxEntries) {
-    const page = history.list({ ...query, cursor, limit: pageSize });
+    const page = await history.list({ ...query, cursor, limit: pageSize });
     entries.push(...page.entries);
     if (page.nextCursor === null) return { entries, nextCursor: null };
     cursor = page.nextCursor;

@@ -8,8 +8,8 @@ const bodyMaxBytes = 4096;
 const noStore = { headers: { 'Cache-Control': 'no-store' } };
 
 /** One page of the history, narrowed by the query. @throws RequestError `invalid_request`, StoreError. */
-export function historyResponse(request: Request): Response {
-  return Response.json(application().store.history.list(queryOf(request)), noStore);
+export async function historyResponse(request: Request): Promise<Response> {
+  return Response.json(await application().store.history.list(queryOf(request)), noStore);
 }
 
 /** The query of a history request. @throws RequestError `invalid_request`. */
@@ -20,8 +20,8 @@ export function queryOf(request: Request) {
 }
 
 /** One picture's entry. @throws RequestError `picture_not_found`. */
-export function entryResponse(pictureId: string): Response {
-  const entry = application().store.history.find(pictureId);
+export async function entryResponse(pictureId: string): Promise<Response> {
+  const entry = await application().store.history.find(pictureId);
   if (entry === undefined) throw new RequestError('picture_not_found');
   return Response.json(entry, noStore);
 }
@@ -29,6 +29,6 @@ export function entryResponse(pictureId: string): Response {
 /** Gives or takes a star, as `{"starred": true}` says. @throws RequestError `invalid_request`, `picture_not_found`. */
 export async function starEntry(request: Request, pictureId: string): Promise<Response> {
   const { starred } = parseRequest(starRequestSchema, await readJson(request, bodyMaxBytes));
-  if (!application().store.history.star(pictureId, starred)) throw new RequestError('picture_not_found');
+  if (!(await application().store.history.star(pictureId, starred))) throw new RequestError('picture_not_found');
   return entryResponse(pictureId);
 }

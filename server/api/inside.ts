@@ -40,7 +40,7 @@ export async function codedPicture(application: Application, pictureId: string, 
     if (model.decoder !== own.decoder) throw new RequestError('picture_of_other_model', { param: 'model', details: { model: own.id } });
     return { ...rest, model, drawn: true, sampling: rest.sampling ?? model.sampling };
   }
-  const picture = keptPicture(application.store, pictureId);
+  const picture = await keptPicture(application.store, pictureId);
   if (picture === undefined) throw new RequestError('picture_not_found');
   const model = await chooseModel(application, wanted, 'generate');
   const codes = await application.encoder.encode({ model: model.id, picture });
@@ -48,7 +48,7 @@ export async function codedPicture(application: Application, pictureId: string, 
 }
 
 async function drawnPicture(application: Application, pictureId: string): Promise<Drawn | null> {
-  const entry = application.store.history.find(pictureId);
+  const entry = await application.store.history.find(pictureId);
   if (entry?.kind === 'drawn') {
     const { decoder, codes, recipe } = entry;
     // Of a picture from before decoders were written down, the model's id is all that is known.

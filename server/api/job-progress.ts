@@ -21,6 +21,6 @@ export async function* jobProgress({ id }: Job, signal: AbortSignal): AsyncGener
     }
     throw new RequestError('job_canceled');
   } finally {
-    if (!ended) jobs.cancel(id);
+    if (!ended) await jobs.cancel(id);
   }
 }

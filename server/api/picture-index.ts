@@ -25,6 +25,8 @@ export class PictureIndex {
   readonly #looks: Looks;
   readonly #load: (pictureId: string) => Promise<Uint8Array>;
   #working: Promise<void> | undefined;
+  /** Whether pictures may have come since the work under way began. */
+  #wanted = false;
 
   /** @param load the file of a kept picture; may fail. */
   constructor(looks: Looks, load: (pictureId: string) => Promise<Uint8Array>) {
@@ -34,13 +36,8 @@ export class PictureIndex {
 
   /** Looks at whatever was not looked at yet. Resolves when that is done; a failure waits for the next time. */
   catchUp(): Promise<void> {
-    this.#working ??= this.#work()
-      .catch((error: unknown) => {
-        logOf('web').error({ err: error }, 'pictures could not be looked at');
-      })
-      .finally(() => {
-        this.#working = undefined;
-      });
+    this.#wanted = true;
+    this.#working ??= this.#work();
     return this.#working;
   }
 
@@ -49,10 +46,9 @@ export class PictureIndex {
     const seen = await lookAt(file).catch(() => null);
     if (seen === null) return null;
     await Promise.race([this.catchUp(), new Promise((resolve) => setTimeout(resolve, patienceMs).unref())]);
-    const exact = this.#looks.findPixels(seen.pixels);
+    const exact = await this.#looks.findPixels(seen.pixels);
     if (exact !== undefined) return { pictureId: exact, match: 'exact', similarity: 1 };
-    const alike = this.#looks
-      .findAlike(seen.look)
+    const alike = (await this.#looks.findAlike(seen.look))
       .map(({ id, look }) => ({ id, bits: differingBits(look, seen.look) }))
       .filter(({ bits }) => bits <= differingMax)
       .sort((one, other) => one.bits - other.bits)
@@ -67,12 +63,21 @@ export class PictureIndex {
   }
 
   async #work(): Promise<void> {
-    for (let ids = this.#looks.unseen(batch); ids.length > 0; ids = this.#looks.unseen(batch)) {
-      for (const id of ids) {
-        this.#looks.put(id, await this.#look(id));
-        // Whoever asks meanwhile must not wait for the whole history.
-        await setImmediate();
+    try {
+      while (this.#wanted) {
+        this.#wanted = false;
+        for (let ids = await this.#looks.unseen(batch); ids.length > 0; ids = await this.#looks.unseen(batch)) {
+          for (const id of ids) {
+            await this.#looks.put(id, await this.#look(id));
+            // Whoever asks meanwhile must not wait for the whole history.
+            await setImmediate();
+          }
+        }
       }
+    } catch (error) {
+      logOf('web').error({ err: error }, 'pictures could not be looked at');
+    } finally {
+      this.#working = undefined;
     }
   }
 

@@ -13,11 +13,11 @@ import { RequestError } from './request-error';
 export async function recipeResponse(request: Request): Promise<Response> {
   const file = await readBody(request, uploadMaxBytes, () => new RequestError('picture_too_large', { param: 'picture' }));
   const recipe = await readRecipe(file);
-  return Response.json(recipe === null ? await findByPixels(file) : findByRecipe(recipe), { headers: { 'Cache-Control': 'no-store' } });
+  return Response.json(recipe === null ? await findByPixels(file) : await findByRecipe(recipe), { headers: { 'Cache-Control': 'no-store' } });
 }
 
-function findByRecipe(recipe: Recipe): RecipeAnswer {
-  const pictureId = application().store.history.findByRecipe(recipe) ?? null;
+async function findByRecipe(recipe: Recipe): Promise<RecipeAnswer> {
+  const pictureId = (await application().store.history.findByRecipe(recipe)) ?? null;
   return { recipe, pictureId, match: pictureId === null ? null : 'recipe', similarity: null };
 }
 
@@ -25,7 +25,7 @@ async function findByPixels(file: Uint8Array): Promise<RecipeAnswer> {
   const { pictureIndex, store } = application();
   // Formats that nobody may upload are not decoded here either.
   const found = pictureFormat(file) === null ? null : await pictureIndex.find(file);
-  const entry = found === null ? undefined : store.history.find(found.pictureId);
+  const entry = found === null ? undefined : await store.history.find(found.pictureId);
   if (found === null || entry?.kind !== 'drawn') return { recipe: null, pictureId: null, match: null, similarity: null };
   return { recipe: entry.recipe, ...found };
 }

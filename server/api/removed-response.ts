@@ -8,21 +8,21 @@ import { RequestError } from './request-error';
 const noStore = { headers: { 'Cache-Control': 'no-store' } };
 
 /** What can still be brought back. @throws StoreError. */
-export function removedResponse(): Response {
+export async function removedResponse(): Promise<Response> {
   const { removed } = application().store;
-  forgetOverdue(removed);
-  return Response.json({ batches: removed.list() }, noStore);
+  await forgetOverdue(removed);
+  return Response.json({ batches: await removed.list() }, noStore);
 }
 
 /** Removes a picture. @throws RequestError `picture_not_found`, StoreError. */
-export function removePicture(pictureId: string): Response {
-  if (remove([pictureId]) === 0) throw new RequestError('picture_not_found');
+export async function removePicture(pictureId: string): Promise<Response> {
+  if ((await remove([pictureId])) === 0) throw new RequestError('picture_not_found');
   return new Response(null, { status: 204 });
 }
 
 /** Removes several pictures together. @throws RequestError `invalid_request`, StoreError. */
 export async function removePictures(request: Request): Promise<Response> {
-  remove((await idsOf(request)).pictureIds);
+  await remove((await idsOf(request)).pictureIds);
   return removedResponse();
 }
 
@@ -30,14 +30,14 @@ export async function removePictures(request: Request): Promise<Response> {
 export async function restorePictures(request: Request): Promise<Response> {
   const { pictureIds } = await idsOf(request);
   const { store, pictureIndex } = application();
-  forgetOverdue(store.removed);
-  forgetJobs(store.removed.restore(pictureIds));
+  await forgetOverdue(store.removed);
+  forgetJobs(await store.removed.restore(pictureIds));
   void pictureIndex.catchUp();
   return removedResponse();
 }
 
-function remove(pictureIds: readonly string[]): number {
-  const removed = application().store.removed.remove(pictureIds);
+async function remove(pictureIds: readonly string[]): Promise<number> {
+  const removed = await application().store.removed.remove(pictureIds);
   forgetJobs(removed);
   return removed.length;
 }

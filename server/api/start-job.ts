@@ -31,7 +31,7 @@ export async function startDescribe({ kind, model, languages, captions, seed }: 
   if (spoken.length === 0) throw new RequestError('language_unsupported', { param: 'languages', details: { model: reader.id, languages: reader.languages.join(', ') } });
   const png = await normalizePicture(upload);
   // Stored first, so that the job's picture can be seen as soon as the job is known.
-  const pictureId = application().store.uploads.put(png);
+  const pictureId = await application().store.uploads.put(png);
   const task = { kind, model: reader.id, languages: spoken, captions, seed: seed ?? randomInt(seedMax + 1), pictureId };
   return application().jobs.create(task, png, client);
 }

@@ -35,9 +35,9 @@ async function pictureStart(pictureId: string | undefined, upload: Uint8Array | 
   const { store } = application();
   if (upload !== undefined) {
     const png = await normalizePicture(upload);
-    return { from: { pictureId: store.uploads.put(png) }, png };
+    return { from: { pictureId: await store.uploads.put(png) }, png };
   }
-  const png = pictureId === undefined ? undefined : keptPicture(store, pictureId);
+  const png = pictureId === undefined ? undefined : await keptPicture(store, pictureId);
   if (pictureId === undefined || png === undefined) throw new RequestError('picture_not_found', { param: 'pictureId' });
   return { from: { pictureId }, png };
 }

@@ -8,12 +8,12 @@ const bodyMaxBytes = 16 * 1024;
 
 /** Keeps a blind choice and answers with the table. @throws RequestError `invalid_request`, StoreError. */
 export async function addVote(request: Request): Promise<Response> {
-  application().store.votes.add(parseRequest(voteRequestSchema, await readJson(request, bodyMaxBytes)));
+  await application().store.votes.add(parseRequest(voteRequestSchema, await readJson(request, bodyMaxBytes)));
   return standingsResponse(201);
 }
 
 /** The contestants by strength, best first. @throws StoreError. */
-export function standingsResponse(status = 200): Response {
-  const standings = rankByVotes(application().store.votes.ballots());
+export async function standingsResponse(status = 200): Promise<Response> {
+  const standings = rankByVotes(await application().store.votes.ballots());
   return Response.json({ standings }, { status, headers: { 'Cache-Control': 'no-store' } });
 }

@@ -20,7 +20,7 @@ export async function runExportCommand(query: HistoryQuery, out: string): Promis
   const output: ExportOutput = { kind: 'export', files: [], pictures: 0 };
   try {
     for (let cursor = query.cursor, number = 1; ; number += 1) {
-      const { entries, nextCursor } = entriesForArchive(store, { ...query, cursor });
+      const { entries, nextCursor } = await entriesForArchive(store, { ...query, cursor });
       const isOnly = number === 1 && nextCursor === null;
       const file = isOnly ? out : out.replace(/(\.zip)?$/i, `-${number}.zip`);
       await writeFile(file, await packHistory(store, entries));
@@ -30,6 +30,6 @@ export async function runExportCommand(query: HistoryQuery, out: string): Promis
       cursor = nextCursor;
     }
   } finally {
-    store.close();
+    await store.close();
   }
 }

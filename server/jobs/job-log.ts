@@ -2,8 +2,8 @@ import type { JobEvent, JobReport } from '../contract/event';
 import type { Job } from '../contract/job';
 import { isFinal, stateAfter } from './job-state';
 
-/** Writes an event down, with the job as it is after it. @throws when it cannot. */
-export type KeepEvent = (job: Job, event: JobEvent) => void;
+/** Writes an event down, with the job as it is after it. Rejects when it cannot. */
+export type KeepEvent = (job: Job, event: JobEvent) => Promise<void>;
 
 /** One job and everything that happened to it. Events are numbered here and nowhere else. */
 export class JobLog {
@@ -11,6 +11,7 @@ export class JobLog {
   readonly #events: JobEvent[];
   readonly #keep: KeepEvent;
   readonly #listeners = new Set<() => void>();
+  #turn: Promise<void> = Promise.resolve();
 
   /** @param events what happened to the job so far. */
   constructor(job: Job, keep: KeepEvent, events: readonly JobEvent[] = []) {
@@ -27,17 +28,27 @@ export class JobLog {
     return isFinal(this.#job.state);
   }
 
+  /** Has what is done to this job done one thing after the other, in the order of the calls: writing takes its time. `work` must not reject. */
+  inTurn(work: () => Promise<void>): void {
+    this.#turn = this.#turn.then(work);
+  }
+
+  /** Resolves once everything is done that was to be done in turn so far. */
+  settled(): Promise<void> {
+    return this.#turn;
+  }
+
   /**
-   * Numbers a report, keeps it, and only then tells its readers; returns null when the job's state does not admit it.
+   * Numbers a report, keeps it, and only then tells its readers; gives null when the job's state does not admit it. One at a time: see `inTurn`.
    * @throws what `keep` throws; then nothing has happened.
    */
-  append(report: JobReport): JobEvent | null {
+  append(report: JobReport): Promise<JobEvent | null> {
     return this.#append(report, this.#keep);
   }
 
-  /** Tells the readers of an end that could not be kept: they must not wait for ever. Returns it as `append` does. */
-  appendUnkept(report: JobReport): JobEvent | null {
-    return this.#append(report, () => undefined);
+  /** Tells the readers of an end that could not be kept: they must not wait for ever. Gives it as `append` does. */
+  appendUnkept(report: JobReport): Promise<JobEvent | null> {
+    return this.#append(report, () => Promise.resolve());
   }
 
   /** Events with a greater sequence number, oldest first. */
@@ -62,13 +73,13 @@ export class JobLog {
     }
   }
 
-  #append(report: JobReport, keep: KeepEvent): JobEvent | null {
+  async #append(report: JobReport, keep: KeepEvent): Promise<JobEvent | null> {
     const state = stateAfter(this.#job.state, report.type);
     if (state === null) return null;
     const sequence = this.#job.sequence + 1;
     const event = { ...report, jobId: this.#job.id, sequence };
     const job = { ...this.#job, state, sequence, ...(report.type === 'failed' ? { error: report.error } : {}) };
-    keep(job, event);
+    await keep(job, event);
     this.#events.push(event);
     this.#job = job;
     for (const listener of this.#listeners) listener();

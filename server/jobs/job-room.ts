@@ -8,18 +8,18 @@ import { JobError } from './job-error';
 import type { JobJournal } from './job-journal';
 import { JobLog } from './job-log';
 import { isFinal } from './job-state';
-import type { JobQueue, QueueLoad, ReportSink } from './queue';
+import type { JobQueue, QueueLoad, ReportSink, Ticket } from './queue';
 import { UnkeptEnds } from './unkept-ends';
 
 /** Keeps a finished candidate's PNG, unless the job is a sketch, and returns the id under which it can be read. */
-export type KeepPicture = (job: Job, completed: Extract<JobReport, { type: 'candidate.completed' }>, png: Uint8Array) => string;
+export type KeepPicture = (job: Job, completed: Extract<JobReport, { type: 'candidate.completed' }>, png: Uint8Array) => Promise<string>;
 
 interface JobRoomOptions {
   readonly createQueue: (sink: ReportSink) => JobQueue;
   readonly journal: JobJournal;
   readonly keepPicture: KeepPicture;
   /** The picture that a task begins with; undefined when it is gone. */
-  readonly loadPicture: (pictureId: string) => Uint8Array | undefined;
+  readonly loadPicture: (pictureId: string) => Promise<Uint8Array | undefined>;
   /** Finished jobs that keep their drafts, for readers who come a little late. */
   readonly draftsKept?: number;
   /** A job that was started so often, over all restarts, and never came to an end is given up. */
@@ -37,6 +37,8 @@ export class JobRoom {
   readonly #options: Required<Omit<JobRoomOptions, 'createQueue'>>;
   readonly #unkept: UnkeptEnds;
   #draining = false;
+  /** The jobs of an earlier process are known once this has resolved. */
+  #recovery: Promise<unknown> = Promise.resolve();
 
   constructor({ createQueue, ...options }: JobRoomOptions) {
     this.#options = { draftsKept: 20, startsMax: 25, onEvent: () => undefined, ...options };
@@ -50,55 +52,61 @@ export class JobRoom {
    * @param picture which the task begins with: upright sRGB PNG. @param client whoever asked: a session or an address.
    * @throws JobError `queue_full`, `machine_busy`, `shutting_down`; what the journal throws.
    */
-  create(task: Task, picture?: Uint8Array, client?: string): Job {
+  async create(task: Task, picture?: Uint8Array, client?: string): Promise<Job> {
     if (this.#draining) throw new JobError('shutting_down', 'no job is taken any more');
     const kept = !isSketch(task);
     const job: Job = { id: randomUUID(), state: 'queued', task, createdAt: new Date().toISOString(), sequence: 0 };
-    const log = new JobLog(job, kept ? this.#keep : () => undefined);
+    const log = new JobLog(job, kept ? this.#keep : () => Promise.resolve());
     const { id } = job;
-    if (kept) this.#options.journal.create(job);
-    // Known before it is queued: a fast queue reports at once.
+    // Known before it is kept, so that it is not taken for one that an earlier process left; and before it is queued: a fast queue reports at once.
     this.#logs.set(id, log);
     try {
-      this.#queue.add({ jobId: id, task, ...(picture === undefined ? {} : { picture }), ...(client === undefined ? {} : { client }) });
+      if (kept) await this.#options.journal.create(job);
+      await this.#enqueue({ jobId: id, task, ...(picture === undefined ? {} : { picture }), ...(client === undefined ? {} : { client }) }, kept);
     } catch (error) {
       this.#logs.delete(id);
-      if (kept) this.#options.journal.remove(id);
       throw error;
     }
+    await log.settled();
     return log.job;
   }
 
   /** The same task as a new job: same seed, same pictures. @throws JobError `job_not_found`, else as `create`. */
-  retry(jobId: string, client?: string): Job {
-    const { task } = this.get(jobId);
-    return this.create(task, this.#pictureOf(task), client);
+  async retry(jobId: string, client?: string): Promise<Job> {
+    const { task } = await this.get(jobId);
+    return this.create(task, await this.#pictureOf(task), client);
   }
 
   /** Takes up the jobs that an earlier process left without an end, oldest first. Returns how many. */
-  recover(): number {
-    const jobs = this.#options.journal.unfinished().filter(({ id }) => !this.#logs.has(id));
+  recover(): Promise<number> {
+    const recovery = this.#recover();
+    this.#recovery = recovery.catch(() => undefined);
+    return recovery;
+  }
+
+  async #recover(): Promise<number> {
+    const jobs = (await this.#options.journal.unfinished()).filter(({ id }) => !this.#logs.has(id));
     for (const job of jobs) {
-      const events = this.#options.journal.eventsAfter(job.id, 0);
+      const events = await this.#options.journal.eventsAfter(job.id, 0);
       const log = new JobLog(job, this.#keep, events);
       this.#logs.set(job.id, log);
       if (events.filter(({ type }) => type === 'started').length >= this.#options.startsMax) {
         this.#take(job.id, { type: 'failed', error: { code: 'worker_lost', message: 'the job was started again and again' } });
         continue;
       }
-      const picture = this.#pictureOf(job.task);
+      const picture = await this.#pictureOf(job.task);
       this.#queue.add({ jobId: job.id, task: job.task, ...(picture === undefined ? {} : { picture }) }, { accepted: true });
     }
     return jobs.length;
   }
 
   /** @throws JobError `job_not_found`. */
-  get(jobId: string): Job {
-    return this.#log(jobId).job;
+  async get(jobId: string): Promise<Job> {
+    return (await this.#log(jobId)).job;
   }
 
   /** The job, or undefined when there is none (any more). */
-  find(jobId: string): Job | undefined {
+  async find(jobId: string): Promise<Job | undefined> {
     return this.#logs.get(jobId)?.job ?? this.#options.journal.find(jobId);
   }
 
@@ -106,17 +114,18 @@ export class JobRoom {
    * The job's events after `sequence` (0 = all), live until its final one.
    * @throws JobError `job_not_found`.
    */
-  follow(jobId: string, sequence: number, signal: AbortSignal): AsyncGenerator<JobEvent, void, undefined> {
-    return this.#log(jobId).follow(sequence, signal);
+  async *follow(jobId: string, sequence: number, signal: AbortSignal): AsyncGenerator<JobEvent, void, undefined> {
+    yield* (await this.#log(jobId)).follow(sequence, signal);
   }
 
   /**
    * Asks for the job to be stopped; a finished job stays as it is.
    * @throws JobError `job_not_found`.
    */
-  cancel(jobId: string): Job {
-    const log = this.#log(jobId);
+  async cancel(jobId: string): Promise<Job> {
+    const log = await this.#log(jobId);
     if (!log.finished) this.#queue.cancel(jobId);
+    await log.settled();
     return log.job;
   }
 
@@ -138,44 +147,61 @@ export class JobRoom {
   async drain(): Promise<void> {
     this.#draining = true;
     await this.#queue.drain();
+    // What the last ones told is written down, too.
+    await Promise.all(Array.from(this.#logs.values(), (log) => log.settled()));
   }
 
-  readonly #keep = (job: Job, event: JobEvent): void => this.#options.journal.append(job, event);
+  readonly #keep = (job: Job, event: JobEvent): Promise<void> => this.#options.journal.append(job, event);
 
-  #pictureOf(task: Task): Uint8Array | undefined {
+  async #enqueue(ticket: Ticket, kept: boolean): Promise<void> {
+    try {
+      this.#queue.add(ticket);
+    } catch (error) {
+      if (kept) await this.#options.journal.remove(ticket.jobId);
+      throw error;
+    }
+  }
+
+  async #pictureOf(task: Task): Promise<Uint8Array | undefined> {
     const pictureId = pictureIdOf(task);
     return pictureId === undefined ? undefined : this.#options.loadPicture(pictureId);
   }
 
-  #log(jobId: string): JobLog {
+  async #log(jobId: string): Promise<JobLog> {
+    if (!this.#logs.has(jobId)) await this.#recovery;
     const known = this.#logs.get(jobId);
     if (known !== undefined) return known;
-    const job = this.#options.journal.find(jobId);
+    const job = await this.#options.journal.find(jobId);
     if (job === undefined) throw new JobError('job_not_found', `no job ${jobId}`);
-    return new JobLog(job, this.#keep, this.#options.journal.eventsAfter(jobId, 0));
+    return new JobLog(job, this.#keep, await this.#options.journal.eventsAfter(jobId, 0));
   }
 
   #take(jobId: string, report: JobReport, png?: Uint8Array): void {
     const log = this.#logs.get(jobId);
-    if (log === undefined || log.finished) return;
+    log?.inTurn(() => this.#record(log, report, png));
+  }
+
+  /** Writes a report down and tells of it. Never rejects: what cannot be kept ends its job. */
+  async #record(log: JobLog, report: JobReport, png: Uint8Array | undefined): Promise<void> {
+    if (log.finished) return;
     try {
-      const event = log.append(
+      const event = await log.append(
         report.type === 'candidate.completed' && png !== undefined
-          ? { ...report, pictureId: this.#options.keepPicture(log.job, report, png) }
+          ? { ...report, pictureId: await this.#options.keepPicture(log.job, report, png) }
           : report,
       );
       if (event !== null) this.#options.onEvent(log.job, event);
     } catch (error) {
-      this.#onUnkept(log, report, error);
+      await this.#onUnkept(log, report, error);
     }
-    if (isFinal(log.job.state)) this.#retire(jobId);
+    if (isFinal(log.job.state)) await this.#retire(log.job.id);
   }
 
-  #onUnkept(log: JobLog, report: JobReport, cause: unknown): void {
+  async #onUnkept(log: JobLog, report: JobReport, cause: unknown): Promise<void> {
     logOf('jobs').error({ jobId: log.job.id, event: report.type, err: cause }, 'an event could not be kept');
     // One draft less is no loss; a result that is not kept is.
     if (report.type === 'queued' || report.type === 'candidate.partial' || report.type === 'caption.partial') return;
-    const event = log.appendUnkept({ type: 'failed', error: { code: storageCode(cause), message: 'the result could not be kept' } });
+    const event = await log.appendUnkept({ type: 'failed', error: { code: storageCode(cause), message: 'the result could not be kept' } });
     if (event !== null) {
       if (!isSketch(log.job.task)) this.#unkept.add(log.job, event);
       this.#options.onEvent(log.job, event);
@@ -183,13 +209,13 @@ export class JobRoom {
     this.#queue.cancel(log.job.id);
   }
 
-  #retire(jobId: string): void {
+  async #retire(jobId: string): Promise<void> {
     this.#ended.push(jobId);
     const oldest = this.#ended.length > this.#options.draftsKept ? this.#ended.shift() : undefined;
     if (oldest === undefined) return;
     this.#logs.delete(oldest);
     try {
-      this.#options.journal.dropOldDrafts(this.#options.draftsKept);
+      await this.#options.journal.dropOldDrafts(this.#options.draftsKept);
     } catch {
       // Tidying up can wait for the next job; nothing depends on it.
     }

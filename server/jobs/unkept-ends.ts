@@ -8,7 +8,7 @@ const retryMs = 5000;
 export class UnkeptEnds {
   readonly #keep: KeepEvent;
   readonly #ends = new Map<string, { readonly job: Job; readonly event: JobEvent }>();
-  #timer: NodeJS.Timeout | undefined;
+  #waiting = false;
 
   constructor(keep: KeepEvent) {
     this.#keep = keep;
@@ -16,20 +16,26 @@ export class UnkeptEnds {
 
   add(job: Job, event: JobEvent): void {
     this.#ends.set(job.id, { job, event });
-    this.#timer ??= setInterval(() => this.#retry(), retryMs).unref();
+    this.#retryLater();
   }
 
-  #retry(): void {
+  #retryLater(): void {
+    if (this.#waiting) return;
+    this.#waiting = true;
+    setTimeout(() => void this.#retry(), retryMs).unref();
+  }
+
+  async #retry(): Promise<void> {
     for (const [jobId, { job, event }] of this.#ends) {
       try {
-        this.#keep(job, event);
+        await this.#keep(job, event);
       } catch {
         // Said once already, when the end came.
-        return;
+        break;
       }
       this.#ends.delete(jobId);
     }
-    clearInterval(this.#timer);
-    this.#timer = undefined;
+    this.#waiting = false;
+    if (this.#ends.size > 0) this.#retryLater();
   }
 }

@@ -1,4 +1,4 @@
-import { SqlDatabase } from './sql-database';
+import { SqliteFile } from './sqlite-file';
 
 /** Held for as long as this process lives: the system takes it away from a process that is killed. */
 export interface FolderLock {
@@ -12,7 +12,7 @@ export interface FolderLock {
  */
 export function lockFolder(file: string): FolderLock {
   // Not in write-ahead mode, where a second process could still read and think that all is well.
-  const database = new SqlDatabase(file, { journal: 'delete' });
+  const database = new SqliteFile(file, { journal: 'delete' });
   try {
     database.execute('begin exclusive');
   } catch (error) {

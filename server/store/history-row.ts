@@ -3,7 +3,7 @@ import { codesToBase64 } from '../contract/codes';
 import type { HistoryEntry, KeptCaption } from '../contract/history';
 import { keptCaptionSchema, recipeSchema } from '../contract/history';
 import type { SqlDatabase } from './sql-database';
-import { blobSchema, flagSchema, jsonColumn } from './sql-database';
+import { blobSchema, flagSchema, jsonColumn, marksFor } from './sql-database';
 
 const common = { number: z.number(), id: z.string(), created_at: z.string(), starred: flagSchema };
 
@@ -30,8 +30,8 @@ export function codesFromBlob(blob: Uint8Array): Uint16Array {
 }
 
 /** Rows with their captions, in the order of the rows. */
-export function entriesOf(database: SqlDatabase, rows: readonly PictureRow[]): HistoryEntry[] {
-  const captions = captionsOf(database, rows.map(({ id }) => id));
+export async function entriesOf(database: SqlDatabase, rows: readonly PictureRow[]): Promise<HistoryEntry[]> {
+  const captions = await captionsOf(database, rows.map(({ id }) => id));
   return rows.map((row) => {
     const shared = { id: row.id, createdAt: row.created_at, starred: row.starred, captions: captions.get(row.id) ?? [] };
     if (row.kind === 'uploaded') return { ...shared, kind: row.kind };
@@ -40,13 +40,14 @@ export function entriesOf(database: SqlDatabase, rows: readonly PictureRow[]): H
   });
 }
 
-function captionsOf(database: SqlDatabase, ids: readonly string[]): Map<string, KeptCaption[]> {
-  const rows = database.all(
-    captionRowSchema,
-    'select * from captions where picture_id in (select value from json_each(?)) order by picture_id, job_id, language, position',
-    JSON.stringify(ids),
-  );
+async function captionsOf(database: SqlDatabase, ids: readonly string[]): Promise<Map<string, KeptCaption[]>> {
   const captions = new Map<string, KeptCaption[]>();
+  if (ids.length === 0) return captions;
+  const rows = await database.all(
+    captionRowSchema,
+    `select * from captions where picture_id in (${marksFor(ids)}) order by picture_id, job_id, language, position`,
+    ...ids,
+  );
   for (const { picture_id: pictureId, job_id: jobId, ...caption } of rows) {
     captions.set(pictureId, [...(captions.get(pictureId) ?? []), { jobId, ...caption }]);
   }

@@ -35,84 +35,82 @@ export class JobJournal {
   }
 
   /** Keeps a new job, so that it survives whatever happens next. @throws StoreError */
-  create({ id, state, task, createdAt }: Job): void {
-    this.#database.run(
-      'insert into jobs (id, state, task, created_at, has_drafts) values (?, ?, ?, ?, 1)', id, state, JSON.stringify(task), createdAt);
+  async create({ id, state, task, createdAt }: Job): Promise<void> {
+    await this.#database.run('insert into jobs (id, state, task, created_at, has_drafts) values (?, ?, ?, ?, 1)', id, state, JSON.stringify(task), createdAt);
   }
 
   /** Forgets a job that was refused after all. @throws StoreError */
-  remove(jobId: string): void {
-    this.#database.run('delete from jobs where id = ?', jobId);
+  async remove(jobId: string): Promise<void> {
+    await this.#database.run('delete from jobs where id = ?', jobId);
   }
 
   /** Keeps an event and what it did to its job, or nothing of both. @param job after the event. @throws StoreError */
-  append(job: Job, event: JobEvent): void {
-    const draft = draftTypes.has(event.type);
-    const insert = () => {
-      this.#database.run('insert into job_events (job_id, sequence, draft, body) values (?, ?, ?, ?)', job.id, event.sequence, draft ? 1 : 0, JSON.stringify(event));
-    };
-    if (draft) insert();
+  async append(job: Job, event: JobEvent): Promise<void> {
+    if (draftTypes.has(event.type)) await this.#insert(event, 1);
     else {
-      this.#database.transaction(() => {
-        insert();
-        this.#update(job);
-        this.#keepResult(job, event);
+      await this.#database.transaction(async () => {
+        await this.#insert(event, 0);
+        await this.#update(job);
+        await this.#keepResult(job, event);
       });
     }
   }
 
-  find(jobId: string): Job | undefined {
+  find(jobId: string): Promise<Job | undefined> {
     return this.#database.first(jobRowSchema, `select ${jobColumns} from jobs where id = ?`, jobId);
   }
 
   /** Events with a greater sequence number, oldest first. */
-  eventsAfter(jobId: string, sequence: number): JobEvent[] {
-    return this.#database
-      .all(z.object({ body: jsonColumn(jobEventSchema) }), 'select body from job_events where job_id = ? and sequence > ? order by sequence', jobId, sequence)
-      .map(({ body }) => body);
+  async eventsAfter(jobId: string, sequence: number): Promise<JobEvent[]> {
+    const rows = await this.#database.all(z.object({ body: jsonColumn(jobEventSchema) }), 'select body from job_events where job_id = ? and sequence > ? order by sequence', jobId, sequence);
+    return rows.map(({ body }) => body);
   }
 
   /** Jobs without a final event, oldest first. */
-  unfinished(): Job[] {
+  unfinished(): Promise<Job[]> {
     return this.#database.all(jobRowSchema, `select ${jobColumns} from jobs where finished_at is null order by number`);
   }
 
   /** Drops drafts of finished jobs, but not of the `kept` that finished last. */
-  dropOldDrafts(kept: number): void {
-    this.#database.transaction(() => {
-      const old = this.#database.all(z.object({ id: z.string() }),
-        'select id from jobs where has_drafts = 1 and finished_at is not null order by finished_at desc limit -1 offset ?', kept);
+  dropOldDrafts(kept: number): Promise<void> {
+    return this.#database.transaction(async () => {
+      const old = await this.#database.all(z.object({ id: z.string() }),
+        'select id from jobs where has_drafts = 1 and finished_at is not null order by finished_at desc limit ? offset ?', Number.MAX_SAFE_INTEGER, kept);
       for (const { id } of old) {
-        this.#database.run('delete from job_events where job_id = ? and draft = 1', id);
-        this.#database.run('update jobs set has_drafts = 0 where id = ?', id);
+        await this.#database.run('delete from job_events where job_id = ? and draft = 1', id);
+        await this.#database.run('update jobs set has_drafts = 0 where id = ?', id);
       }
     });
   }
 
-  #update({ id, state, error }: Job): void {
-    const finishedAt = state === 'queued' || state === 'running' ? null : Date.now();
-    this.#database.run('update jobs set state = ?, error = ?, finished_at = ? where id = ?', state, error === undefined ? null : JSON.stringify(error), finishedAt, id);
+  async #insert(event: JobEvent, draft: 0 | 1): Promise<void> {
+    await this.#database.run('insert into job_events (job_id, sequence, draft, body) values (?, ?, ?, ?)', event.jobId, event.sequence, draft, JSON.stringify(event));
   }
 
-  #keepResult({ id: jobId, task, createdAt }: Job, event: JobEvent): void {
+  async #update({ id, state, error }: Job): Promise<void> {
+    const finishedAt = state === 'queued' || state === 'running' ? null : Date.now();
+    await this.#database.run('update jobs set state = ?, error = ?, finished_at = ? where id = ?', state, error === undefined ? null : JSON.stringify(error), finishedAt, id);
+  }
+
+  async #keepResult({ id: jobId, task, createdAt }: Job, event: JobEvent): Promise<void> {
     if (event.type === 'candidate.completed' && task.kind !== 'describe') {
       const { model, seed, sampling } = task;
       const prompt = task.kind === 'generate' ? task.prompt : (event.prompt ?? '');
       const start = task.kind === 'generate' ? task.start : undefined;
       const recipe = { prompt, model, seed, candidate: event.candidate, sampling, start };
       const { pictureId: id, codes, decoder, score } = event;
-      this.#history.addDrawn({ kind: 'drawn', id, jobId, createdAt, starred: false, captions: [], recipe, codes, decoder, score });
+      await this.#history.addDrawn({ kind: 'drawn', id, jobId, createdAt, starred: false, captions: [], recipe, codes, decoder, score });
     }
     if (event.type === 'caption.completed' && task.kind !== 'generate') {
       const { language, index, text, confidence } = event;
-      const pictureId = task.kind === 'describe' ? task.pictureId : this.#pictureOfHop(jobId, task, index);
+      const pictureId = task.kind === 'describe' ? task.pictureId : await this.#pictureOfHop(jobId, task, index);
       const position = task.kind === 'describe' ? index : 0;
-      if (pictureId !== undefined) this.#history.addCaption(pictureId, { jobId, language, position, model: task.model, text, confidence });
+      if (pictureId !== undefined) await this.#history.addCaption(pictureId, { jobId, language, position, model: task.model, text, confidence });
     }
   }
 
   /** The picture that a round trip's text was read from: what it began with, or what was drawn before. */
-  #pictureOfHop(jobId: string, { from }: RoundTripTask, hop: number): string | undefined {
+  async #pictureOfHop(jobId: string, { from }: RoundTripTask, hop: number): Promise<string | undefined> {
     if (hop > 0) return this.#history.findByJob(jobId, hop - 1);
     return 'pictureId' in from ? from.pictureId : undefined;
   }

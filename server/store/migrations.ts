@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { SqlDatabase } from './sql-database';
+import type { SqliteFile } from './sqlite-file';
 import { StoreError } from './store-error';
 
 /**
@@ -148,19 +148,24 @@ export const migrations: readonly string[] = [
   `,
 ];
 
-const versionSchema = z.object({ user_version: z.number().int() });
+const versionSchema = z.tuple([z.object({ user_version: z.number().int() })]);
 
 /**
  * Brings the database to the newest shape, one migration a transaction, so that a crash leaves it between two shapes and never inside one.
  * @throws StoreError `storage_unavailable` when it was made by a newer Dallae.
  */
-export function migrate(database: SqlDatabase): void {
-  const version = database.first(versionSchema, 'pragma user_version')?.user_version ?? 0;
+export function migrate(file: SqliteFile): void {
+  const [{ user_version: version }] = versionSchema.parse(file.rows('pragma user_version', []));
   if (version > migrations.length) {
     throw new StoreError('storage_unavailable', `the database has shape ${version}, made by a newer version; this one knows ${migrations.length}`);
   }
   for (const [index, migration] of migrations.entries()) {
     if (index < version) continue;
-    database.transaction(() => database.execute(`${migration}; pragma user_version = ${index + 1};`));
+    try {
+      file.execute(`begin immediate; ${migration}; pragma user_version = ${index + 1}; commit;`);
+    } catch (error) {
+      file.rollBack();
+      throw error;
+    }
   }
 }

@@ -7,7 +7,8 @@ import { Looks } from './looks';
 import { migrate } from './migrations';
 import { RemovedPictures } from './removed-pictures';
 import { Renderings } from './renderings';
-import { SqlDatabase } from './sql-database';
+import { SqliteDatabase } from './sqlite-database';
+import { SqliteFile } from './sqlite-file';
 import { StoreError } from './store-error';
 import { Stories } from './stories';
 import { Uploads } from './uploads';
@@ -24,7 +25,7 @@ export interface Store {
   readonly stories: Stories;
   readonly renderings: Renderings;
   /** Closes the files and lets another process have the folder. */
-  close(): void;
+  close(): Promise<void>;
 }
 
 interface StoreOptions {
@@ -48,9 +49,12 @@ export function openStore({ directory, renderingBytes = Number.POSITIVE_INFINITY
   }
   const lock = lockFolder(join(directory, 'in-use.lock'));
   try {
-    const database = new SqlDatabase(join(directory, 'dallae.sqlite'));
-    migrate(database);
-    const cache = new SqlDatabase(join(directory, 'renderings.sqlite'), { synchronous: 'off' });
+    const file = new SqliteFile(join(directory, 'dallae.sqlite'));
+    migrate(file);
+    // Of its own, so that the pixels, which are many, stay out of what is searched.
+    const cacheFile = new SqliteFile(join(directory, 'renderings.sqlite'), { synchronous: 'off' });
+    cacheFile.execute('create table if not exists renderings (number integer primary key autoincrement, id text not null unique, bytes integer not null, png blob not null) strict');
+    const [database, cache] = [new SqliteDatabase(file), new SqliteDatabase(cacheFile)];
     const history = new History(database);
     const renderings = new Renderings(cache, renderingBytes);
     return {
@@ -62,9 +66,9 @@ export function openStore({ directory, renderingBytes = Number.POSITIVE_INFINITY
       votes: new Votes(database),
       stories: new Stories(database),
       renderings,
-      close: () => {
-        cache.close();
-        database.close();
+      close: async () => {
+        await cache.close();
+        await database.close();
         lock.release();
       },
     };

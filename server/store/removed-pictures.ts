@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { historyEntrySchema, type HistoryEntry, type RemovedBatch } from '../contract/history';
 import type { History } from './history';
 import type { Renderings } from './renderings';
-import { blobSchema, jsonColumn, type SqlDatabase } from './sql-database';
+import { blobSchema, jsonColumn, marksFor, type SqlDatabase } from './sql-database';
 
 /** Rows of a picture's job as they were, so that a Create run or a round trip tells of the picture again. */
 const tracesSchema = z.object({
@@ -32,79 +32,91 @@ export class RemovedPictures {
   }
 
   /** Takes pictures out of the history, all of them in one batch. Returns those that were there. @throws StoreError */
-  remove(ids: readonly string[], now = new Date()): HistoryEntry[] {
-    const removed = this.#database.transaction(() => [...new Set(ids)].flatMap((id) => {
-      const entry = this.#history.find(id);
-      if (entry === undefined) return [];
-      this.#keep(entry, now);
-      this.#history.delete(id);
-      return [entry];
-    }));
-    // Only now: pixels lie in another file, and must not be gone when the rest could not be kept.
-    for (const { id } of removed) this.#renderings.delete(id);
+  async remove(ids: readonly string[], now = new Date()): Promise<HistoryEntry[]> {
+    const removed = await this.#database.transaction(async () => {
+      const entries: HistoryEntry[] = [];
+      for (const id of new Set(ids)) {
+        const entry = await this.#history.find(id);
+        if (entry === undefined) continue;
+        await this.#keep(entry, now);
+        await this.#history.delete(id);
+        entries.push(entry);
+      }
+      return entries;
+    });
+    // Only now: pixels may lie in another file, and must not be gone when the rest could not be kept.
+    for (const { id } of removed) await this.#renderings.delete(id);
     return removed;
   }
 
   /** Puts removed pictures back where they were, with stars, captions and pixels. Returns those that could be. @throws StoreError */
-  restore(ids: readonly string[]): HistoryEntry[] {
-    const rows = this.#rows(ids);
+  async restore(ids: readonly string[]): Promise<HistoryEntry[]> {
+    const rows = await this.#rows(ids);
     // Before the rest, for the same reason.
-    for (const { id, entry, png } of rows) if (entry.kind === 'drawn' && png !== null) this.#renderings.put(id, png);
-    return this.#database.transaction(() => rows.map(({ id, number, entry, png, traces }) => {
-      if (entry.kind === 'drawn') this.#history.addDrawn(entry, number);
-      else if (png !== null) this.#history.addUpload(entry, png, number);
-      if (traces !== null) this.#putBack(traces);
-      this.#database.run('delete from removed_pictures where id = ?', id);
-      return entry;
-    }));
+    for (const { id, entry, png } of rows) if (entry.kind === 'drawn' && png !== null) await this.#renderings.put(id, png);
+    return this.#database.transaction(async () => {
+      for (const { id, number, entry, png, traces } of rows) {
+        if (entry.kind === 'drawn') await this.#history.addDrawn(entry, number);
+        else if (png !== null) await this.#history.addUpload(entry, png, number);
+        if (traces !== null) await this.#putBack(traces);
+        await this.#database.run('delete from removed_pictures where id = ?', id);
+      }
+      return rows.map(({ entry }) => entry);
+    });
   }
 
   /** What can be brought back, the newest batch first. */
-  list(): RemovedBatch[] {
-    const rows = this.#database.all(z.object({ id: z.string(), removed_at: z.string() }), 'select id, removed_at from removed_pictures order by removed_at desc, number desc');
+  async list(): Promise<RemovedBatch[]> {
+    const rows = await this.#database.all(z.object({ id: z.string(), removed_at: z.string() }), 'select id, removed_at from removed_pictures order by removed_at desc, number desc');
     const batches = new Map<string, string[]>();
     for (const { id, removed_at: removedAt } of rows) batches.set(removedAt, [...(batches.get(removedAt) ?? []), id]);
     return [...batches].map(([removedAt, pictureIds]) => ({ removedAt, pictureIds }));
   }
 
   /** Deletes for good what was removed before that moment. @throws StoreError */
-  forget(before: Date): void {
-    this.#database.run('delete from removed_pictures where removed_at < ?', before.toISOString());
+  async forget(before: Date): Promise<void> {
+    await this.#database.run('delete from removed_pictures where removed_at < ?', before.toISOString());
   }
 
-  #keep(entry: HistoryEntry, now: Date): void {
+  async #keep(entry: HistoryEntry, now: Date): Promise<void> {
     const { id } = entry;
     const png = entry.kind === 'drawn'
-      ? this.#renderings.get(id)
-      : this.#database.first(z.object({ png: blobSchema }), 'select png from uploads where id = ?', id)?.png;
-    const traces = entry.kind === 'drawn' && entry.jobId !== null ? this.#tracesOf(entry.jobId, entry.recipe.candidate) : null;
-    this.#database.run(
-      'insert or replace into removed_pictures (id, number, removed_at, entry, png, traces) select id, number, ?, ?, ?, ? from pictures where id = ?',
-      now.toISOString(), JSON.stringify(entry), png ?? null, traces === null ? null : JSON.stringify(traces), id,
+      ? await this.#renderings.get(id)
+      : (await this.#database.first(z.object({ png: blobSchema }), 'select png from uploads where id = ?', id))?.png;
+    const traces = entry.kind === 'drawn' && entry.jobId !== null ? await this.#tracesOf(entry.jobId, entry.recipe.candidate) : null;
+    const place = await this.#database.first(z.object({ number: z.number() }), 'select number from pictures where id = ?', id);
+    if (place === undefined) return;
+    await this.#database.run(
+      `insert into removed_pictures (id, number, removed_at, entry, png, traces) values (?, ?, ?, ?, ?, ?)
+       on conflict (id) do update set number = excluded.number, removed_at = excluded.removed_at, entry = excluded.entry, png = excluded.png, traces = excluded.traces`,
+      id, place.number, now.toISOString(), JSON.stringify(entry), png ?? null, traces === null ? null : JSON.stringify(traces),
     );
   }
 
   /** A job's row, and its events as far as they are about this picture or about none. */
-  #tracesOf(jobId: string, candidate: number): Traces | null {
-    const job = this.#database.first(tracesSchema.shape.job, 'select * from jobs where id = ?', jobId);
+  async #tracesOf(jobId: string, candidate: number): Promise<Traces | null> {
+    const job = await this.#database.first(tracesSchema.shape.job, 'select number, id, state, task, created_at, finished_at, error, has_drafts from jobs where id = ?', jobId);
     if (job === undefined) return null;
-    const events = this.#database.all(
+    const events = await this.#database.all(
       tracesSchema.shape.events.element,
-      "select sequence, draft, body from job_events where job_id = ? and (json_extract(body, '$.candidate') is null or json_extract(body, '$.candidate') = ?)", jobId, candidate,
+      "select sequence, draft, body from job_events where job_id = ? and coalesce(cast(body ->> 'candidate' as integer), ?) = ?", jobId, candidate, candidate,
     );
     return { job, events };
   }
 
   /** What is still there, or there again, stays as it is. */
-  #putBack({ job, events }: Traces): void {
-    this.#database.run(
-      'insert or ignore into jobs (number, id, state, task, created_at, finished_at, error, has_drafts) values (?, ?, ?, ?, ?, ?, ?, ?)',
+  async #putBack({ job, events }: Traces): Promise<void> {
+    await this.#database.run(
+      'insert into jobs (number, id, state, task, created_at, finished_at, error, has_drafts) values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing',
       job.number, job.id, job.state, job.task, job.created_at, job.finished_at, job.error, job.has_drafts,
     );
-    for (const { sequence, draft, body } of events) this.#database.run('insert or ignore into job_events (job_id, sequence, draft, body) values (?, ?, ?, ?)', job.id, sequence, draft, body);
+    for (const { sequence, draft, body } of events) {
+      await this.#database.run('insert into job_events (job_id, sequence, draft, body) values (?, ?, ?, ?) on conflict do nothing', job.id, sequence, draft, body);
+    }
   }
 
-  #rows(ids: readonly string[]) {
-    return this.#database.all(removedRowSchema, 'select id, number, entry, png, traces from removed_pictures where id in (select value from json_each(?)) order by number', JSON.stringify(ids));
+  async #rows(ids: readonly string[]) {
+    if (ids.length === 0) return [];
+    return this.#database.all(removedRowSchema, `select id, number, entry, png, traces from removed_pictures where id in (${marksFor(ids)}) order by number`, ...ids);
   }
 }

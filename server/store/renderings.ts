@@ -6,42 +6,36 @@ import { blobSchema } from './sql-database';
 export class Renderings {
   readonly #database: SqlDatabase;
   readonly #maxBytes: number;
-  #bytes: number;
 
-  /** @param database of its own, so that the pixels, which are many, stay out of what is searched. */
+  /** @param database one that has the table of renderings. @param maxBytes room for them; infinite keeps all. */
   constructor(database: SqlDatabase, maxBytes: number) {
     this.#database = database;
     this.#maxBytes = maxBytes;
-    database.execute('create table if not exists renderings (number integer primary key autoincrement, id text not null unique, bytes integer not null, png blob not null) strict');
-    this.#bytes = database.first(z.object({ total: z.number() }), 'select coalesce(sum(bytes), 0) as total from renderings')?.total ?? 0;
   }
 
   /** @param png an sRGB PNG. @throws StoreError */
-  put(id: string, png: Uint8Array): void {
-    this.#database.transaction(() => {
-      this.delete(id);
-      this.#database.run('insert into renderings (id, bytes, png) values (?, ?, ?)', id, png.byteLength, png);
-      this.#bytes += png.byteLength;
-      while (this.#bytes > this.#maxBytes && this.#dropOldest(id));
+  put(id: string, png: Uint8Array): Promise<void> {
+    return this.#database.transaction(async () => {
+      await this.delete(id);
+      await this.#database.run('insert into renderings (id, bytes, png) values (?, ?, ?) on conflict (id) do nothing', id, png.byteLength, png);
+      if (Number.isFinite(this.#maxBytes)) await this.#makeRoom(id);
     });
   }
 
   /** The PNG, or undefined when there is none (any more). */
-  get(id: string): Uint8Array | undefined {
-    return this.#database.first(z.object({ png: blobSchema }), 'select png from renderings where id = ?', id)?.png;
+  async get(id: string): Promise<Uint8Array | undefined> {
+    return (await this.#database.first(z.object({ png: blobSchema }), 'select png from renderings where id = ?', id))?.png;
   }
 
-  delete(id: string): void {
-    const bytes = this.#database.first(z.object({ bytes: z.number() }), 'select bytes from renderings where id = ?', id)?.bytes;
-    if (bytes === undefined) return;
-    this.#database.run('delete from renderings where id = ?', id);
-    this.#bytes -= bytes;
+  async delete(id: string): Promise<void> {
+    await this.#database.run('delete from renderings where id = ?', id);
   }
 
-  #dropOldest(except: string): boolean {
-    const oldest = this.#database.first(z.object({ id: z.string() }), 'select id from renderings order by number limit 1')?.id;
-    if (oldest === undefined || oldest === except) return false;
-    this.delete(oldest);
-    return true;
+  /** Drops what is older than the newest ones that fit. */
+  async #makeRoom(except: string): Promise<void> {
+    await this.#database.run(
+      'delete from renderings where id <> ? and number in (select number from (select number, sum(bytes) over (order by number desc) as total from renderings) summed where total > ?)',
+      except, this.#maxBytes,
+    );
   }
 }

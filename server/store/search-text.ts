@@ -3,14 +3,20 @@ export function foldText(text: string): string {
   return text.normalize('NFC').toLowerCase();
 }
 
-function wordsOf(text: string): string[] {
-  return foldText(text).split(/\s+/u).filter((word) => word !== '');
+/** Adds a text to those that a picture is found by; one that is there already adds nothing. */
+export function addToSearchText(searchText: string, text: string): string {
+  const folded = foldText(text);
+  if (searchText === '') return folded;
+  return searchText.split('\n').includes(folded) ? searchText : `${searchText}\n${folded}`;
 }
 
-/** Code points, which is what the trigram index counts. */
-function lettersIn(word: string): string[] {
-  return Array.from(word);
+/** The words of a query, folded. */
+export function searchWords(query: string): string[] {
+  return foldText(query).split(/\s+/u).filter((word) => word !== '');
 }
+
+/** Letters that a word needs for parts of three to be in it. Letters are code points. */
+export const trigramMin = 3;
 
 /** A letter or a pair of letters as a token that every tokenizer leaves whole. */
 function token(letters: readonly string[]): string {
@@ -21,43 +27,21 @@ function pairsOf(letters: readonly string[]): string[] {
   return letters.slice(1).map((letter, index) => token([letters[index] ?? '', letter]));
 }
 
-/** Every letter and every pair of neighbouring letters in the words of a text, as tokens. */
+/** Every letter and every pair of neighbouring letters in the words of a text, as tokens with a space between. */
 export function lettersOf(text: string): string {
   const tokens = new Set<string>();
-  for (const word of wordsOf(text)) {
-    const letters = lettersIn(word);
+  for (const word of searchWords(text)) {
+    const letters = Array.from(word);
     for (const letter of letters) tokens.add(token([letter]));
     for (const pair of pairsOf(letters)) tokens.add(pair);
   }
   return [...tokens].join(' ');
 }
 
-/** How a query is looked up. */
-export interface SearchPlan {
-  readonly table: 'picture_text' | 'picture_letters';
-  /** For FTS5's `match`. */
-  readonly match: string;
-  /** Folded words that `match` alone does not prove: the text must hold each of them. */
-  readonly check: readonly string[];
-}
-
-const trigram = 3;
-
-/** The plan for a query as people type it, or null when it has no words. */
-export function planSearch(query: string): SearchPlan | null {
-  const words = wordsOf(query);
-  if (words.length === 0) return null;
-  if (words.every((word) => lettersIn(word).length >= trigram)) {
-    return { table: 'picture_text', match: words.map((word) => `"${word.replaceAll('"', '""')}"`).join(' '), check: [] };
-  }
-  const tokens = words.flatMap((word) => {
-    const letters = lettersIn(word);
+/** The tokens that a text must have in order to hold these words: the pairs in them, the letter where there is only one. */
+export function piecesOf(words: readonly string[]): string[] {
+  return words.flatMap((word) => {
+    const letters = Array.from(word);
     return letters.length === 1 ? [token(letters)] : pairsOf(letters);
   });
-  return { table: 'picture_letters', match: tokens.join(' '), check: words.filter((word) => lettersIn(word).length >= trigram) };
-}
-
-/** The words of a query, folded, for looking into texts one by one. */
-export function searchWords(query: string): readonly string[] {
-  return wordsOf(query);
 }

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { errorCodeSchema, type ErrorCode } from '../contract/error';
 import { drawingPlanSchema, keptStorySchema, type DrawingPlan, type KeptStory } from '../contract/story';
-import { jsonColumn, type SqlDatabase } from './sql-database';
+import { flagSchema, jsonColumn, marksFor, type SqlDatabase } from './sql-database';
 
 /** Steps that can be undone. */
 const revisionsMax = 200;
 
 const storyRowSchema = z
-  .object({ id: z.string(), created_at: z.string(), updated_at: z.string(), body: jsonColumn(keptStorySchema), can_undo: z.number(), can_redo: z.number() })
-  .transform(({ id, created_at: createdAt, updated_at: updatedAt, body, can_undo: undo, can_redo: redo }) => ({ id, createdAt, updatedAt, body, canUndo: undo !== 0, canRedo: redo !== 0 }));
+  .object({ id: z.string(), created_at: z.string(), updated_at: z.string(), body: jsonColumn(keptStorySchema), can_undo: flagSchema, can_redo: flagSchema })
+  .transform(({ id, created_at: createdAt, updated_at: updatedAt, body, can_undo: canUndo, can_redo: canRedo }) => ({ id, createdAt, updatedAt, body, canUndo, canRedo }));
 /** A story as it is now. */
 export type StoryRow = z.output<typeof storyRowSchema>;
 
@@ -37,63 +37,73 @@ export class Stories {
   }
 
   /** All of them, those changed last first. */
-  list(): StoryRow[] {
+  list(): Promise<StoryRow[]> {
     return this.#database.all(storyRowSchema, `select ${storyColumns} from ${storySource} order by s.updated_at desc, s.number desc`);
   }
 
-  find(id: string): StoryRow | undefined {
+  find(id: string): Promise<StoryRow | undefined> {
     return this.#database.first(storyRowSchema, `select ${storyColumns} from ${storySource} where s.id = ?`, id);
   }
 
-  create(id: string, body: KeptStory, now = new Date()): void {
-    this.#database.transaction(() => {
-      this.#database.run('insert into stories (id, created_at, updated_at, revision) values (?, ?, ?, 0)', id, now.toISOString(), now.toISOString());
-      this.#database.run('insert into story_revisions (story, revision, body) select number, 0, ? from stories where id = ?', JSON.stringify(body), id);
+  create(id: string, body: KeptStory, now = new Date()): Promise<void> {
+    return this.#database.transaction(async () => {
+      await this.#database.run('insert into stories (id, created_at, updated_at, revision) values (?, ?, ?, 0)', id, now.toISOString(), now.toISOString());
+      await this.#database.run('insert into story_revisions (story, revision, body) select number, 0, ? from stories where id = ?', JSON.stringify(body), id);
     });
   }
 
-  /** Takes a step. What had been undone cannot be redone any more. Returns whether there is such a story. */
-  change(id: string, body: KeptStory, now = new Date()): boolean {
-    return this.#database.transaction(() => {
-      const at = this.#at(id);
-      if (at === undefined) return false;
+  /**
+   * Takes a step, unless `alter` gives back what it got; nobody else's step comes in between. What had been undone cannot be redone any more.
+   * Returns whether a step was taken; undefined when there is no such story.
+   * @param alter may read from the store, and must do nothing that takes long. @throws also what `alter` throws; then nothing has changed.
+   */
+  change(id: string, alter: (body: KeptStory) => KeptStory | Promise<KeptStory>, now = new Date()): Promise<boolean | undefined> {
+    return this.#database.transaction(async () => {
+      const at = await this.#database.first(z.object({ number: z.number(), revision: z.number() }), `select number, revision from stories where id = ? ${this.#database.dialect.forUpdate}`, id);
+      const body = (await this.find(id))?.body;
+      if (at === undefined || body === undefined) return undefined;
+      const altered = await alter(body);
+      if (altered === body) return false;
       const revision = at.revision + 1;
-      this.#database.run('delete from story_revisions where story = ? and (revision >= ? or revision <= ?)', at.number, revision, revision - revisionsMax);
-      this.#database.run('insert into story_revisions (story, revision, body) values (?, ?, ?)', at.number, revision, JSON.stringify(body));
-      this.#database.run('update stories set revision = ?, updated_at = ? where number = ?', revision, now.toISOString(), at.number);
+      await this.#database.run('delete from story_revisions where story = ? and (revision >= ? or revision <= ?)', at.number, revision, revision - revisionsMax);
+      await this.#database.run('insert into story_revisions (story, revision, body) values (?, ?, ?)', at.number, revision, JSON.stringify(altered));
+      await this.#database.run('update stories set revision = ?, updated_at = ? where number = ?', revision, now.toISOString(), at.number);
       return true;
     });
   }
 
   /** Goes one step back (`-1`) or forth again (`1`). Returns whether there was one. */
-  step(id: string, by: -1 | 1, now = new Date()): boolean {
-    return this.#database.run(
+  async step(id: string, by: -1 | 1, now = new Date()): Promise<boolean> {
+    const changed = await this.#database.run(
       `update stories set revision = revision + ?, updated_at = ?
        where id = ? and exists (select 1 from story_revisions r where r.story = stories.number and r.revision = stories.revision + ?)`,
       by, now.toISOString(), id, by,
-    ) > 0;
+    );
+    return changed > 0;
   }
 
   /** Returns whether there was one. Its pictures stay in the history. */
-  delete(id: string): boolean {
-    return this.#database.run('delete from stories where id = ?', id) > 0;
+  async delete(id: string): Promise<boolean> {
+    return (await this.#database.run('delete from stories where id = ?', id)) > 0;
   }
 
   /** Keeps how a drawing was asked for. Nothing when the story is gone. */
-  keepDrawing(storyId: string, drawing: string, { jobId, plan, problem, pictures }: DrawingRow): void {
-    this.#database.run(
-      'insert or replace into story_drawings (id, story, job_id, plan, problem, pictures) select ?, number, ?, ?, ?, ? from stories where id = ?',
-      drawing, jobId, JSON.stringify(plan), problem, pictures === undefined ? null : JSON.stringify(pictures), storyId,
-    );
+  keepDrawing(storyId: string, drawing: string, { jobId, plan, problem, pictures }: DrawingRow): Promise<void> {
+    return this.#database.transaction(async () => {
+      const story = await this.#database.first(z.object({ number: z.number() }), 'select number from stories where id = ?', storyId);
+      if (story === undefined) return;
+      await this.#database.run(
+        `insert into story_drawings (id, story, job_id, plan, problem, pictures) values (?, ?, ?, ?, ?, ?)
+         on conflict (id) do update set story = excluded.story, job_id = excluded.job_id, plan = excluded.plan, problem = excluded.problem, pictures = excluded.pictures`,
+        drawing, story.number, jobId, JSON.stringify(plan), problem, pictures === undefined ? null : JSON.stringify(pictures),
+      );
+    });
   }
 
   /** Drawings by their names; those that were not asked for yet are not in it. */
-  drawings(names: readonly string[]): ReadonlyMap<string, DrawingRow> {
-    const rows = this.#database.all(drawingRowSchema, 'select id, job_id, plan, problem, pictures from story_drawings where id in (select value from json_each(?))', JSON.stringify(names));
+  async drawings(names: readonly string[]): Promise<ReadonlyMap<string, DrawingRow>> {
+    if (names.length === 0) return new Map();
+    const rows = await this.#database.all(drawingRowSchema, `select id, job_id, plan, problem, pictures from story_drawings where id in (${marksFor(names)}) order by id`, ...names);
     return new Map(rows.map(({ id, job_id: jobId, plan, problem, pictures }) => [id, { jobId, plan, problem, ...(pictures === null ? {} : { pictures }) }]));
-  }
-
-  #at(id: string): { number: number; revision: number } | undefined {
-    return this.#database.first(z.object({ number: z.number(), revision: z.number() }), 'select number, revision from stories where id = ?', id);
   }
 }

@@ -18,14 +18,14 @@ export class Uploads {
   }
 
   /** Keeps an upload and returns its id. @param png re-encoded, so that no metadata of people is in it. @throws StoreError */
-  put(png: Uint8Array, createdAt = new Date()): string {
+  async put(png: Uint8Array, createdAt = new Date()): Promise<string> {
     const id = uploadId(png);
-    this.#history.addUpload({ kind: 'uploaded', id, createdAt: createdAt.toISOString(), starred: false, captions: [] }, png);
+    await this.#history.addUpload({ kind: 'uploaded', id, createdAt: createdAt.toISOString(), starred: false, captions: [] }, png);
     return id;
   }
 
-  get(id: string): Uint8Array | undefined {
-    return this.#database.first(z.object({ png: blobSchema }), 'select png from uploads where id = ?', id)?.png;
+  async get(id: string): Promise<Uint8Array | undefined> {
+    return (await this.#database.first(z.object({ png: blobSchema }), 'select png from uploads where id = ?', id))?.png;
   }
 }
 

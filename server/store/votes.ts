@@ -2,12 +2,9 @@ import { z } from 'zod';
 import type { Ballot, Vote } from '../contract/vote';
 import { flagSchema, jsonColumn, type SqlDatabase } from './sql-database';
 
-const ballotSchema = z.object({
-  contestants: jsonColumn(z.array(z.string())),
-  chosen: z.string().nullable(),
-  allBad: flagSchema,
-  votes: z.number(),
-});
+const ballotSchema = z
+  .object({ contestants: jsonColumn(z.array(z.string())), chosen: z.string().nullable(), all_bad: flagSchema, votes: z.number() })
+  .transform(({ all_bad: allBad, ...ballot }): Ballot => ({ ...ballot, allBad }));
 
 /** Blind choices that people made. */
 export class Votes {
@@ -18,29 +15,30 @@ export class Votes {
   }
 
   /** @throws StoreError */
-  add({ options, winner, allBad }: Vote): void {
-    this.#database.transaction(() => {
-      this.#database.run('insert into votes (created_at, winner, all_bad) values (?, ?, ?)', new Date().toISOString(), winner, allBad ? 1 : 0);
-      const vote = this.#database.first(z.object({ number: z.number() }), 'select last_insert_rowid() as number')?.number ?? 0;
+  add({ options, winner, allBad }: Vote): Promise<void> {
+    return this.#database.transaction(async () => {
+      const vote = await this.#database.first(
+        z.object({ number: z.number() }), 'insert into votes (created_at, winner, all_bad) values (?, ?, ?) returning number', new Date().toISOString(), winner, allBad ? 1 : 0);
       for (const [position, { pictureId, contestant }] of options.entries()) {
-        this.#database.run('insert into vote_options (vote, position, picture_id, contestant) values (?, ?, ?, ?)', vote, position, pictureId, contestant);
+        await this.#database.run('insert into vote_options (vote, position, picture_id, contestant) values (?, ?, ?, ?)', vote?.number ?? 0, position, pictureId, contestant);
       }
     });
   }
 
   /** All votes, those of the same contestants and outcome together. @throws StoreError */
-  ballots(): Ballot[] {
+  ballots(): Promise<Ballot[]> {
+    const contestants = `select ${this.#database.dialect.jsonArray}(contestant) from (select contestant from vote_options where vote = v.number order by contestant) shown`;
     return this.#database.all(
       ballotSchema,
-      `select contestants, chosen, allBad, count(*) as votes
+      `select contestants, chosen, all_bad, count(*) as votes
        from (
-         select (select json_group_array(contestant) from (select contestant from vote_options where vote = v.number order by contestant)) as contestants,
+         select cast((${contestants}) as text) as contestants,
                 (select contestant from vote_options where vote = v.number and position = v.winner) as chosen,
-                v.all_bad as allBad
+                v.all_bad
          from votes v
-       )
-       group by contestants, chosen, allBad
-       order by contestants, chosen, allBad`,
+       ) ballots
+       group by contestants, chosen, all_bad
+       order by contestants, chosen nulls first, all_bad`,
     );
   }
 }

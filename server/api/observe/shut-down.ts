@@ -21,7 +21,7 @@ export async function shutDown({ jobs, streams, close }: Application, servers: S
   const closed = Array.from(servers, (server) => new Promise((resolve) => server.close(resolve)));
   await Promise.race([Promise.all(closed), pause(answersMs, undefined, { ref: false })]);
   logOf('web').info(jobs.load(), 'shut down; what is left goes on with the next start');
-  close();
+  await close();
 }
 
 /** Shuts down when this process is told to end; told again, it ends at once. Call once. */

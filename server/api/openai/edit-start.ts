@@ -47,6 +47,6 @@ async function checkMask(mask: Uint8Array, picture: Shape): Promise<void> {
 async function drawnCodes({ pictureIndex, store }: Application, picture: Uint8Array, { width, height }: Shape, model: ModelSummary): Promise<string | null> {
   if (width !== model.picture.size || height !== model.picture.size) return null;
   const found = await pictureIndex.find(picture);
-  const entry = found?.match === 'exact' ? store.history.find(found.pictureId) : undefined;
+  const entry = found?.match === 'exact' ? await store.history.find(found.pictureId) : undefined;
   return entry?.kind === 'drawn' && entry.decoder === model.decoder ? entry.codes : null;
 }

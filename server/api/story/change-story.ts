@@ -7,26 +7,23 @@ import { viewStory } from './story-view';
 
 /** The story as it is now; pages that wait are taken up if they were left. @throws RequestError `story_not_found`, StoreError. */
 export async function storyResponse(storyId: string, status = 200): Promise<Response> {
-  const story = await viewStory(application(), findStory(storyId));
+  const story = await viewStory(application(), await findStory(storyId));
   if (story.pages.some(({ state }) => state === 'waiting')) application().storyDrawer.wake(storyId);
   return Response.json(story, { headers: { 'Cache-Control': 'no-store' }, status });
 }
 
 /** @throws RequestError `story_not_found`. */
-export function findStory(storyId: string): StoryRow {
-  const row = application().store.stories.find(storyId);
+export async function findStory(storyId: string): Promise<StoryRow> {
+  const row = await application().store.stories.find(storyId);
   if (row === undefined) throw new RequestError('story_not_found');
   return row;
 }
 
-/** Takes a step unless `alter` gives back what it got. */
-export async function changeStory(storyId: string, alter: (body: KeptStory) => KeptStory, status = 200): Promise<Response> {
-  const { body } = findStory(storyId);
-  const altered = alter(body);
-  if (altered !== body) {
-    application().store.stories.change(storyId, altered);
-    application().storyDrawer.wake(storyId);
-  }
+/** Takes a step unless `alter` gives back what it got. @throws RequestError `story_not_found`, and what `alter` throws. */
+export async function changeStory(storyId: string, alter: (body: KeptStory) => KeptStory | Promise<KeptStory>, status = 200): Promise<Response> {
+  const changed = await application().store.stories.change(storyId, alter);
+  if (changed === undefined) throw new RequestError('story_not_found');
+  if (changed) application().storyDrawer.wake(storyId);
   return storyResponse(storyId, status);
 }
 

@@ -3,10 +3,8 @@ import type { Store } from '../../store/open-store';
 import type { DrawingRow } from '../../store/stories';
 
 /** The pictures of a drawing as far as the history has them: those that came with the story, else those of its job. */
-export function drawingPictures({ history }: Pick<Store, 'history'>, drawing: DrawingRow | undefined): readonly DrawnEntry[] {
+export async function drawingPictures({ history }: Pick<Store, 'history'>, drawing: DrawingRow | undefined): Promise<readonly DrawnEntry[]> {
   if (drawing?.pictures === undefined) return drawing === undefined || drawing.jobId === null ? [] : history.ofJob(drawing.jobId);
-  return drawing.pictures.flatMap((id) => {
-    const entry = history.find(id);
-    return entry?.kind === 'drawn' ? [entry] : [];
-  });
+  const entries = await Promise.all(drawing.pictures.map((id) => history.find(id)));
+  return entries.flatMap((entry) => (entry?.kind === 'drawn' ? [entry] : []));
 }

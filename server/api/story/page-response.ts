@@ -23,12 +23,12 @@ export async function addPage(request: Request, storyId: string): Promise<Respon
 /** Changes a page. It is drawn anew when it would look otherwise. @throws RequestError `story_not_found`, `page_not_found`, `picture_not_found`, or for a bad request; StoreError. */
 export async function changePage(request: Request, storyId: string, pageId: string): Promise<Response> {
   const change = parseRequest(changePageRequestSchema, await readJson(request));
-  const words = await wordsOfModel(modelOfStory(application(), findStory(storyId).body));
-  return changeStory(storyId, (body) => {
+  const words = await wordsOfModel(modelOfStory(application(), (await findStory(storyId)).body));
+  return changeStory(storyId, async (body) => {
     const from = placeOf(body, pageId);
     const page = body.pages[from];
     if (page === undefined) throw new RequestError('page_not_found');
-    const changed = withChange(page, change);
+    const changed = await withChange(page, change);
     const pages = body.pages.with(from, changed);
     const promptOf = (all: readonly KeptPage[]): string | undefined => words.readStory(all.map(sentenceOf))[from]?.prompt;
     const redrawn = promptOf(pages) === promptOf(body.pages) && changed.carryCharacter === page.carryCharacter ? changed : { ...changed, drawing: randomUUID(), chosen: null };
@@ -37,16 +37,17 @@ export async function changePage(request: Request, storyId: string, pageId: stri
   });
 }
 
-function withChange(page: KeptPage, { sentence = page.sentence, carryCharacter = page.carryCharacter, carrySetting = page.carrySetting, pictureId }: ChangePageRequest): KeptPage {
+async function withChange(page: KeptPage, { sentence = page.sentence, carryCharacter = page.carryCharacter, carrySetting = page.carrySetting, pictureId }: ChangePageRequest): Promise<KeptPage> {
   const chosen = pictureId ?? page.chosen;
-  if (pictureId !== undefined && !picturesOf(page).includes(pictureId)) throw new RequestError('picture_not_found', { param: 'pictureId' });
+  if (pictureId !== undefined && !(await picturesOf(page)).includes(pictureId)) throw new RequestError('picture_not_found', { param: 'pictureId' });
   const same = sentence === page.sentence && carryCharacter === page.carryCharacter && carrySetting === page.carrySetting && chosen === page.chosen;
   return same ? page : { ...page, sentence, carryCharacter, carrySetting, chosen };
 }
 
-function picturesOf({ drawing }: KeptPage): string[] {
+async function picturesOf({ drawing }: KeptPage): Promise<string[]> {
   const { store } = application();
-  return drawingPictures(store, store.stories.drawings([drawing]).get(drawing)).map(({ id }) => id);
+  const pictures = await drawingPictures(store, (await store.stories.drawings([drawing])).get(drawing));
+  return pictures.map(({ id }) => id);
 }
 
 /** @throws RequestError `story_not_found`, `page_not_found`; StoreError. */
@@ -57,7 +58,7 @@ export function deletePage(storyId: string, pageId: string): Promise<Response> {
 /** Draws pages again: the named ones with new seeds, or those that are outdated. @throws RequestError `story_not_found`, `page_not_found`, or for a bad request; StoreError. */
 export async function redrawPages(request: Request, storyId: string): Promise<Response> {
   const { pageIds } = parseRequest(redrawRequestSchema, await readJson(request));
-  const outdated = pageIds === undefined ? (await viewStory(application(), findStory(storyId))).pages.filter((page) => page.outdated).map(({ id }) => id) : [];
+  const outdated = pageIds === undefined ? (await viewStory(application(), await findStory(storyId))).pages.filter((page) => page.outdated).map(({ id }) => id) : [];
   return changeStory(storyId, (body) => {
     const places = (pageIds ?? outdated).map((pageId) => placeOf(body, pageId));
     if (places.length === 0) return body;

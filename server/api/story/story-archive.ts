@@ -24,11 +24,11 @@ const textFile = 'story.txt';
  * @throws RequestError `story_not_found`, StoreError; what the renderer throws when pixels have to be made again.
  */
 export async function storyArchive(request: Request, storyId: string): Promise<Response> {
-  const row = findStory(storyId);
+  const row = await findStory(storyId);
   const { title, model: modelId, seed } = row.body;
   const model = modelOfStory(application(), row.body);
   const { readStory } = await wordsOfModel(model);
-  const pages = pagesNow(application(), row.body, model, readStory);
+  const pages = await pagesNow(application(), row.body, model, readStory);
   const story: ArchivedStory = { format: 'dallae-story', version: 1, title, model: modelId, seed, pages: pages.map(archivedPage) };
   const files: Zippable = {
     [textFile]: [strToU8(storyText(title, pages, readerLanguage(request))), { level: 6 }],
@@ -60,11 +60,12 @@ export async function importStory(request: Request): Promise<Response> {
   await addEntries(store, files);
   const pages = archived.map(({ sentence, carryCharacter, carrySetting, seed: pageSeed, chosen }) => ({ ...newPage(sentence, pageSeed), carryCharacter, carrySetting, chosen }));
   const id = randomUUID();
-  store.stories.create(id, { title, model, seed, pages });
+  await store.stories.create(id, { title, model, seed, pages });
   for (const [place, { plan, pictures }] of archived.entries()) {
     const drawing = pages[place]?.drawing;
-    const here = pictures.filter((pictureId) => store.history.find(pictureId)?.kind === 'drawn');
-    if (drawing !== undefined && plan !== null && here.length > 0) store.stories.keepDrawing(id, drawing, { jobId: null, plan, problem: null, pictures: here });
+    const entries = await Promise.all(pictures.map((pictureId) => store.history.find(pictureId)));
+    const here = entries.flatMap((entry) => (entry?.kind === 'drawn' ? [entry.id] : []));
+    if (drawing !== undefined && plan !== null && here.length > 0) await store.stories.keepDrawing(id, drawing, { jobId: null, plan, problem: null, pictures: here });
   }
   storyDrawer.wake(id);
   return storyResponse(id, 201);

@@ -36,7 +36,7 @@ const style = `
  */
 export async function storyBook(request: Request, storyId: string): Promise<Response> {
   const language = readerLanguage(request);
-  const story = await viewStory(application(), findStory(storyId));
+  const story = await viewStory(application(), await findStory(storyId));
   const pictures = new Map<string, string>();
   for (const { pictureId } of story.pages) if (pictureId !== null && !pictures.has(pictureId)) pictures.set(pictureId, await pictureData(pictureId));
   const headers = {

@@ -58,7 +58,7 @@ export class StoryDrawer implements PageDrawer {
   }
 
   async #look(): Promise<void> {
-    if (this.#recovering) this.#findWaiting();
+    if (this.#recovering) await this.#findWaiting();
     for (const storyId of [...this.#waiting]) {
       try {
         if (!(await this.#drawNext(storyId))) this.#waiting.delete(storyId);
@@ -69,12 +69,12 @@ export class StoryDrawer implements PageDrawer {
     }
   }
 
-  #findWaiting(): void {
+  async #findWaiting(): Promise<void> {
     this.#recovering = false;
     try {
       const { stories } = this.#application().store;
-      for (const { id, body: { pages } } of stories.list()) {
-        if (stories.drawings(pages.map(({ drawing }) => drawing)).size < pages.length) this.#waiting.add(id);
+      for (const { id, body: { pages } } of await stories.list()) {
+        if ((await stories.drawings(pages.map(({ drawing }) => drawing))).size < pages.length) this.#waiting.add(id);
       }
     } catch (error) {
       logOf('jobs').error({ err: error }, 'stories that may wait could not be read');
@@ -86,25 +86,27 @@ export class StoryDrawer implements PageDrawer {
     const application = this.#application();
     const { stories } = application.store;
     for (;;) {
-      const asked = stories.find(storyId)?.body;
-      if (asked === undefined || !asked.pages.some(({ drawing }) => stories.drawings([drawing]).size === 0)) return false;
+      const asked = (await stories.find(storyId))?.body;
+      if (asked === undefined) return false;
+      const known = await stories.drawings(asked.pages.map(({ drawing }) => drawing));
+      if (asked.pages.every(({ drawing }) => known.has(drawing))) return false;
       const refusal = await modelRefusal(application, asked);
       const model = modelOfStory(application, asked);
       const { readStory } = await wordsOfModel(model);
       // Read again: it may have been changed while the model woke up.
-      const body = stories.find(storyId)?.body;
+      const body = (await stories.find(storyId))?.body;
       if (body === undefined) return false;
-      const pages = pagesNow(application, body, model, readStory);
+      const pages = await pagesNow(application, body, model, readStory);
       if (pages.some(({ state }) => state === 'drawing')) return true;
       const next = pages.find(({ state }) => state === 'waiting');
       if (next === undefined) return false;
-      const outcome = model === undefined || refusal !== null ? (refusal ?? 'model_unavailable') : startDrawing(application, next, model, storyId);
+      const outcome = model === undefined || refusal !== null ? (refusal ?? 'model_unavailable') : await startDrawing(application, next, model, storyId);
       if (typeof outcome !== 'string') {
-        stories.keepDrawing(storyId, next.page.drawing, { jobId: outcome.id, plan: next.plan, problem: null });
+        await stories.keepDrawing(storyId, next.page.drawing, { jobId: outcome.id, plan: next.plan, problem: null });
         return true;
       }
       if (passing.has(outcome)) return true;
-      stories.keepDrawing(storyId, next.page.drawing, { jobId: null, plan: next.plan, problem: outcome });
+      await stories.keepDrawing(storyId, next.page.drawing, { jobId: null, plan: next.plan, problem: outcome });
     }
   }
 }
@@ -120,10 +122,10 @@ async function modelRefusal(application: Application, body: KeptStory): Promise<
 }
 
 /** With the model's own settings on every page, so that all look alike. */
-function startDrawing({ jobs }: Application, { page: { seed }, plan: { prompt }, figure }: PageNow, { id, sampling }: ModelSummary, storyId: string): Job | ErrorCode {
+async function startDrawing({ jobs }: Application, { page: { seed }, plan: { prompt }, figure }: PageNow, { id, sampling }: ModelSummary, storyId: string): Promise<Job | ErrorCode> {
   const start = figure === null ? {} : { start: { ...figure, ground: 'new' as const } };
   try {
-    return jobs.create({ kind: 'generate', prompt, model: id, candidates: storyCandidates, seed, sampling: completeSampling(sampling, {}), ...start }, undefined, storyId);
+    return await jobs.create({ kind: 'generate', prompt, model: id, candidates: storyCandidates, seed, sampling: completeSampling(sampling, {}), ...start }, undefined, storyId);
   } catch (error) {
     return codeOf(error);
   }

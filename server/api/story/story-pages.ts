@@ -35,8 +35,8 @@ export function modelOfStory({ workerStatus }: Application, { model }: KeptStory
 }
 
 /** The pages of a story as they are now. @param model that draws it. @param readStory of its words. */
-export function pagesNow({ jobs, store }: Application, { pages }: KeptStory, model: ModelSummary | undefined, readStory: StoryReader): PageNow[] {
-  const drawings = store.stories.drawings(pages.map(({ drawing }) => drawing));
+export async function pagesNow({ jobs, store }: Application, { pages }: KeptStory, model: ModelSummary | undefined, readStory: StoryReader): Promise<PageNow[]> {
+  const drawings = await store.stories.drawings(pages.map(({ drawing }) => drawing));
   const sentences = readStory(pages.map(sentenceOf));
   let source: { picture: DrawnEntry; keep: string } | null = null;
   const now: PageNow[] = [];
@@ -44,12 +44,12 @@ export function pagesNow({ jobs, store }: Application, { pages }: KeptStory, mod
     const read = sentences[index];
     if (read === undefined) continue;
     const drawing = drawings.get(page.drawing);
-    const pictures = drawingPictures(store, drawing);
+    const pictures = await drawingPictures(store, drawing);
     const picture = pictures.find(({ id }) => id === page.chosen) ?? best(pictures);
     const mayStay = read.character !== null && page.carryCharacter;
     const figure = source !== null && mayStay ? { codes: source.picture.codes, keep: source.keep } : null;
     const plan = { prompt: read.prompt, figureFrom: source !== null && mayStay ? source.picture.id : null };
-    now.push({ page, read, drawing, ...stateOf(drawing, pictures, jobs), pictures, picture, plan, figure });
+    now.push({ page, read, drawing, ...(await stateOf(drawing, pictures, jobs)), pictures, picture, plan, figure });
     if (model !== undefined) source ??= sourceOf(read, picture, model);
   }
   return now;
@@ -73,11 +73,11 @@ function best(pictures: readonly DrawnEntry[]): DrawnEntry | undefined {
   return pictures.reduce<DrawnEntry | undefined>((first, other) => (first === undefined || other.score > first.score ? other : first), undefined);
 }
 
-function stateOf(drawing: DrawingRow | undefined, pictures: readonly DrawnEntry[], jobs: Application['jobs']): Pick<PageNow, 'state' | 'problem'> {
+async function stateOf(drawing: DrawingRow | undefined, pictures: readonly DrawnEntry[], jobs: Application['jobs']): Promise<Pick<PageNow, 'state' | 'problem'>> {
   if (drawing === undefined) return { state: 'waiting', problem: null };
   if (drawing.pictures !== undefined) return { state: pictures.length > 0 ? 'drawn' : 'missing', problem: null };
   if (drawing.jobId === null) return { state: 'failed', problem: drawing.problem ?? 'internal_error' };
-  const job = jobs.find(drawing.jobId);
+  const job = await jobs.find(drawing.jobId);
   if (job?.state === 'queued' || job?.state === 'running') return { state: 'drawing', problem: null };
   if (pictures.length > 0) return { state: 'drawn', problem: null };
   if (job?.state === 'canceled') return { state: 'canceled', problem: null };

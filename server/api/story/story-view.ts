@@ -11,7 +11,7 @@ import { modelOfStory, pagesNow, sentenceOf, type PageNow } from './story-pages'
 export async function viewStory(application: Application, { id, createdAt, updatedAt, canUndo, canRedo, body }: StoryRow): Promise<Story> {
   const model = modelOfStory(application, body);
   const words = await wordsOfModel(model);
-  const now = pagesNow(application, body, model, words.readStory);
+  const now = await pagesNow(application, body, model, words.readStory);
   const pages = now.map((page, index) => viewPage(page, model !== undefined && settled(now, index), words, carriable(now, index, words)));
   return { id, title: body.title, createdAt, updatedAt, model: body.model, seed: body.seed, pages, canUndo, canRedo };
 }
@@ -59,10 +59,10 @@ function settingName({ settings }: Vocabulary, id: string) {
 }
 
 /** A story as the list shows it. Looks into its drawings only as far as to the first picture. */
-export function summarizeStory({ store }: Pick<Application, 'store'>, { id, updatedAt, body: { title, pages } }: StoryRow): StorySummary {
-  const drawings = store.stories.drawings(pages.map(({ drawing }) => drawing));
+export async function summarizeStory({ store }: Pick<Application, 'store'>, { id, updatedAt, body: { title, pages } }: StoryRow): Promise<StorySummary> {
+  const drawings = await store.stories.drawings(pages.map(({ drawing }) => drawing));
   for (const { drawing, chosen } of pages) {
-    const pictures = drawingPictures(store, drawings.get(drawing));
+    const pictures = await drawingPictures(store, drawings.get(drawing));
     const cover = pictures.find((picture) => picture.id === chosen) ?? pictures.toSorted((first, second) => second.score - first.score)[0];
     if (cover !== undefined) return { id, title, updatedAt, firstSentence: pages[0]?.sentence ?? null, pageCount: pages.length, cover: cover.id };
   }

@@ -14,13 +14,13 @@ function megabytes(bytes: number): string {
 }
 
 /** Whether the data folder can be opened and written, and nobody else holds it. */
-export function checkDataFolder({ dataDirectory }: Configuration): Finding {
+export async function checkDataFolder({ dataDirectory }: Configuration): Promise<Finding> {
   const name = 'data folder';
   try {
     const store = openStore({ directory: dataDirectory });
     // A vote table that can be read and a transaction that can be written are what every job needs.
-    store.votes.ballots();
-    store.close();
+    await store.votes.ballots();
+    await store.close();
     return good(name, `데이터 폴더 ${dataDirectory}`, `data folder ${dataDirectory}`);
   } catch (error) {
     if (errorCodeOf(error) === 'data_folder_in_use') {

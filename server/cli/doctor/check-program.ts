@@ -7,7 +7,7 @@ import { good, type Finding } from './finding';
 const nativePackages: Readonly<Record<string, () => Promise<unknown>>> = {
   'onnxruntime-node': () => import('../../runtime/onnx/onnx-runtime'),
   sharp: () => import('sharp'),
-  libsql: () => import('../../store/sql-database'),
+  libsql: () => import('../../store/sqlite-file'),
 };
 const packageSchema = z.object({ engines: z.object({ node: z.string().regex(/^>=\d+\.\d+/) }) });
 

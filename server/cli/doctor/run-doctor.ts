@@ -9,7 +9,7 @@ export async function runDoctor(signal: AbortSignal): Promise<Finding[]> {
   if (configuration === null || hasBad(findings)) return findings;
   const { checkDataFolder, checkDisk, checkMemory } = await import('./check-data');
   const { checkModels, checkDrawing } = await import('./check-models');
-  findings.push(await checkBuild(configuration), ...(await checkModels(configuration)), checkDataFolder(configuration), ...(await checkDisk(configuration)), checkMemory());
+  findings.push(await checkBuild(configuration), ...(await checkModels(configuration)), await checkDataFolder(configuration), ...(await checkDisk(configuration)), checkMemory());
   if (!hasBad(findings.filter(({ name }) => name !== 'data folder'))) findings.push(await checkDrawing(signal));
   return findings;
 }

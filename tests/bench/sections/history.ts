@@ -16,7 +16,7 @@ export async function benchHistory({ pictures, runs }: BenchContext): Promise<Me
   const directory = await mkdtemp(join(tmpdir(), 'dallae-bench-'));
   const store = openStore({ directory });
   try {
-    fill(store, pictures);
+    await fill(store, pictures);
     const rare = String(Math.floor(pictures / 2));
     const middle = { cursor: rare };
     const asked: readonly (readonly [string, Partial<HistoryQuery>])[] = [
@@ -33,26 +33,30 @@ export async function benchHistory({ pictures, runs }: BenchContext): Promise<Me
       ['search 없는말', { query: '없는말' }],
       ['search cat, starred', { query: 'cat', starred: true }],
     ];
-    return asked.map(([name, change]) => {
+    const measures: Measure[] = [];
+    for (const [name, change] of asked) {
       const query = { ...historyQuerySchema.parse({}), ...change };
-      return measureOf(`${pictures} pictures: ${name}`, 'ms', Array.from({ length: runs }, () => timeOf(() => store.history.list(query))));
-    });
+      const times: number[] = [];
+      for (let run = 0; run < runs; run += 1) times.push(await timeOf(() => store.history.list(query)));
+      measures.push(measureOf(`${pictures} pictures: ${name}`, 'ms', times));
+    }
+    return measures;
   } finally {
-    store.close();
+    await store.close();
     await rm(directory, { recursive: true, force: true });
   }
 }
 
-function timeOf(work: () => void): number {
+async function timeOf(work: () => Promise<unknown>): Promise<number> {
   const startedAt = performance.now();
-  work();
+  await work();
   return performance.now() - startedAt;
 }
 
-function fill({ history }: Store, pictures: number): void {
+async function fill({ history }: Store, pictures: number): Promise<void> {
   const codes = codesToBase64(Array.from({ length: positionsTimesDepth }, (_, index) => (index * 37) % 4096));
   const sampling = { temperature: 1, topK: 0, topP: 0.9, guidanceScale: 2 };
-  history.addAll(Array.from({ length: pictures }, (_, number): DrawnEntry => {
+  await history.addAll(Array.from({ length: pictures }, (_, number): DrawnEntry => {
     const thing = things[number % things.length] ?? '';
     const prompt = `${colours[number % colours.length] ?? ''} ${thing} 옆의 ${things[(number * 7 + 3) % things.length] ?? ''}, ${number}번째 그림`;
     return {

@@ -142,8 +142,8 @@ describe('the command line', { timeout: 300_000 }, () => {
     const data = join(folder, 'data');
     const zip = join(folder, 'history.zip');
     const store = openStore({ directory: data });
-    store.history.addDrawn(drawn('one', '검은 고양이'));
-    store.close();
+    await store.history.addDrawn(drawn('one', '검은 고양이'));
+    await store.close();
     const exported = await dallaeWith({ DATA_DIR: data }, 'export', '--out', zip, '--query', '고양이', '--json');
     expect(JSON.parse(exported.stdout)).toEqual({ kind: 'export', files: [zip], pictures: 1 });
     expect((await readFile(zip)).subarray(0, 2).toString('latin1')).toBe('PK');

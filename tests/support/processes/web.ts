@@ -20,7 +20,7 @@ async function answer(request: Request): Promise<Response> {
   if (request.method === 'POST') return jobResponse(await createJob(request), request, 202);
   if (part === 'events') return followJob(request, id);
   const { jobs } = application();
-  return jobResponse(request.method === 'DELETE' ? jobs.cancel(id) : jobs.get(id), request);
+  return jobResponse(await (request.method === 'DELETE' ? jobs.cancel(id) : jobs.get(id)), request);
 }
 
 async function requestOf(incoming: IncomingMessage, signal: AbortSignal): Promise<Request> {

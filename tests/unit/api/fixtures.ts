@@ -20,7 +20,7 @@ import type { PictureRenderer } from '../../../server/jobs/picture-renderer';
 import { JobRoom } from '../../../server/jobs/job-room';
 import type { Ticket } from '../../../server/jobs/queue';
 import type { Store } from '../../../server/store/open-store';
-import { newStore } from '../store/fixtures';
+import { newFolderStore } from '../store/fixtures';
 
 /** What the worker would do, where a test needs one. */
 interface WorkerPart {
@@ -40,14 +40,14 @@ const noInspector: ModelInspector = { wordInfluence: refuse, wordEvidence: refus
 
 /** The application that route handlers see, over a store of its own and a queue in which everything waits. */
 export function useApplication({ renderer = noRenderer, encoder = noEncoder, inspector = noInspector, models = [], onTicket, unavailable = [], keys = [], requestsPerMinute }: WorkerPart & Partial<ConstructorParameters<typeof Gate>[0]> = {}): Store {
-  const store = newStore();
+  const store = newFolderStore();
   const streams = new EventStreams();
   const load = () => ({ waiting: 0, running: 0 });
   const workerStatus = () => ({ pid: null, ready: true, restarts: 0, memoryBytes: null, captioners: [], models, unavailable });
   const jobs = new JobRoom({
     createQueue: (sink) => ({ add: (ticket) => onTicket?.(ticket, (report) => sink(ticket.jobId, report, new Uint8Array([1]))), cancel: () => undefined, load, drain: () => Promise.resolve() }),
     journal: store.journal,
-    keepPicture: ({ id }, { candidate }) => `${id}-${candidate}`,
+    keepPicture: ({ id }, { candidate }) => Promise.resolve(`${id}-${candidate}`),
     loadPicture: (pictureId) => store.uploads.get(pictureId),
     onEvent: (job) => {
       if (isFinal(job.state)) application.storyDrawer.jobEnded();
@@ -69,10 +69,14 @@ export function useApplication({ renderer = noRenderer, encoder = noEncoder, ins
     workerStatus,
     eventLoopDelay: monitorEventLoopDelay(),
     remotePictures: false,
-    close: () => undefined,
+    close: () => Promise.resolve(),
   };
   globalThis.dallaeApplication = application;
-  onTestFinished(() => {
+  onTestFinished(async () => {
+    // What still goes on must not find the store closed.
+    await jobs.drain();
+    await application.storyDrawer.idle();
+    await application.pictureIndex.catchUp();
     globalThis.dallaeApplication = undefined;
   });
   return store;

@@ -42,8 +42,8 @@ function png(): Promise<Buffer> {
 describe('/api/history', () => {
   it('lists, searches, stars and deletes', async () => {
     const store = useApplication();
-    store.history.addDrawn(drawn('cat', '검은 고양이'));
-    store.history.addDrawn(drawn('moon', 'a yellow moon'));
+    await store.history.addDrawn(drawn('cat', '검은 고양이'));
+    await store.history.addDrawn(drawn('moon', 'a yellow moon'));
     expect(await idsAt('/api/history')).toEqual(['moon', 'cat']);
     expect(await idsAt(`/api/history?query=${encodeURIComponent('양이')}`)).toEqual(['cat']);
     expect(await idsAt('/api/history?promptLanguage=en&language=ko')).toEqual(['moon']);
@@ -58,7 +58,7 @@ describe('/api/history', () => {
     vi.useFakeTimers({ toFake: ['Date'] });
     onTestFinished(() => { vi.useRealTimers(); });
     const store = useApplication();
-    for (const id of ['one', 'two', 'three']) store.history.addDrawn(drawn(id, prompt));
+    for (const id of ['one', 'two', 'three']) await store.history.addDrawn(drawn(id, prompt));
     const send = (pictureIds: readonly string[]) => request('/', { method: 'POST', body: JSON.stringify({ pictureIds }) });
     const batchesOf = async (response: Response) => removedPicturesSchema.parse(await response.json()).batches.map(({ pictureIds }) => pictureIds);
     expect((await DELETE(request('/'), at('one'))).status).toBe(204);
@@ -91,10 +91,10 @@ describe('/api/history', () => {
 
   it('comes out as a zip file that another Dallae takes in, once', async () => {
     const here = useApplication();
-    const upload = here.uploads.put(await png(), new Date(0));
-    here.history.addCaption(upload, { jobId: 'job', language: 'ko', position: 0, model: 'dallae-s', text: '빨간 네모', confidence: 0.5 });
-    for (const id of ['one', 'two']) here.history.addDrawn(drawn(id, prompt));
-    here.renderings.put('one', await png());
+    const upload = await here.uploads.put(await png(), new Date(0));
+    await here.history.addCaption(upload, { jobId: 'job', language: 'ko', position: 0, model: 'dallae-s', text: '빨간 네모', confidence: 0.5 });
+    for (const id of ['one', 'two']) await here.history.addDrawn(drawn(id, prompt));
+    await here.renderings.put('one', await png());
     const archive = await (await exportHistory(request('/api/history/export'))).arrayBuffer();
     const there = useApplication();
     const take = async (): Promise<unknown> => (await importHistory(request('/', { method: 'POST', body: archive }))).json();
@@ -102,7 +102,7 @@ describe('/api/history', () => {
     expect(await take()).toEqual({ imported: 0, known: 3 });
     expect(await idsAt('/api/history?kind=drawn')).toEqual(['two', 'one']);
     expect(await idsAt(`/api/history?query=${encodeURIComponent('네모')}`)).toHaveLength(1);
-    expect(there.history.find('one')).toEqual(here.history.find('one'));
+    expect(await there.history.find('one')).toEqual(await here.history.find('one'));
     const picture = new Uint8Array(await (await readPicture(request('/'), at('one'))).arrayBuffer());
     expect(await readRecipe(picture)).toEqual(drawn('one', prompt).recipe);
   });
@@ -129,8 +129,8 @@ describe('/api/history', () => {
 describe('/api/pictures', () => {
   it.each(['png', 'webp', 'jpeg', 'svg'])('gives a %s that remembers how it was drawn', async (format) => {
     const store = useApplication();
-    store.history.addDrawn(drawn('one', prompt));
-    store.renderings.put('one', await png());
+    await store.history.addDrawn(drawn('one', prompt));
+    await store.renderings.put('one', await png());
     const response = await readPicture(request(`/?format=${format}&size=64&download=1`), at('one'));
     expect(response.headers.get('content-disposition')).toBe(`attachment; filename="dallae-one.${format}"`);
     const file = await response.arrayBuffer();

@@ -36,8 +36,8 @@ async function setUp() {
   };
   const png = await encodePng({ data: new Uint8Array(12), width: 2, height: 2 });
   const store = useApplication({ models: [own, other, twin], inspector, encoder: { encode: ({ model }) => { asked.push({ model }); return Promise.resolve(codes); } }, renderer: { render: (request) => { rendered.push(request); return Promise.resolve(png); } } });
-  store.history.addDrawn(drawn('one', '달', { codes, decoder: own.decoder, recipe: { ...drawn('one', '달').recipe, model: 'own' } }));
-  return { asked, rendered, png, uploadId: store.uploads.put(png) };
+  await store.history.addDrawn(drawn('one', '달', { codes, decoder: own.decoder, recipe: { ...drawn('one', '달').recipe, model: 'own' } }));
+  return { asked, rendered, png, uploadId: await store.uploads.put(png) };
 }
 
 type Route = (request: Request, context: { params: Promise<{ pictureId: string }> }) => Promise<Response>;

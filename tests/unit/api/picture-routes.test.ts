@@ -52,14 +52,14 @@ describe('a kept picture whose pixels are gone', () => {
   it('is rendered from its codes once, by the model with its decoder', async () => {
     const { store, asked } = useRenderer([large, { ...model, id: 'renamed' }]);
     const entry = drawn('one', '달', { codes: codesToBase64(codes), decoder: decoderFingerprint(fakeManifest) });
-    store.history.addDrawn(entry);
+    await store.history.addDrawn(entry);
     for (let time = 0; time < 2; time += 1) expect((await read('one')).status).toBe(200);
     expect(asked).toEqual([{ model: 'renamed', codes: entry.codes, recipe: JSON.stringify({ ...entry.recipe, codes: entry.codes }) }]);
   });
 
   it('is not rendered by a model that would make another picture of it', async () => {
     const { store, asked } = useRenderer();
-    store.history.addDrawn(drawn('one', '달', { decoder: '99999999', recipe: { ...drawn('one', '달').recipe, model: model.id } }));
+    await store.history.addDrawn(drawn('one', '달', { decoder: '99999999', recipe: { ...drawn('one', '달').recipe, model: model.id } }));
     const response = await read('one');
     expect([response.status, await errorOf(response)]).toMatchObject([404, { code: 'picture_model_missing', details: { model: model.id, decoder: '99999999' } }]);
     expect(asked).toEqual([]);
@@ -98,9 +98,9 @@ describe('a file that says nothing of itself', () => {
   it('is found by its pixels, also of a picture that is only codes, and after it was re-encoded and resized', async () => {
     const { store } = useRenderer();
     const kept = drawn('kept', '달', { codes: codesToBase64(codes), decoder: model.decoder });
-    store.history.addDrawn(kept);
-    store.history.addDrawn(drawn('other', '해'));
-    store.renderings.put('other', await sharp({ create: { width: 256, height: 256, channels: 3, background: '#e03020' } }).png().toBuffer());
+    await store.history.addDrawn(kept);
+    await store.history.addDrawn(drawn('other', '해'));
+    await store.renderings.put('other', await sharp({ create: { width: 256, height: 256, channels: 3, background: '#e03020' } }).png().toBuffer());
     const stripped = await sharp(house).png().toBuffer();
     expect(await find(stripped)).toEqual({ recipe: kept.recipe, pictureId: 'kept', match: 'exact', similarity: 1 });
     for (const file of [await sharp(house).jpeg({ quality: 60 }).toBuffer(), await sharp(house).resize(640).webp().toBuffer(), await sharp(house).resize(100).jpeg().toBuffer()]) {
@@ -112,7 +112,7 @@ describe('a file that says nothing of itself', () => {
 
   it('is not found when it is another picture, however alike, or none', async () => {
     const { store } = useRenderer();
-    store.history.addDrawn(drawn('kept', '달', { codes: codesToBase64(codes), decoder: model.decoder }));
+    await store.history.addDrawn(drawn('kept', '달', { codes: codesToBase64(codes), decoder: model.decoder }));
     const nothing = { recipe: null, pictureId: null, match: null, similarity: null };
     expect(await find(await sharp(house).flop().png().toBuffer())).toEqual(nothing);
     expect(await find(await sharp(house).modulate({ hue: 90 }).png().toBuffer())).toEqual(nothing);

@@ -24,7 +24,7 @@ describe('a story as a zip file', () => {
     await storyOf(await redraw(sending({}), at(id)));
     const here = await settled(id);
     const png = await sharp({ create: { width: 64, height: 64, channels: 3, background: '#e03020' } }).png().toBuffer();
-    for (const { pictureId } of here.pages) store.renderings.put(pictureId ?? '', png);
+    for (const { pictureId } of here.pages) await store.renderings.put(pictureId ?? '', png);
     const archive = await packed(id);
     const files = unzipSync(archive);
     expect(Object.keys(files).sort()).toEqual(['history.jsonl', 'pages/01.png', 'pages/02.png', 'story.json', 'story.txt']);
@@ -59,13 +59,13 @@ describe('a story as a zip file', () => {
     const again = await packedWithPictures(drawn);
     const { store } = drawing();
     const { id: lastId, pages } = await storyOf(await taken(again));
-    for (const { id: picture } of pages[0]?.pictures ?? []) store.history.delete(picture);
+    for (const { id: picture } of pages[0]?.pictures ?? []) await store.history.delete(picture);
     expect((await storyOf(await GET(get, at(lastId)))).pages.map(({ state }) => state)).toEqual(['missing', 'drawn']);
   });
 
   async function packedWithPictures({ id, pages }: Story): Promise<Uint8Array<ArrayBuffer>> {
     const png = await sharp({ create: { width: 64, height: 64, channels: 3, background: '#e03020' } }).png().toBuffer();
-    for (const { pictureId } of pages) application().store.renderings.put(pictureId ?? '', png);
+    for (const { pictureId } of pages) await application().store.renderings.put(pictureId ?? '', png);
     return packed(id);
   }
 
@@ -77,6 +77,6 @@ describe('a story as a zip file', () => {
   ])('is refused when it is %s, and nothing is added', async (_, archive, code) => {
     const { store } = drawing();
     expect(await errorOf(await taken(new Uint8Array(archive)))).toEqual({ status: 400, code });
-    expect(store.stories.list()).toEqual([]);
+    expect(await store.stories.list()).toEqual([]);
   });
 });

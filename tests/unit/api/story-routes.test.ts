@@ -44,6 +44,7 @@ describe('a story', () => {
     await application().storyDrawer.idle();
     expect(tasks).toHaveLength(1);
     finish.shift()?.();
+    await new Promise((resolve) => { setTimeout(resolve, 0); });
     await application().storyDrawer.idle();
     expect(await now()).toEqual(['drawn', 'drawing']);
     expect(tasks).toHaveLength(2);
@@ -117,7 +118,7 @@ describe('a story', () => {
   it('says so when its pictures were deleted, and when nothing can be drawn', async () => {
     const { store } = drawing();
     const { id } = await begin('숲에 하얀 토끼가 살았어요.');
-    for (const { id: picture } of (await settled(id)).pages[0]?.pictures ?? []) store.history.delete(picture);
+    for (const { id: picture } of (await settled(id)).pages[0]?.pictures ?? []) await store.history.delete(picture);
     expect((await storyOf(await GET(get, at(id)))).pages[0]).toMatchObject({ state: 'missing', pictureId: null });
   });
 
@@ -137,7 +138,7 @@ describe('a story', () => {
     const { id } = await begin('숲에 <b>하얀 토끼</b>가 살았어요.');
     const { pages } = await settled(id);
     const png = await sharp({ create: { width: 256, height: 256, channels: 3, background: '#e03020' } }).png().toBuffer();
-    store.renderings.put(pages[0]?.pictureId ?? '', png);
+    await store.renderings.put(pages[0]?.pictureId ?? '', png);
     await storyOf(await PATCH(sending({ title: '"토끼" & <i>밤</i>' }, 'PATCH'), at(id)));
     const response = await readBook(new Request('http://localhost/?language=ko'), at(id));
     expect(response.headers.get('content-disposition')).toMatch(/^attachment; filename="dallae-story-[0-9a-f]{8}\.html"$/);

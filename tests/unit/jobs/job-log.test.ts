@@ -19,7 +19,7 @@ const anyReport: fc.Arbitrary<JobReport> = fc.constantFrom<JobReport>(
 );
 
 function newLog(): JobLog {
-  return new JobLog({ id: 'job', state: 'queued', task: drawTask, createdAt: '2026-01-01T00:00:00.000Z', sequence: 0 }, () => undefined);
+  return new JobLog({ id: 'job', state: 'queued', task: drawTask, createdAt: '2026-01-01T00:00:00.000Z', sequence: 0 }, () => Promise.resolve());
 }
 
 async function collect(log: JobLog, after: number, signal = new AbortController().signal): Promise<JobEvent[]> {
@@ -29,13 +29,13 @@ async function collect(log: JobLog, after: number, signal = new AbortController(
 }
 
 describe('JobLog', () => {
-  it('never moves a job backwards and numbers what it keeps without gaps', () => {
-    fc.assert(
-      fc.property(fc.array(anyReport, { maxLength: 30 }), (reports) => {
+  it('never moves a job backwards and numbers what it keeps without gaps', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(anyReport, { maxLength: 30 }), async (reports) => {
         const log = newLog();
         for (const report of reports) {
           const before = log.job.state;
-          log.append(report);
+          await log.append(report);
           expect(order.indexOf(log.job.state)).toBeGreaterThanOrEqual(order.indexOf(before));
           if (isFinal(before)) expect(log.job.state).toBe(before);
         }
@@ -45,36 +45,36 @@ describe('JobLog', () => {
     );
   });
 
-  it('drops results that come before the start or after the end', () => {
+  it('drops results that come before the start or after the end', async () => {
     const log = newLog();
-    expect(log.append(partial(1))).toBeNull();
-    log.append({ type: 'started' });
-    log.append({ type: 'canceled' });
-    expect(log.append(partial(2))).toBeNull();
-    expect(log.append({ type: 'succeeded', elapsedMs: 1 })).toBeNull();
+    expect(await log.append(partial(1))).toBeNull();
+    await log.append({ type: 'started' });
+    await log.append({ type: 'canceled' });
+    expect(await log.append(partial(2))).toBeNull();
+    expect(await log.append({ type: 'succeeded', elapsedMs: 1 })).toBeNull();
   });
 
-  it('lets a lost job start again', () => {
+  it('lets a lost job start again', async () => {
     const log = newLog();
-    log.append({ type: 'started' });
-    expect(log.append({ type: 'started' })).toMatchObject({ sequence: 2 });
+    await log.append({ type: 'started' });
+    expect(await log.append({ type: 'started' })).toMatchObject({ sequence: 2 });
     expect(log.job.state).toBe('running');
   });
 
-  it('keeps the error of a failed job', () => {
+  it('keeps the error of a failed job', async () => {
     const log = newLog();
-    log.append({ type: 'failed', error: { code: 'worker_lost', message: 'lost' } });
+    await log.append({ type: 'failed', error: { code: 'worker_lost', message: 'lost' } });
     expect(log.job).toMatchObject({ state: 'failed', error: { code: 'worker_lost' } });
   });
 
   it('gives a reader what came after the last event it saw, then what comes', async () => {
     const log = newLog();
-    log.append({ type: 'queued', position: 0, etaMs: null });
-    log.append({ type: 'started' });
+    await log.append({ type: 'queued', position: 0, etaMs: null });
+    await log.append({ type: 'started' });
     const reading = collect(log, 1);
     await Promise.resolve();
-    log.append(partial(1));
-    log.append({ type: 'succeeded', elapsedMs: 1 });
+    await log.append(partial(1));
+    await log.append({ type: 'succeeded', elapsedMs: 1 });
     expect((await reading).map(({ sequence, type }) => [sequence, type])).toEqual([
       [2, 'started'],
       [3, 'candidate.partial'],
@@ -91,28 +91,42 @@ describe('JobLog', () => {
     expect(log.job.state).toBe('queued');
   });
 
-  it('tells nobody of an event before it is kept, and forgets one that cannot be', () => {
+  it('tells nobody of an event before it is kept, and forgets one that cannot be', async () => {
     const seen: number[] = [];
     let full = false;
-    const log: JobLog = new JobLog(newLog().job, (job, event) => {
+    const log: JobLog = new JobLog(newLog().job, async (job, event) => {
+      await Promise.resolve();
       if (full) throw new Error('full');
       seen.push(event.sequence, job.sequence, log.job.sequence);
     });
-    log.append({ type: 'started' });
+    await log.append({ type: 'started' });
     expect(seen).toEqual([1, 1, 0]);
     full = true;
-    expect(() => log.append(partial(1))).toThrow('full');
+    await expect(log.append(partial(1))).rejects.toThrow('full');
     expect(log.job.sequence).toBe(1);
-    expect(log.appendUnkept({ type: 'canceled' })).toMatchObject({ sequence: 2 });
+    expect(await log.appendUnkept({ type: 'canceled' })).toMatchObject({ sequence: 2 });
     expect(log.finished).toBe(true);
+  });
+
+  it('does what is to be done in turn one thing after the other, however long each takes', async () => {
+    const log = newLog();
+    const done: number[] = [];
+    for (const turns of [3, 0, 1]) {
+      log.inTurn(async () => {
+        for (let turn = 0; turn < turns; turn += 1) await Promise.resolve();
+        done.push(turns);
+      });
+    }
+    await log.settled();
+    expect(done).toEqual([3, 0, 1]);
   });
 
   it('goes on from what it had kept', async () => {
     const log = newLog();
-    log.append({ type: 'started' });
-    const again = new JobLog(log.job, () => undefined, log.eventsAfter(0));
-    again.append({ type: 'started' });
-    again.append({ type: 'succeeded', elapsedMs: 1 });
+    await log.append({ type: 'started' });
+    const again = new JobLog(log.job, () => Promise.resolve(), log.eventsAfter(0));
+    await again.append({ type: 'started' });
+    await again.append({ type: 'succeeded', elapsedMs: 1 });
     expect((await collect(again, 0)).map(({ sequence }) => sequence)).toEqual([1, 2, 3]);
   });
 });

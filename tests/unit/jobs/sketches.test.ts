@@ -5,7 +5,7 @@ import { JobError } from '../../../server/jobs/job-error';
 import { JobRoom } from '../../../server/jobs/job-room';
 import { LocalQueue } from '../../../server/jobs/local/local-queue';
 import type { ReportSink } from '../../../server/jobs/queue';
-import { codes, newStore, query } from '../store/fixtures';
+import { codes, newFolderStore, query } from '../store/fixtures';
 import { drawTask, fakeWorkers } from './fixtures';
 
 const sketchTask: GenerateTask = { ...drawTask, sketch: true };
@@ -86,7 +86,7 @@ describe('a sketch in the queue', () => {
 
 describe('a sketch in the room', () => {
   function openRoom(refuse = false) {
-    const store = newStore();
+    const store = newFolderStore();
     let report: ReportSink = () => undefined;
     const room = new JobRoom({
       createQueue: (sink) => {
@@ -95,30 +95,30 @@ describe('a sketch in the room', () => {
         return { add, cancel: () => undefined, load: () => ({ waiting: 0, running: 0 }), drain: () => Promise.resolve() };
       },
       journal: store.journal,
-      keepPicture: ({ id, task }) => (isSketch(task) ? 'link' : id),
-      loadPicture: () => undefined,
+      keepPicture: ({ id, task }) => Promise.resolve(isSketch(task) ? 'link' : id),
+      loadPicture: () => Promise.resolve(undefined),
     });
     return { store, room, report: (...each: Parameters<ReportSink>) => report(...each) };
   }
 
   it('can be followed to its end, and is written down nowhere', async () => {
     const { store, room, report } = openRoom();
-    const { id } = room.create(sketchTask);
+    const { id } = await room.create(sketchTask);
     report(id, { type: 'started' });
     report(id, { type: 'candidate.completed', candidate: 0, codes, pictureId: '', score: -1, elapsedMs: 5 }, new Uint8Array(1));
     report(id, { type: 'succeeded', elapsedMs: 6 });
     const events = [];
     for await (const event of room.follow(id, 0, new AbortController().signal)) events.push(event);
     expect(events).toMatchObject([{ type: 'started' }, { type: 'candidate.completed', pictureId: 'link' }, { type: 'succeeded' }]);
-    expect(room.get(id).state).toBe('succeeded');
-    expect(store.journal.find(id)).toBeUndefined();
-    expect(store.history.list(query()).entries).toEqual([]);
+    expect((await room.get(id)).state).toBe('succeeded');
+    expect(await store.journal.find(id)).toBeUndefined();
+    expect((await store.history.list(query())).entries).toEqual([]);
   });
 
-  it('is unknown when it was refused, and to the next process', () => {
+  it('is unknown when it was refused, and to the next process', async () => {
     const { store, room } = openRoom(true);
-    expect(() => room.create(sketchTask)).toThrow(busy);
-    expect(store.journal.unfinished()).toEqual([]);
-    expect(() => room.get('nothing')).toThrow(expect.objectContaining({ code: 'job_not_found' }));
+    await expect(room.create(sketchTask)).rejects.toThrow(busy);
+    expect(await store.journal.unfinished()).toEqual([]);
+    await expect(room.get('nothing')).rejects.toThrow(expect.objectContaining({ code: 'job_not_found' }));
   });
 });

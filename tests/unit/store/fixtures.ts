@@ -1,16 +1,38 @@
+import { join } from 'node:path';
 import type { JobEvent } from '../../../server/contract/event';
 import { codesToBase64 } from '../../../server/contract/codes';
 import type { DrawnEntry, HistoryQuery } from '../../../server/contract/history';
 import { historyQuerySchema } from '../../../server/contract/history';
 import type { Job } from '../../../server/contract/job';
 import { openStore, type Store } from '../../../server/store/open-store';
+import type { SqlDatabase } from '../../../server/store/sql-database';
+import { SqliteDatabase } from '../../../server/store/sqlite-database';
+import { SqliteFile } from '../../../server/store/sqlite-file';
 import { onTestFinished } from 'vitest';
 import { dataFolder } from '../../support/data-folder';
 import { drawTask } from '../jobs/fixtures';
 
 /** A store in a folder of its own, closed with the test. */
-export function newStore(): Store {
+export function newFolderStore(): Store {
   const store = openStore({ directory: dataFolder() });
+  onTestFinished(() => store.close());
+  return store;
+}
+
+/** A place where nothing is kept yet. The function opens what is kept there; what was opened has to be closed before it is opened again. */
+export function newPlace(): Promise<(options?: { readonly renderingBytes?: number }) => Store> {
+  const directory = dataFolder();
+  return Promise.resolve((options = {}) => openStore({ directory, ...options }));
+}
+
+/** An empty database without any of our tables. */
+export function newDatabase(): Promise<SqlDatabase> {
+  return Promise.resolve(new SqliteDatabase(new SqliteFile(join(dataFolder(), 'empty.sqlite'))));
+}
+
+/** A store of its own, closed with the test. */
+export async function newStore(): Promise<Store> {
+  const store = (await newPlace())();
   onTestFinished(() => store.close());
   return store;
 }
@@ -38,8 +60,8 @@ export function query(change: Partial<HistoryQuery> = {}): HistoryQuery {
 }
 
 /** Ids that a search finds, newest first. */
-export function idsOf(store: Store, change: Partial<HistoryQuery> = {}): string[] {
-  return store.history.list(query(change)).entries.map(({ id }) => id);
+export async function idsOf(store: Store, change: Partial<HistoryQuery> = {}): Promise<string[]> {
+  return (await store.history.list(query(change))).entries.map(({ id }) => id);
 }
 
 export function newJob(id: string, change: Partial<Job> = {}): Job {

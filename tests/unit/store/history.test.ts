@@ -3,45 +3,45 @@ import { describe, expect, it } from 'vitest';
 import { drawn, idsOf, newStore, query } from './fixtures';
 
 describe('a kept picture', () => {
-  it('comes back as it was, codes to the last bit', () => {
-    const { history } = newStore();
+  it('comes back as it was, codes to the last bit', async () => {
+    const { history } = await newStore();
     const entry = drawn('one', '검은 고양이', { starred: true, captions: [{ jobId: 'job', language: 'ko', position: 0, model: 'dallae-s', text: '달', confidence: 0.5 }] });
-    history.addDrawn(entry);
-    expect(history.find('one')).toEqual(entry);
+    await history.addDrawn(entry);
+    expect(await history.find('one')).toEqual(entry);
   });
 
-  it('stays as it is when its job is run again', () => {
-    const store = newStore();
-    store.history.addDrawn(drawn('one', '달'));
-    store.history.star('one', true);
-    store.history.addDrawn(drawn('one', '달'));
-    expect(store.history.list(query()).entries).toMatchObject([{ id: 'one', starred: true }]);
+  it('stays as it is when its job is run again', async () => {
+    const store = await newStore();
+    await store.history.addDrawn(drawn('one', '달'));
+    await store.history.star('one', true);
+    await store.history.addDrawn(drawn('one', '달'));
+    expect((await store.history.list(query())).entries).toMatchObject([{ id: 'one', starred: true }]);
   });
 
-  it('can be starred and deleted, and then no search finds it', () => {
-    const store = newStore();
-    for (const id of ['one', 'two']) store.history.addDrawn(drawn(id, '노란 고양이'));
-    expect(store.history.star('two', true)).toBe(true);
-    expect(idsOf(store, { starred: true })).toEqual(['two']);
-    expect(store.history.delete('two')).toBe(true);
-    expect(store.history.delete('two')).toBe(false);
-    expect(store.history.star('two', true)).toBe(false);
-    for (const words of ['고양이', '고양', '고']) expect(idsOf(store, { query: words })).toEqual(['one']);
+  it('can be starred and deleted, and then no search finds it', async () => {
+    const store = await newStore();
+    for (const id of ['one', 'two']) await store.history.addDrawn(drawn(id, '노란 고양이'));
+    expect(await store.history.star('two', true)).toBe(true);
+    expect(await idsOf(store, { starred: true })).toEqual(['two']);
+    expect(await store.history.delete('two')).toBe(true);
+    expect(await store.history.delete('two')).toBe(false);
+    expect(await store.history.star('two', true)).toBe(false);
+    for (const words of ['고양이', '고양', '고']) expect(await idsOf(store, { query: words })).toEqual(['one']);
   });
 });
 
 describe('an upload', () => {
-  it('is kept once, however often it comes, and is found by its captions', () => {
-    const store = newStore();
+  it('is kept once, however often it comes, and is found by its captions', async () => {
+    const store = await newStore();
     const png = new Uint8Array([1, 2, 3]).subarray(1);
-    const id = store.uploads.put(png);
-    expect(store.uploads.put(new Uint8Array([2, 3]))).toBe(id);
-    expect(store.uploads.get(id)).toEqual(new Uint8Array([2, 3]));
-    store.history.addCaption(id, { jobId: 'job', language: 'ko', position: 0, model: 'dallae-s', text: '바닷가의 사과 세 개', confidence: 0.5 });
-    expect(idsOf(store, { query: '닷가' })).toEqual([id]);
-    expect(idsOf(store, { kind: 'drawn' })).toEqual([]);
-    store.history.delete(id);
-    expect(store.uploads.get(id)).toBeUndefined();
+    const id = await store.uploads.put(png);
+    expect(await store.uploads.put(new Uint8Array([2, 3]))).toBe(id);
+    expect(await store.uploads.get(id)).toEqual(new Uint8Array([2, 3]));
+    await store.history.addCaption(id, { jobId: 'job', language: 'ko', position: 0, model: 'dallae-s', text: '바닷가의 사과 세 개', confidence: 0.5 });
+    expect(await idsOf(store, { query: '닷가' })).toEqual([id]);
+    expect(await idsOf(store, { kind: 'drawn' })).toEqual([]);
+    await store.history.delete(id);
+    expect(await store.uploads.get(id)).toBeUndefined();
   });
 });
 
@@ -61,55 +61,54 @@ describe('a search', () => {
     ['고양이'.normalize('NFD'), ['cat']],
     ['없는말', []],
     ['  ', ['english', 'sea', 'cat']],
-  ])('for %j finds %j', (words, ids) => {
-    const store = newStore();
-    store.history.addDrawn(drawn('cat', '검은 고양이와 노란 달'));
-    store.history.addDrawn(drawn('sea', '밤바다 위의 달 🌙'));
-    store.history.addDrawn(drawn('english', 'a cat and the Moon'));
-    expect(idsOf(store, { query: words })).toEqual(ids);
+  ])('for %j finds %j', async (words, ids) => {
+    const store = await newStore();
+    await store.history.addDrawn(drawn('cat', '검은 고양이와 노란 달'));
+    await store.history.addDrawn(drawn('sea', '밤바다 위의 달 🌙'));
+    await store.history.addDrawn(drawn('english', 'a cat and the Moon'));
+    expect(await idsOf(store, { query: words })).toEqual(ids);
     // Few pictures are searched another way.
-    expect(idsOf(store, { query: words, seed: 7 })).toEqual(ids);
+    expect(await idsOf(store, { query: words, seed: 7 })).toEqual(ids);
   });
 
-  it('finds every part of every word, and nothing that is not there', () => {
+  it('finds every part of every word, and nothing that is not there', async () => {
     const letters = fc.string({ unit: fc.constantFrom('가', '나', '다', 'a', 'B', ' ', '"', '%', '_', '달', '😀'), minLength: 1, maxLength: 8 });
-    fc.assert(
-      fc.property(fc.array(letters, { minLength: 1, maxLength: 6 }), letters, (prompts, words) => {
-        const store = newStore();
-        prompts.forEach((prompt, index) => store.history.addDrawn(drawn(`picture-${index}`, prompt)));
+    await fc.assert(
+      fc.asyncProperty(fc.array(letters, { minLength: 1, maxLength: 6 }), letters, async (prompts, words) => {
+        const store = await newStore();
+        for (const [index, prompt] of prompts.entries()) await store.history.addDrawn(drawn(`picture-${index}`, prompt));
         const parts = words.toLowerCase().split(' ').filter((word) => word !== '');
         const expected = prompts.flatMap((prompt, index) => (parts.every((part) => prompt.toLowerCase().includes(part)) ? [`picture-${index}`] : []));
-        expect(idsOf(store, { query: words })).toEqual(expected.reverse());
-        store.close();
+        expect(await idsOf(store, { query: words })).toEqual(expected.reverse());
       }),
       { numRuns: 25 },
     );
   });
 
-  it('is narrowed by every filter', () => {
-    const store = newStore();
-    store.history.addDrawn(drawn('ko', '달', { createdAt: '2026-01-01T00:00:00.000Z' }));
+  it('is narrowed by every filter', async () => {
+    const store = await newStore();
+    await store.history.addDrawn(drawn('ko', '달', { createdAt: '2026-01-01T00:00:00.000Z' }));
     const english = drawn('en', 'moon', { createdAt: '2026-03-01T00:00:00.000Z' });
-    store.history.addDrawn({ ...english, recipe: { ...english.recipe, model: 'other', seed: 8 } });
-    store.uploads.put(new Uint8Array([1]), new Date('2026-05-01T00:00:00.000Z'));
-    expect(idsOf(store, { language: 'ko' })).toEqual(['ko']);
-    expect(idsOf(store, { model: 'other' })).toEqual(['en']);
-    expect(idsOf(store, { seed: 7 })).toEqual(['ko']);
-    expect(idsOf(store, { kind: 'uploaded' })).toHaveLength(1);
-    expect(idsOf(store, { kind: 'drawn', starred: false })).toEqual(['en', 'ko']);
-    expect(idsOf(store, { from: '2026-02-01T00:00:00.000Z', to: '2026-05-01T00:00:00.000Z' })).toEqual(['en']);
+    await store.history.addDrawn({ ...english, recipe: { ...english.recipe, model: 'other', seed: 8 } });
+    await store.uploads.put(new Uint8Array([1]), new Date('2026-05-01T00:00:00.000Z'));
+    expect(await idsOf(store, { language: 'ko' })).toEqual(['ko']);
+    expect(await idsOf(store, { model: 'other' })).toEqual(['en']);
+    expect(await idsOf(store, { seed: 7 })).toEqual(['ko']);
+    expect(await idsOf(store, { kind: 'uploaded' })).toHaveLength(1);
+    expect(await idsOf(store, { kind: 'drawn', starred: false })).toEqual(['en', 'ko']);
+    expect(await idsOf(store, { from: '2026-02-01T00:00:00.000Z', to: '2026-05-01T00:00:00.000Z' })).toEqual(['en']);
   });
 
-  it('gives every picture once, page by page, also when new ones come in between', () => {
-    const store = newStore();
-    for (let index = 0; index < 7; index += 1) store.history.addDrawn(drawn(`picture-${index}`, '달'));
+  it('gives every picture once, page by page, also when new ones come in between', async () => {
+    const store = await newStore();
+    for (let index = 0; index < 7; index += 1) await store.history.addDrawn(drawn(`picture-${index}`, '달'));
     for (const words of ['', '달']) {
       const seen: string[] = [];
       let cursor: string | undefined;
       for (;;) {
-        const page = store.history.list(query({ query: words, limit: 3, cursor }));
+        const page = await store.history.list(query({ query: words, limit: 3, cursor }));
         seen.push(...page.entries.map(({ id }) => id));
-        store.history.addDrawn(drawn(`late-${words}-${seen.length}`, '해'));
+        await store.history.addDrawn(drawn(`late-${words}-${seen.length}`, '해'));
         if (page.nextCursor === null) break;
         cursor = page.nextCursor;
       }

@@ -9,11 +9,11 @@ interface Context {
 /** `GET /api/jobs/{id}`: the job as it is now. */
 export const GET = answering(async (request, { params }: Context) => {
   const { jobId } = await params;
-  return jobResponse(application().jobs.get(jobId), request);
+  return jobResponse(await application().jobs.get(jobId), request);
 });
 
 /** `DELETE /api/jobs/{id}`: asks for the job to be stopped; the `canceled` event tells when it is. */
 export const DELETE = answering(async (request, { params }: Context) => {
   const { jobId } = await params;
-  return jobResponse(application().jobs.cancel(jobId), request);
+  return jobResponse(await application().jobs.cancel(jobId), request);
 });

@@ -72,8 +72,8 @@ describe('an edit', () => {
   it('starts from the very codes of a picture that was drawn here', async () => {
     const { store, asked } = setUp();
     const codes = codesToBase64([1, 2, 3]);
-    store.history.addDrawn(drawn('one', '달', { codes, decoder: model.decoder }));
-    store.renderings.put('one', await picture());
+    await store.history.addDrawn(drawn('one', '달', { codes, decoder: model.decoder }));
+    await store.renderings.put('one', await picture());
     const mask = await maskOf(512, [0]);
     expect(await editStart(application(), { picture: await picture(), mask }, model)).toMatchObject({ codes });
     expect(await editStart(application(), { picture: await picture(), mask }, { ...model, decoder: '99999999' })).toMatchObject({ codes: 'AAAA' });

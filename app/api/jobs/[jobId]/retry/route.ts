@@ -6,5 +6,5 @@ import { jobResponse } from '@/server/api/job-response';
 /** `POST /api/jobs/{id}/retry`: 202 with a new job of the same task and seed; the old one stays as it is. */
 export const POST = answering(async (request, { params }: { params: Promise<{ jobId: string }> }) => {
   const { jobId } = await params;
-  return jobResponse(application().jobs.retry(jobId, clientOf(request)), request, 202);
+  return jobResponse(await application().jobs.retry(jobId, clientOf(request)), request, 202);
 });
