@@ -1,3 +1,4 @@
+import { alikeAnswerSchema, type AlikeAnswer } from '@/server/contract/alike';
 import { historyEntrySchema, historyPageSchema, importCountSchema, recipeAnswerSchema, removedPicturesSchema, type HistoryEntry, type HistoryPage, type ImportCount, type RecipeAnswer, type RemovedBatch } from '@/server/contract/history';
 import { call, ensureUploadSize, send } from './api';
 
@@ -8,6 +9,11 @@ function entryPath(pictureId: string): string {
 /** One page of what was drawn and uploaded, newest first. @param query of `GET /api/history`. @throws ApiError */
 export function listHistory(query: URLSearchParams): Promise<HistoryPage> {
   return call(historyPageSchema, `/api/history?${query.toString()}`, { cache: 'no-store' });
+}
+
+/** Pictures that fit some words or are like another one, the best first. @param query of `GET /api/history/alike`. @throws ApiError `language_unsupported`, `embedder_missing` among others */
+export function findAlike(query: URLSearchParams): Promise<AlikeAnswer> {
+  return call(alikeAnswerSchema, `/api/history/alike?${query.toString()}`, { cache: 'no-store' });
 }
 
 /** One picture with its recipe and captions. @throws ApiError `picture_not_found` among others */

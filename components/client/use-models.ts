@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
-import { packagesOfOurs, readingModels, type InstalledModel } from '@/server/contract/installed-model';
+import type { ClipSummary } from '@/server/contract/hub-manifest';
+import { embeddingModels, packagesOfOurs, readingModels, type InstalledModel } from '@/server/contract/installed-model';
 import type { ModelSummary } from '@/server/contract/model-manifest';
 import { missingCapability, type Capability } from '@/server/contract/model-port';
 import { listModels } from './api';
@@ -22,6 +23,12 @@ export function useModels(...needed: readonly Capability[]): ModelsState {
 /** The installed models that describe pictures, of whatever layout; likewise. */
 export function useReaders(): ModelsState<InstalledModel> {
   return narrowed(useInstalledModels(), readingModels);
+}
+
+/** The installed models that compare words and pictures; none until they are known. */
+export function useEmbedders(): readonly ClipSummary[] {
+  const state = useInstalledModels();
+  return state.phase === 'ready' ? embeddingModels(state.models) : [];
 }
 
 function useInstalledModels(): ModelsState<InstalledModel> {

@@ -39,6 +39,7 @@ export const CandidateCard = memo(function CandidateCard({ jobId, task, index, c
   const words = messages.create;
   const alt = words.alt(task.prompt, index);
   const picture = candidate?.picture ?? null;
+  const ranked = task.ranker !== undefined && task.ranker.words !== null;
   const drawn = candidate === undefined || candidate.rows === 0 ? words.undrawn : words.rowsDrawn(candidate.strips.length, candidate.rows);
 
   function compare(): void {
@@ -51,7 +52,7 @@ export const CandidateCard = memo(function CandidateCard({ jobId, task, index, c
       <div className="relative">
         <DrawingSheet candidate={candidate} active={active} alt={alt} undrawn={`${words.candidate(index)}: ${drawn}`} />
         {best && (
-          <span title={words.bestHint} className="absolute top-2 left-2 rounded-full bg-leaf px-2.5 py-0.5 text-xs font-bold text-on-leaf shadow-sheet">{words.best}</span>
+          <span title={ranked ? words.rankedBestHint : words.bestHint} className="absolute top-2 left-2 rounded-full bg-leaf px-2.5 py-0.5 text-xs font-bold text-on-leaf shadow-sheet">{words.best}</span>
         )}
         {picture !== null && (
           <EnlargedPicture label={`${words.candidate(index)} ${words.enlarge}`} pictureId={picture.id} alt={alt} shared={sharedPicture(picture, task, index)} title={words.quoted(task.prompt)} details={`${words.candidate(index)} · ${messages.common.seed} ${task.seed} · ${words.score} ${formatScore(picture.score)}`} />
@@ -72,7 +73,7 @@ export const CandidateCard = memo(function CandidateCard({ jobId, task, index, c
             <IconButton icon={Brush} label={messages.repaint.action} onClick={() => onRepaint(targetOfPicture(picture, task))} />
             <IconButton icon={Columns2} label={words.compare} onClick={compare} />
             <CopyLink picture={sharedPicture(picture, task, index)} />
-            <Tooltip words={words.scoreHint}>
+            <Tooltip words={ranked ? words.rankedScoreHint : words.scoreHint}>
               <button type="button" className="px-1 text-left text-sm text-ink-soft tabular-nums order-first w-full">
                 <span className="underline decoration-dotted underline-offset-4">{words.score} {formatScore(picture.score)}</span> · {messages.common.seconds(picture.elapsedMs)}
               </button>

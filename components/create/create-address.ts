@@ -20,5 +20,5 @@ export function createAddress(prompt: string, drawing?: { readonly candidates: n
 export function draftFromAddress(search: URLSearchParams, draft: Draft): Draft | null {
   const { prompt, candidates } = addressSchema.parse(Object.fromEntries(search));
   if (prompt === undefined) return null;
-  return { prompt, candidates: candidates ?? draft.candidates, settings: readSettings(search) ?? draft.settings };
+  return { ...draft, prompt, candidates: candidates ?? draft.candidates, settings: readSettings(search) ?? draft.settings };
 }

@@ -17,6 +17,7 @@ import { ModelsStatus } from '../shell/models-status';
 import { draftStore, removeRuns } from './create-store';
 import { Herb } from '../ui/herb';
 import { PromptCard } from './prompt-card';
+import { rankerField } from './ranker-field';
 import { RunCard } from './run-card';
 import { Suggestions } from './suggestions';
 import { useCreateRuns } from './use-create-runs';
@@ -42,11 +43,11 @@ export function CreateScreen() {
   function tryExample(prompt: string): void {
     draftStore.write((draft) => ({ ...draft, prompt }));
     if (models.phase !== 'ready') return;
-    const { candidates, settings } = draftStore.read();
+    const { candidates, settings, ranker } = draftStore.read();
     const model = chosenModel(models.models, settings);
     void run({
       kind: 'generate', prompt, model: model.id, candidates, sampling: effectiveSampling(model, settings),
-      ...(settings.seed === null ? {} : { seed: settings.seed }),
+      ...(settings.seed === null ? {} : { seed: settings.seed }), ...rankerField(model, ranker),
     });
   }
 

@@ -5,7 +5,13 @@ import { defaultDrawSettings, drawSettingsSchema } from '../settings/draw-settin
 
 const runsKept = 24;
 
-const draftSchema = z.object({ prompt: z.string(), candidates: z.number().int().min(1).max(candidatesMax), settings: drawSettingsSchema });
+const draftSchema = z.object({
+  prompt: z.string(),
+  candidates: z.number().int().min(1).max(candidatesMax),
+  settings: drawSettingsSchema,
+  /** Who chooses the best candidate; the model itself when absent. */
+  ranker: z.string().optional(),
+});
 export type Draft = z.infer<typeof draftSchema>;
 
 export const initialDraft: Draft = { prompt: '', candidates: 4, settings: defaultDrawSettings };

@@ -16,6 +16,7 @@ import { noSketch, useSketch } from '../sketch/use-sketch';
 import { Card } from '../ui/card';
 import { draftStore } from './create-store';
 import { expectedDrawMs } from './draw-pace';
+import { rankerField } from './ranker-field';
 import { RunButton } from './run-button';
 import { UnknownWords } from './unknown-words';
 import { useUnknownWords } from './use-unknown-words';
@@ -49,6 +50,7 @@ export function PromptCard({ models, runs, busy, onRun }: PromptCardProps) {
     ...(model === null ? {} : { model: model.id, sampling: effectiveSampling(model, draft.settings) }),
     candidates: draft.candidates,
     ...(draft.settings.seed === null ? {} : { seed: draft.settings.seed }),
+    ...rankerField(model, draft.ranker),
   });
 
   function run(text: string): void {
@@ -100,7 +102,12 @@ export function PromptCard({ models, runs, busy, onRun }: PromptCardProps) {
         }}
       />
       <div className="flex flex-wrap items-center gap-2">
-        <SettingsButton models={models} settings={draft.settings} onChange={(settings) => draftStore.write((current) => ({ ...current, settings }))} />
+        <SettingsButton
+          models={models}
+          settings={draft.settings}
+          onChange={(settings) => draftStore.write((current) => ({ ...current, settings }))}
+          choices={{ chosen: { ranker: draft.ranker }, onChoose: ({ default: usual }, value) => draftStore.write((current) => ({ ...current, ranker: value === usual ? undefined : value })) }}
+        />
         <SketchSwitch />
         <p id="prompt-hint" className="hidden px-2 text-sm text-ink-soft md:block">{messages.create.hint}</p>
         {length > promptMaxLength * 0.75 && (

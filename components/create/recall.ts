@@ -14,6 +14,6 @@ export function recall(draft: Draft, task: GenerateTask, part: RecallPart): Draf
     case 'seed':
       return { ...draft, settings: { ...draft.settings, seed: task.seed } };
     case 'settings':
-      return { ...draft, settings: { ...settingsOfTask(task), seed: draft.settings.seed } };
+      return { ...draft, settings: { ...settingsOfTask(task), seed: draft.settings.seed }, ranker: task.ranker?.model };
   }
 }

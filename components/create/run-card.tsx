@@ -55,7 +55,7 @@ export function RunCard({ jobId, onRepaint }: RunCardProps) {
       onRepaint(repainted);
       return;
     }
-    draftStore.write(() => ({ prompt: task.prompt, candidates: task.candidates, settings: settingsOfTask(task) }));
+    draftStore.write(() => ({ prompt: task.prompt, candidates: task.candidates, settings: settingsOfTask(task), ranker: task.ranker?.model }));
     window.scrollTo({ top: 0, behavior: 'smooth' });
   }
 

@@ -5,6 +5,7 @@ import type { JobEntry } from '../client/job-store';
 import { useMessages } from '../messages/messages-provider';
 import { Stopwatch } from '../picture/stopwatch';
 import { BusyDot } from '../ui/busy-dot';
+import { RankerNote } from './ranker-note';
 
 /** Where a run is, in one line: waiting, drawing with a stopwatch, or done. */
 export function RunStatus({ entry, task }: { entry: JobEntry; task: GenerateTask }) {
@@ -23,7 +24,12 @@ export function RunStatus({ entry, task }: { entry: JobEntry; task: GenerateTask
         </span>
       );
     case 'succeeded':
-      return <span>{messages.create.finished(task.candidates, view.elapsedMs ?? 0)}</span>;
+      return (
+        <>
+          <span>{messages.create.finished(task.candidates, view.elapsedMs ?? 0)}</span>
+          {task.ranker !== undefined && <RankerNote ranker={task.ranker} prompt={task.prompt} />}
+        </>
+      );
     case 'canceled':
       return <span>{messages.create.canceled}</span>;
     case 'failed':

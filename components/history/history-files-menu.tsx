@@ -5,7 +5,7 @@ import { useRef } from 'react';
 import { useMessages } from '../messages/messages-provider';
 import { Button } from '../ui/button';
 import { Menu } from '../ui/menu';
-import { isNarrowed, noFilters, type HistoryFilters } from './history-address';
+import { alikeQuery, isNarrowed, noFilters, type HistoryFilters } from './history-address';
 
 interface HistoryFilesMenuProps {
   filters: HistoryFilters;
@@ -32,7 +32,7 @@ export function HistoryFilesMenu({ filters, onFile, onSave }: HistoryFilesMenuPr
         items={[
           { icon: ImageUp, label: words.findByFile, onSelect: () => picture.current?.click() },
           { icon: Download, label: words.exportAll, onSelect: () => onSave(noFilters) },
-          ...(isNarrowed(filters) ? [{ icon: Download, label: words.exportFound, onSelect: () => onSave(filters) }] : []),
+          ...(isNarrowed(filters) && alikeQuery(filters) === null ? [{ icon: Download, label: words.exportFound, onSelect: () => onSave(filters) }] : []),
           { icon: FolderInput, label: words.import, onSelect: () => archive.current?.click() },
         ]}
       />

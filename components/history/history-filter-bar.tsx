@@ -18,18 +18,28 @@ const everything = 'any';
 interface HistoryFilterBarProps {
   filters: HistoryFilters;
   models: ModelsState;
+  /** Whether pictures can be searched by what they show. */
+  byMeaning: boolean;
   removal: Removal;
   onChange: (change: Partial<HistoryFilters>) => void;
 }
 
 /** What narrows the list beside words: stars, where a picture came from, and the model. Then what is done with many pictures at once. */
-export function HistoryFilterBar({ filters, models, removal, onChange }: HistoryFilterBarProps) {
+export function HistoryFilterBar({ filters, models, byMeaning, removal, onChange }: HistoryFilterBarProps) {
   const { history: words } = useMessages();
   const installed = models.phase === 'ready' ? models.models.map(({ id, name }) => ({ value: id, label: name })) : [];
   // A link may name a model that has been removed; its pictures are still here.
   const removed = filters.model === null || installed.some(({ value }) => value === filters.model) ? [] : [{ value: filters.model, label: filters.model }];
   return (
     <div className="flex flex-wrap items-center gap-2">
+      {byMeaning && (
+        <Choice
+          label={words.searchBy}
+          value={filters.meaning ? 'meaning' : 'words'}
+          options={[{ value: 'words', label: words.byWords }, { value: 'meaning', label: words.byMeaning }]}
+          onChange={(value) => onChange({ meaning: value === 'meaning', like: null })}
+        />
+      )}
       <ToggleButton icon={Star} label={words.starredOnly} pressed={filters.starred} onChange={(starred) => onChange({ starred })} />
       <Choice
         label={words.kind}

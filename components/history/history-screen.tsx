@@ -3,7 +3,7 @@
 import { useEffect } from 'react';
 import type { HistoryEntry } from '@/server/contract/history';
 import { ApiError } from '../client/api-error';
-import { useModels } from '../client/use-models';
+import { useEmbedders, useModels } from '../client/use-models';
 import { useIncomingFiles } from '../describe/use-incoming-files';
 import { errorSentence } from '../messages/error-sentence';
 import { useMessages } from '../messages/messages-provider';
@@ -12,6 +12,7 @@ import { DropOverlay } from '../ui/drop-overlay';
 import { Notice } from '../ui/notice';
 import { ScreenHeading } from '../ui/screen-heading';
 import { showToast } from '../ui/toasts';
+import { AlikeNote } from './alike-note';
 import { EmptyHistory, NothingFound } from './empty-history';
 import { FileOutcomeNotice } from './file-outcome-notice';
 import { isNarrowed } from './history-address';
@@ -33,6 +34,7 @@ export function HistoryScreen() {
   const messages = useMessages();
   const words = messages.history;
   const models = useModels();
+  const embedder = useEmbedders()[0];
   const { address, list } = useHistory();
   const { filters, picture } = address;
   const removal = useRemoval(list);
@@ -69,20 +71,21 @@ export function HistoryScreen() {
       <ScreenHeading heading={words.heading} lead={words.lead} />
       <div className="space-y-3">
         <div className="flex gap-2">
-          <SearchField query={filters.query} onSearch={(query, step) => address.narrow({ query }, step)} />
+          <SearchField query={filters.query} placeholder={filters.meaning ? words.meaningPlaceholder : words.searchPlaceholder} onSearch={(query, step) => address.narrow({ query, like: null }, step)} />
           <HistoryFilesMenu filters={filters} onFile={(file) => void files.take(file)} onSave={(found) => void files.save(found)} />
         </div>
-        <HistoryFilterBar filters={filters} models={models} removal={removal} onChange={address.narrow} />
+        <HistoryFilterBar filters={filters} models={models} byMeaning={embedder !== undefined || filters.meaning} removal={removal} onChange={address.narrow} />
+        {(filters.like !== null || list.alike !== null) && <AlikeNote filters={filters} alike={list.alike} onClear={address.clear} />}
       </div>
       {files.outcome !== null && <FileOutcomeNotice outcome={files.outcome} onForget={files.forget} />}
-      {list.problem !== null && <Notice kind="problem" action={<Button size="small" onClick={() => void refreshHistory()}>{messages.app.retry}</Button>}>{errorSentence(messages, list.problem)}</Notice>}
+      {list.problem !== null && <Notice kind="problem" action={<Button size="small" onClick={() => void refreshHistory()}>{messages.app.retry}</Button>}>{list.problem.code === 'language_unsupported' && embedder !== undefined ? words.notUnderstood(embedder.name) : errorSentence(messages, list.problem)}</Notice>}
       <section aria-label={words.list} aria-busy={list.busy !== null} className="space-y-6" data-testid="history">
         <p role="status" className={isNarrowed(filters) && list.entries.length > 0 ? 'text-sm text-ink-soft' : 'sr-only'}>{list.shown === null || list.busy === 'list' ? '' : words.found(list.entries.length, list.nextCursor !== null)}</p>
         {list.shown === null && list.problem === null && <HistorySkeleton />}
         {list.shown !== null && list.entries.length === 0 && (
           isNarrowed(list.shown) ? <NothingFound query={list.shown.query} onClear={address.clear} /> : <EmptyHistory />
         )}
-        <HistoryGrid entries={list.entries} filters={filters} picked={removal.picked} onPick={removal.pick} onOpen={address.open} onStar={star} />
+        <HistoryGrid entries={list.entries} filters={filters} byDay={list.alike === null} picked={removal.picked} onPick={removal.pick} onOpen={address.open} onStar={star} />
         {list.nextCursor !== null && <MoreButton busy={list.busy !== null} automatic={list.problem === null} onMore={() => void readMoreHistory()} />}
         {removal.picked !== null && <PickedBar count={removal.picked.size} onAll={removal.pickAll} onRemove={removal.removePicked} onStop={() => removal.setPicking(false)} />}
       </section>

@@ -1,8 +1,9 @@
 import { useSyncExternalStore } from 'react';
+import type { AlikeAnswer } from '@/server/contract/alike';
 import type { HistoryEntry, RemovedBatch } from '@/server/contract/history';
 import { ApiError } from '../client/api-error';
-import { listHistory, listRemoved, readEntry, removeEntries, restoreEntries, starEntry } from '../client/history-api';
-import { historyAddress, historyQuery, noFilters, type HistoryFilters } from './history-address';
+import { findAlike, listHistory, listRemoved, readEntry, removeEntries, restoreEntries, starEntry } from '../client/history-api';
+import { alikeQuery, historyAddress, historyQuery, noFilters, type HistoryFilters } from './history-address';
 import { withEntry, withNewestPage, withNextPage, withoutEntries, type HistoryList } from './history-list';
 
 const pageSize = 48;
@@ -18,11 +19,13 @@ export interface HistoryState extends HistoryList {
   readonly problem: ApiError | null;
   /** A picture that was asked for by its id, in the list or not. */
   readonly asked: { readonly id: string; readonly entry: HistoryEntry | null; readonly problem: ApiError | null } | null;
+  /** How the list was found, when by what pictures show: the best first, and no further pages. */
+  readonly alike: Omit<AlikeAnswer, 'found'> | null;
   /** What was removed and can be brought back, the newest batch first. */
   readonly removed: readonly RemovedBatch[];
 }
 
-const initial: HistoryState = { shown: null, entries: [], nextCursor: null, busy: null, problem: null, asked: null, removed: [] };
+const initial: HistoryState = { shown: null, entries: [], nextCursor: null, busy: null, problem: null, asked: null, alike: null, removed: [] };
 
 // Outlives the screen, so that a way back finds the list as long, and as far scrolled, as it was left.
 let state = initial;
@@ -39,9 +42,28 @@ function set(change: Partial<HistoryState>): void {
 /** Reads the first page of what these filters find. What is shown stays until the answer is here, and is brought up to date when the filters are the same. */
 export async function openHistory(filters: HistoryFilters): Promise<void> {
   wanted = filters;
+  const alike = alikeQuery(filters);
+  if (alike !== null) {
+    await readAlike(alike);
+    return;
+  }
   await readPage('list', historyQuery(filters), (page) => (
     state.shown !== null && historyAddress(state.shown) === historyAddress(filters) ? withNewestPage(state, page) : page
   ));
+}
+
+async function readAlike(query: URLSearchParams): Promise<void> {
+  turn += 1;
+  const mine = turn;
+  set({ busy: 'list' });
+  try {
+    const { found, ...alike } = await findAlike(query);
+    if (mine === turn) set({ entries: found.map(({ entry }) => entry), nextCursor: null, alike, shown: wanted, busy: null, problem: null });
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    // What another search has found is no answer to this one.
+    if (mine === turn) set({ entries: [], nextCursor: null, alike: null, shown: null, busy: null, problem: error });
+  }
 }
 
 /** Brings the list up to date, e.g. with what another tab has drawn. */
@@ -73,7 +95,7 @@ async function readPage(busy: 'list' | 'more', query: URLSearchParams, merge: (p
   query.set('limit', String(pageSize));
   try {
     const page = await listHistory(query);
-    if (mine === turn) set({ ...merge(page), shown: wanted, busy: null, problem: null });
+    if (mine === turn) set({ ...merge(page), alike: null, shown: wanted, busy: null, problem: null });
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     if (mine === turn) set({ busy: null, problem: error });
@@ -126,6 +148,7 @@ export async function restoreToHistory(ids: readonly string[]): Promise<void> {
 
 /** Reads as much of the list as is shown anew: what came back may belong anywhere in it. @throws ApiError */
 async function rereadHistory(): Promise<void> {
+  if (alikeQuery(wanted) !== null) return openHistory(wanted);
   turn += 1;
   const mine = turn;
   const query = historyQuery(wanted);

@@ -1,8 +1,9 @@
 'use client';
 
-import { Brush, Columns2, Download, MessageCircle, ScanSearch } from 'lucide-react';
+import { Brush, Columns2, Download, Images, MessageCircle, ScanSearch } from 'lucide-react';
 import type { HistoryEntry } from '@/server/contract/history';
 import { pictureUrl, type PictureFileFormat } from '../client/api';
+import { useEmbedders } from '../client/use-models';
 import { compareStore, receivePicture } from '../compare/compare-store';
 import { inspectEntryAddress } from '../inspect/inspect-entry';
 import { useLanguage, useMessages } from '../messages/messages-provider';
@@ -12,6 +13,7 @@ import { IconButton } from '../ui/icon-button';
 import { IconLink } from '../ui/icon-link';
 import { repaintAddress } from '../repaint/repaint-address';
 import { showToast } from '../ui/toasts';
+import { historyAddress, noFilters } from './history-address';
 
 const formats: readonly { format: PictureFileFormat; name: string }[] = [{ format: 'png', name: 'PNG' }, { format: 'webp', name: 'WebP' }, { format: 'svg', name: 'SVG' }];
 
@@ -19,6 +21,7 @@ const formats: readonly { format: PictureFileFormat; name: string }[] = [{ forma
 export function PictureActions({ entry }: { entry: HistoryEntry }) {
   const messages = useMessages();
   const { language } = useLanguage();
+  const canFindAlike = useEmbedders().length > 0;
 
   function compare(): void {
     if (entry.kind !== 'drawn' || entry.jobId === null) return;
@@ -46,6 +49,7 @@ export function PictureActions({ entry }: { entry: HistoryEntry }) {
       <span className="flex items-center">
         <IconLink icon={ScanSearch} label={messages.inspect.open} href={inspectEntryAddress(entry, language)} />
         <IconLink icon={MessageCircle} label={messages.create.describe} href={`/describe?picture=${encodeURIComponent(entry.id)}`} />
+        {canFindAlike && <IconLink icon={Images} label={messages.history.findAlike} href={historyAddress({ ...noFilters, like: entry.id })} />}
         {entry.kind === 'drawn' && <IconLink icon={Brush} label={messages.repaint.action} href={repaintAddress(entry.id)} />}
         {entry.kind === 'drawn' && entry.jobId !== null && <IconButton icon={Columns2} label={messages.create.compare} onClick={compare} />}
         {entry.kind === 'drawn' && <CopyLink picture={sharedPicture(entry, entry.recipe, entry.recipe.candidate)} />}

@@ -26,7 +26,7 @@ export function PictureFacts({ entry, models }: { entry: HistoryEntry; models: M
     <div className="space-y-4">
       <dl className="space-y-0.5 text-sm">
         <Fact name={entry.kind === 'drawn' ? messages.history.drawnAt : messages.history.uploadedAt} value={made} />
-        {entry.kind === 'drawn' && <Fact name={messages.create.score} value={formatScore(entry.score)} />}
+        {entry.kind === 'drawn' && <Fact name={messages.create.score} value={entry.recipe.scoredBy === undefined ? formatScore(entry.score) : `${formatScore(entry.score)} · ${entry.recipe.scoredBy}`} />}
         {entry.kind === 'drawn' && entry.recipe.start !== undefined && <Fact name={messages.repaint.repainted} value={repaintedCells(messages, entry.recipe.start.keep)} />}
       </dl>
       {entry.kind === 'drawn' && <Recipe entry={entry} models={models} />}

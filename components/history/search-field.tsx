@@ -13,12 +13,13 @@ const queryMaxLength = 200;
 
 interface SearchFieldProps {
   query: string;
+  placeholder: string;
   /** `push` for the first search since the field was entered, so that one step back leads out of it. */
   onSearch: (query: string, step: AddressStep) => void;
 }
 
 /** Searches while somebody types, also in the middle of a Hangul syllable. The text is the browser's own: a controlled field would disturb composition. */
-export function SearchField({ query, onSearch }: SearchFieldProps) {
+export function SearchField({ query, placeholder, onSearch }: SearchFieldProps) {
   const { history: words } = useMessages();
   const field = useRef<HTMLInputElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -70,7 +71,7 @@ export function SearchField({ query, onSearch }: SearchFieldProps) {
         inputMode="search"
         enterKeyHint="search"
         aria-label={words.search}
-        placeholder={words.searchPlaceholder}
+        placeholder={placeholder}
         defaultValue={query}
         maxLength={queryMaxLength}
         spellCheck={false}

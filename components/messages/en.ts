@@ -1,3 +1,4 @@
+import { enChoices } from './en-choices';
 import { enFolder } from './en-folder';
 import { enHeat } from './en-heat';
 import { enHistory } from './en-history';
@@ -84,6 +85,11 @@ export const en: Messages = {
     best: 'Highest score',
     bestHint: 'The picture that the model itself scores highest.',
     score: 'Score',
+    rankedBestHint: 'The picture that the chosen model scores highest.',
+    rankedScoreHint: 'How close words and picture are, measured by the chosen model: a cosine from −1 to 1. Higher is better; compare pictures of one prompt only.',
+    rankedBy: (model) => `Chosen by ${model}.`,
+    rankedByWords: (model, prompt) => `${model} knows only English, so it chose by “${prompt}”.`,
+    notRankedBy: (model) => `${model} knows only English and these words could not be translated, so the model that drew chose by itself.`,
     scoreHint: "How much likelier the picture makes your words, by the model's own reading: mean log-probability gained per piece of text. Higher is better; 0 means no likelier than without the picture.",
     download: 'Download PNG',
     describe: 'Describe this picture',
@@ -123,7 +129,8 @@ export const en: Messages = {
     parameters: 'What decided the picture',
     prompt: 'Words',
     candidate: 'Candidate',
-    technical: { temperature: 'temperature', guidanceScale: 'guidance scale', topK: 'top-k', topP: 'top-p', seed: 'seed', model: 'model' },
+    technical: { temperature: 'temperature', guidanceScale: 'guidance scale', topK: 'top-k', topP: 'top-p', seed: 'seed', model: 'model', ranker: 'ranker' },
+    choices: enChoices,
   },
   describe: {
     heading: 'Show it, and it’s told',

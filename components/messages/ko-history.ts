@@ -1,4 +1,4 @@
-import { particleFor } from '@/server/contract/korean-particle';
+import { particleFor, withParticle } from '@/server/contract/korean-particle';
 
 /** The sentences of the History screen. */
 export const koHistory = {
@@ -6,6 +6,17 @@ export const koHistory = {
   lead: '달래가 그린 그림과 설명해 달라고 올린 그림이 다 남아요. 달래를 껐다 켜도 그대로예요.',
   search: '기록에서 찾기',
   searchPlaceholder: '낱말 일부, 예: 고양이',
+  searchBy: '찾는 법',
+  byWords: '낱말로',
+  byMeaning: '뜻으로',
+  meaningPlaceholder: '무엇이 보이나요? 예: 빨간 사과',
+  findAlike: '닮은 그림 찾기',
+  likeThis: '이 그림과 닮은 그림',
+  stopAlike: '닮은 그림 찾기 그만두기',
+  foundBy: (model: string) => `${withParticle(model, '이/가')} 가깝다고 본 것부터 보여요.`,
+  searchedAs: (model: string, prompt: string) => `${withParticle(model, '은/는')} 영어만 알아서 “${prompt}”${particleFor(prompt, '으로/로')} 옮겨 찾았어요. 가까운 것부터 보여요.`,
+  pending: (count: number) => `아직 살펴보지 않은 그림이 ${count}장 있어서, 살펴보는 대로 더 찾아요.`,
+  notUnderstood: (model: string) => `${withParticle(model, '은/는')} 영어만 알고, 이 말은 달래가 아는 낱말이 아니라서 옮길 수 없어요. 영어로 적어 보세요.`,
   clearSearch: '찾는 말 지우기',
   starredOnly: '별표만',
   kind: '종류',

@@ -1,5 +1,6 @@
 import type { ClientErrorCode } from '../client/api-error';
 import { particleFor, withParticle } from '@/server/contract/korean-particle';
+import { koChoices } from './ko-choices';
 import { koFolder } from './ko-folder';
 import { koHeat } from './ko-heat';
 import { koHistory } from './ko-history';
@@ -132,6 +133,11 @@ export const ko = {
     best: '점수 가장 높음',
     bestHint: '모델이 스스로 매긴 점수가 가장 높은 그림이에요.',
     score: '점수',
+    rankedBestHint: '고르기로 한 모델이 점수를 가장 높게 준 그림이에요.',
+    rankedScoreHint: '글과 그림이 얼마나 가까운지 고르기로 한 모델이 잰 코사인 값이에요. −1에서 1까지이고, 높을수록 좋아요. 같은 글의 그림끼리만 견줄 수 있어요.',
+    rankedBy: (model: string) => `${withParticle(model, '이/가')} 골랐어요.`,
+    rankedByWords: (model: string, prompt: string) => `${withParticle(model, '은/는')} 영어만 알아서, “${prompt}”${particleFor(prompt, '으로/로')} 옮겨 골랐어요.`,
+    notRankedBy: (model: string) => `${withParticle(model, '은/는')} 영어만 알고 이 글은 옮길 수 없어서, 그린 모델이 스스로 골랐어요.`,
     scoreHint: '이 그림을 보면 입력한 말이 얼마나 더 그럴듯해지는지, 모델이 스스로 읽어 본 점수예요. 글 조각마다 늘어난 로그 확률의 평균이고, 높을수록 좋아요. 0이면 그림을 안 본 것과 같아요.',
     download: 'PNG 내려받기',
     describe: '이 그림 설명하기',
@@ -171,7 +177,8 @@ export const ko = {
     parameters: '그림을 정한 값',
     prompt: '글',
     candidate: '몇 번째',
-    technical: { temperature: 'temperature', guidanceScale: 'guidance scale', topK: 'top-k', topP: 'top-p', seed: 'seed', model: 'model' },
+    technical: { temperature: 'temperature', guidanceScale: 'guidance scale', topK: 'top-k', topP: 'top-p', seed: 'seed', model: 'model', ranker: 'ranker' },
+    choices: koChoices,
   },
   describe: {
     heading: '보여 주면, 말해요',

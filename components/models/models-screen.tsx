@@ -9,7 +9,7 @@ import { BusyDot } from '../ui/busy-dot';
 import { Button } from '../ui/button';
 import { Notice } from '../ui/notice';
 import { ScreenHeading } from '../ui/screen-heading';
-import { CaptionerCard } from './hub/captioner-card';
+import { HubModelCard } from './hub/hub-model-card';
 import { OffersSection } from './hub/offers-section';
 import { ModelCard } from './model-card';
 import { UnavailableModels } from './unavailable-models';
@@ -22,7 +22,7 @@ export function ModelsScreen() {
   const words = messages.modelList;
   const { answer, retry } = useAnswer('models', readModelList);
   const { answer: health } = useAnswer(answer.phase === 'here' ? 'health' : null, readHealth);
-  const captioners = health.phase === 'here' ? health.value.worker.captioners : [];
+  const loaded = health.phase === 'here' ? health.value.worker.hubModels : [];
   const memory = health.phase === 'here' ? health.value.worker.memoryBytes : null;
   const again = () => {
     forgetModels();
@@ -37,7 +37,7 @@ export function ModelsScreen() {
         <>
           {memory !== null && <p className="text-ink-soft" data-testid="memory">{words.memory(memory / megabyte)}</p>}
           <ul aria-label={words.installed} className="space-y-5">{answer.value.models.map((model) => (
-            <li key={model.id}>{model.layout === 'dallae' ? <ModelCard model={model} /> : <CaptionerCard model={model} memoryBytes={captioners.find(({ id }) => id === model.id)?.bytes ?? null} />}</li>
+            <li key={model.id}>{model.layout === 'dallae' ? <ModelCard model={model} /> : <HubModelCard model={model} memoryBytes={loaded.find(({ id }) => id === model.id)?.bytes ?? null} />}</li>
           ))}</ul>
           {answer.value.models.length === 0 && <Notice kind="problem">{words.noModel}</Notice>}
           <UnavailableModels models={answer.value.unavailable} />

@@ -6,7 +6,7 @@ import type { ModelsState } from '../client/use-models';
 import { useMessages } from '../messages/messages-provider';
 import { Button } from '../ui/button';
 import { chosenModel, isChanged, type DrawSettings } from './draw-settings';
-import { SettingsDrawer } from './settings-drawer';
+import { SettingsDrawer, type SettingChoices } from './settings-drawer';
 
 interface SettingsButtonProps {
   models: ModelsState;
@@ -14,10 +14,11 @@ interface SettingsButtonProps {
   /** Whether "a new seed each time" may be chosen. */
   mayBeRandom?: boolean;
   onChange: (settings: DrawSettings) => void;
+  choices?: SettingChoices | undefined;
 }
 
 /** Opens the drawer with every knob; a dot says that one of them was turned. Nothing until the models are known. */
-export function SettingsButton({ models, settings, mayBeRandom = true, onChange }: SettingsButtonProps) {
+export function SettingsButton({ models, settings, mayBeRandom = true, onChange, choices }: SettingsButtonProps) {
   const messages = useMessages();
   const [open, setOpen] = useState(false);
   if (models.phase !== 'ready') return null;
@@ -28,7 +29,7 @@ export function SettingsButton({ models, settings, mayBeRandom = true, onChange 
         {messages.settings.open}
         {isChanged(chosenModel(models.models, settings), mayBeRandom ? settings : { ...settings, seed: null }) && <span className="size-2 rounded-full bg-bulb" role="img" aria-label={messages.settings.changed} />}
       </Button>
-      <SettingsDrawer open={open} onOpenChange={setOpen} models={models.models} settings={settings} mayBeRandom={mayBeRandom} onChange={onChange} />
+      <SettingsDrawer open={open} onOpenChange={setOpen} models={models.models} settings={settings} mayBeRandom={mayBeRandom} onChange={onChange} choices={choices} />
     </>
   );
 }

@@ -9,6 +9,7 @@ import type { Store } from '../store/open-store';
 import type { EventStreams } from './event-streams';
 import type { Gate } from './gate';
 import type { ModelUses } from './model-use';
+import type { MeaningIndex } from './meaning-index';
 import type { Metrics } from './observe/metrics';
 import type { PictureIndex } from './picture-index';
 
@@ -35,6 +36,8 @@ export interface Application {
   /** What the models find in pictures. */
   readonly inspector: ModelInspector;
   readonly pictureIndex: PictureIndex;
+  /** Finds pictures by what they show. */
+  readonly meaning: MeaningIndex;
   readonly storyDrawer: PageDrawer;
   readonly streams: EventStreams;
   readonly metrics: Metrics;

@@ -21,6 +21,7 @@ import { forgetRemovedInTime } from './forget-removed';
 import { Gate } from './gate';
 import { linkOfCandidate } from './link-of-candidate';
 import { ModelUses } from './model-use';
+import { MeaningIndex } from './meaning-index';
 import { Metrics } from './observe/metrics';
 import { PictureIndex } from './picture-index';
 import { StoryDrawer } from './story/story-drawer';
@@ -39,9 +40,10 @@ function openApplication(): Application {
   const store = openStore({ directory: configuration.dataDirectory });
   const streams = new EventStreams();
   let queue: LocalQueue | undefined;
-  const pictureIndex = new PictureIndex(store.looks, async (pictureId) => (await findPicture(application(), pictureId)).png);
+  const load = async (pictureId: string) => (await findPicture(application(), pictureId)).png;
+  const pictureIndex = new PictureIndex(store.looks, load);
   const storyDrawer = new StoryDrawer(() => opened);
-  const noWorker: WorkerStatus = { pid: null, ready: false, restarts: 0, memoryBytes: null, captioners: [], models: [], unavailable: [] };
+  const noWorker: WorkerStatus = { pid: null, ready: false, restarts: 0, memoryBytes: null, hubModels: [], models: [], unavailable: [] };
   const workerStatus = () => queue?.status() ?? noWorker;
   const modelUses = new ModelUses();
   const metrics: Metrics = new Metrics({ load: () => jobs.load(), workerStatus, streams: () => streams.count });
@@ -70,7 +72,8 @@ function openApplication(): Application {
   const withoutWorker = () => Promise.reject(new JobError('model_unavailable', 'there is no worker'));
   const renderer = new CachedRenderer({ render: (request) => queue?.render(request) ?? withoutWorker() });
   const encoder: PictureEncoder = { encode: (request) => queue?.encode(request) ?? withoutWorker() };
-  const inspector: ModelInspector = queue?.inspector ?? { wordInfluence: withoutWorker, wordEvidence: withoutWorker, topChoices: withoutWorker, pictureWork: withoutWorker };
+  const inspector: ModelInspector = queue?.inspector ?? { wordInfluence: withoutWorker, wordEvidence: withoutWorker, topChoices: withoutWorker, embedding: withoutWorker, pictureWork: withoutWorker };
+  const meaning = new MeaningIndex({ embeddings: store.embeddings, load, inspector });
   const eventLoopDelay = monitorEventLoopDelay({ resolution: delayResolutionMs });
   eventLoopDelay.enable();
   const modelHub = new ModelHub({
@@ -86,7 +89,7 @@ function openApplication(): Application {
     await store.close();
   };
   const gate = new Gate({ keys: configuration.apiKeys, requestsPerMinute: configuration.requestsPerMinute });
-  const opened: Application = { jobs, store, renderer, encoder, inspector, pictureIndex, storyDrawer, streams, metrics, modelUses, modelHub, gate, workerStatus, eventLoopDelay, remotePictures: configuration.remotePictures, close };
+  const opened: Application = { jobs, store, renderer, encoder, inspector, pictureIndex, meaning, storyDrawer, streams, metrics, modelUses, modelHub, gate, workerStatus, eventLoopDelay, remotePictures: configuration.remotePictures, close };
   void takeUp(opened);
   return opened;
 }

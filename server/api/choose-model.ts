@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { packagesOfOurs, type InstalledModel } from '../contract/installed-model';
+import type { ClipSummary } from '../contract/hub-manifest';
+import { embeddingModels, packagesOfOurs, type InstalledModel } from '../contract/installed-model';
 import type { ModelSummary } from '../contract/model-manifest';
 import { missingCapability, type Capability } from '../contract/model-port';
 import type { Application } from './application-parts';
@@ -37,22 +38,36 @@ export async function chooseReader(application: Application, id: string | undefi
   return choose(application, await installedModels(application), id, ['describe']);
 }
 
+/**
+ * The model that a request names, or the first one that compares words and pictures.
+ * @throws RequestError `embedder_missing` when there is none, `unknown_model`, `model_unavailable`, `capability_missing`.
+ */
+export async function chooseEmbedder(application: Application, id: string | undefined, param = 'model'): Promise<ClipSummary> {
+  const models = await installedModels(application);
+  const [first] = embeddingModels(models);
+  if (id === undefined && first === undefined) throw new RequestError('embedder_missing', { param });
+  const { id: chosen } = choose(application, models, id, ['embed'], param);
+  const embedder = embeddingModels(models).find((model) => model.id === chosen);
+  if (embedder === undefined) throw capabilityMissing(chosen, 'embed', param);
+  return embedder;
+}
+
 /** The installed model of this id, of any layout. @throws RequestError `unknown_model`, `model_unavailable`. */
 export async function findModel(application: Application, id: string): Promise<InstalledModel> {
   return choose(application, await installedModels(application), id, []);
 }
 
-function choose<Model extends InstalledModel>(application: Application, models: readonly Model[], id: string | undefined, needed: readonly Capability[]): Model {
+function choose<Model extends InstalledModel>(application: Application, models: readonly Model[], id: string | undefined, needed: readonly Capability[], param = 'model'): Model {
   const chosen = models.find((model) => (id === undefined ? missingCapability(model, needed) === undefined : model.id === id));
   if (chosen !== undefined) {
     const capability = missingCapability(chosen, needed);
     if (capability === undefined) return chosen;
-    throw capabilityMissing(chosen.id, capability);
+    throw capabilityMissing(chosen.id, capability, param);
   }
-  if (id === undefined || application.workerStatus().unavailable.some(({ folder }) => folder === id)) throw new RequestError('model_unavailable', { param: 'model' });
-  throw new RequestError('unknown_model', { param: 'model', details: { model: id } });
+  if (id === undefined || application.workerStatus().unavailable.some(({ folder }) => folder === id)) throw new RequestError('model_unavailable', { param });
+  throw new RequestError('unknown_model', { param, details: { model: id } });
 }
 
-function capabilityMissing(model: string, capability: Capability): RequestError {
-  return new RequestError('capability_missing', { param: 'model', details: { model, capability } });
+function capabilityMissing(model: string, capability: Capability, param = 'model'): RequestError {
+  return new RequestError('capability_missing', { param, details: { model, capability } });
 }

@@ -12,6 +12,8 @@ const maxMegapixels = uploadMaxPixels / 1_000_000;
 const koreanNames: Readonly<Record<string, string>> = {
   prompt: '프롬프트',
   model: '모델',
+  ranker: '고르는 모델',
+  words: '찾을 말',
   candidates: '후보 수',
   seed: '시드',
   captions: '설명 수',

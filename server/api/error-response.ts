@@ -19,6 +19,7 @@ const statuses: Readonly<Record<ErrorCode, number>> = {
   capability_missing: 400,
   language_unsupported: 400,
   memory_short: 503,
+  embedder_missing: 404,
   hub_off: 403,
   hub_unreachable: 502,
   hub_answer_unusable: 502,

@@ -7,7 +7,7 @@ const noStore = { 'Cache-Control': 'no-store' };
 /** How the server is. Asking starts the worker if nothing else has. */
 export function health(): Health {
   const { jobs, workerStatus, eventLoopDelay } = application();
-  const { models, unavailable, pid, restarts, memoryBytes, captioners } = workerStatus();
+  const { models, unavailable, pid, restarts, memoryBytes, hubModels } = workerStatus();
   // The histogram holds the whole time between two ticks of its timer.
   const delay = (percentile: number) => Math.max(0, eventLoopDelay.percentile(percentile) / nanosecondsPerMillisecond - delayResolutionMs);
   return {
@@ -15,7 +15,7 @@ export function health(): Health {
     ready: notReady() === null,
     models: models.map(({ id }) => id),
     unavailable: unavailable.map(({ folder }) => folder),
-    worker: { pid, restarts, memoryBytes, captioners },
+    worker: { pid, restarts, memoryBytes, hubModels },
     memoryBytes: process.memoryUsage.rss(),
     queue: jobs.load(),
     eventLoopDelayMs: { p50: delay(50), p99: delay(99) },

@@ -8,12 +8,16 @@ type Sentences = Readonly<Record<Language, MessageFor>>;
 
 function capabilityMissingKo({ model, capability }: Details): string {
   const name = model === undefined ? '이 모델은' : `‘${model}’ 모델은`;
-  return capability === 'describe' ? `${name} 그림을 그리기만 하고 설명하지는 못합니다. 설명할 수 있는 모델로 바꾸어 주세요.` : `${name} 그림을 설명하기만 하고 그리지는 못합니다. 그릴 수 있는 모델로 바꾸어 주세요.`;
+  if (capability === 'describe') return `${name} 그림을 설명하지 못합니다. 설명할 수 있는 모델로 바꾸어 주세요.`;
+  if (capability === 'embed') return `${name} 말과 그림을 견주지 못합니다. CLIP 같은 모델로 바꾸어 주세요.`;
+  return `${name} 그림을 그리지 못합니다. 그릴 수 있는 모델로 바꾸어 주세요.`;
 }
 
 function capabilityMissingEn({ model, capability }: Details): string {
   const name = model === undefined ? 'This model' : `The model “${model}”`;
-  return capability === 'describe' ? `${name} only draws and cannot describe pictures. Choose one that describes.` : `${name} only describes pictures and cannot draw. Choose one that draws.`;
+  if (capability === 'describe') return `${name} cannot describe pictures. Choose one that describes.`;
+  if (capability === 'embed') return `${name} cannot compare words and pictures. Choose one that can, such as CLIP.`;
+  return `${name} cannot draw. Choose one that draws.`;
 }
 
 /** The messages of errors about models themselves. */
@@ -32,12 +36,16 @@ export const modelErrorMessages = {
   },
   capability_missing: { ko: capabilityMissingKo, en: capabilityMissingEn },
   language_unsupported: {
-    ko: ({ model, languages }) => `${model === undefined ? '이' : `‘${model}’`} 모델은 그 언어로 쓰지 못합니다${languages === undefined ? '' : ` (쓸 수 있는 언어: ${languages})`}. 다른 언어나 다른 모델을 골라 주세요.`,
-    en: ({ model, languages }) => `${model === undefined ? 'This model' : `The model “${model}”`} does not write that language${languages === undefined ? '' : ` (it writes: ${languages})`}. Choose another language or another model.`,
+    ko: ({ model, languages }) => `${model === undefined ? '이' : `‘${model}’`} 모델은 그 언어를 모릅니다${languages === undefined ? '' : ` (아는 언어: ${languages})`}. 다른 언어나 다른 모델을 골라 주세요.`,
+    en: ({ model, languages }) => `${model === undefined ? 'This model' : `The model “${model}”`} does not know that language${languages === undefined ? '' : ` (it knows: ${languages})`}. Choose another language or another model.`,
   },
   memory_short: {
     ko: () => '이 모델을 올릴 메모리가 모자랍니다. 다른 프로그램을 닫거나 더 작은 모델을 골라 주세요. 다른 모델은 그대로 쓸 수 있습니다.',
     en: () => 'There is too little memory for this model. Close other programs or choose a smaller model; the other models go on.',
+  },
+  embedder_missing: {
+    ko: () => '그림을 뜻으로 견주려면 CLIP 같은 모델이 있어야 합니다. 모델 화면이나 "npm run dallae -- models add clip-vit-base-patch32"로 더해 주세요.',
+    en: () => 'Comparing pictures by meaning needs a model such as CLIP. Add it on the Models screen or with "npm run dallae -- models add clip-vit-base-patch32".',
   },
   hub_off: {
     ko: () => '이 서버는 모델을 내려받지 않도록 되어 있습니다(DALLAE_HUB=off). 다른 컴퓨터에서 받은 모델 폴더를 데이터 폴더의 models에 넣어 주세요.',

@@ -1,22 +1,30 @@
 import { randomInt } from 'node:crypto';
-import type { Job } from '../contract/job';
+import type { Job, TaskRanker } from '../contract/job';
 import { completeSampling, seedMax, type DescribeRequest, type GenerateRequest } from '../contract/request';
 import { unfitStartField } from '../contract/start-picture';
 import { application } from './application';
-import { chooseModel, chooseReader } from './choose-model';
+import { chooseEmbedder, chooseModel, chooseReader } from './choose-model';
 import { normalizePicture } from './normalize-picture';
 import { RequestError } from './request-error';
+import { understoodWords } from './understood-words';
 
 /**
  * Starts drawing what a checked request asks for; what it leaves open is as the model says, and a seed is drawn.
  * @param client whoever asks, for taking turns.
  * @throws RequestError `unknown_model`, `model_unavailable`, `capability_missing`, `invalid_request` for a start picture that does not fit the model; JobError; StoreError.
  */
-export async function startGenerate({ model, seed, sampling: asked, ...rest }: GenerateRequest, client: string): Promise<Job> {
+export async function startGenerate({ model, seed, sampling: asked, ranker: chooser, ...rest }: GenerateRequest, client: string): Promise<Job> {
   const { id, picture, sampling: defaults } = await chooseModel(application(), model, 'generate');
   const unfit = rest.start === undefined ? null : unfitStartField(rest.start, picture);
   if (unfit !== null) throw new RequestError('invalid_request', { param: `start.${unfit}` });
-  return application().jobs.create({ ...rest, model: id, seed: seed ?? randomInt(seedMax + 1), sampling: completeSampling(defaults, asked) }, undefined, client);
+  const ranker = chooser === undefined ? undefined : await rankerOf(chooser, rest.prompt);
+  return application().jobs.create({ ...rest, model: id, seed: seed ?? randomInt(seedMax + 1), sampling: completeSampling(defaults, asked), ranker }, undefined, client);
+}
+
+/** Who chooses the best candidate, and the words by which. @throws RequestError as `chooseEmbedder`, of the field `ranker`. */
+async function rankerOf(id: string, prompt: string): Promise<TaskRanker> {
+  const embedder = await chooseEmbedder(application(), id, 'ranker');
+  return { model: embedder.id, words: (await understoodWords(embedder, prompt))?.words ?? null };
 }
 
 /**

@@ -6,6 +6,7 @@ export async function takeUp({ jobs, store, pictureIndex, storyDrawer }: Applica
   try {
     await jobs.recover();
     await store.looks.forgetMissing();
+    await store.embeddings.forgetMissing();
     void pictureIndex.catchUp();
     storyDrawer.recover();
   } catch (error) {

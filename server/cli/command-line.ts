@@ -81,6 +81,7 @@ function parseWords(words: readonly string[]) {
         query: text,
         hops: text,
         picture: text,
+        ranker: text,
         starred: flag,
         yes: { ...flag, short: 'y' },
       },

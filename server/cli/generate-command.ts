@@ -4,6 +4,7 @@ import type { GenerateTask } from '../contract/job';
 import { completeSampling, seedMax, type GenerateRequest } from '../contract/request';
 import { runTask } from '../worker/run-task';
 import { openModel } from './open-model';
+import { rankerOption } from './ranker-option';
 import type { StartOptions } from './request-options';
 import { readStartOptions } from './start-option';
 
@@ -19,7 +20,8 @@ export async function runGenerateCommand(request: GenerateRequest, startOptions:
   const { engine, model } = await openModel(request.model, 'generate');
   const start = startOptions === null ? undefined : await readStartOptions(engine.model(model), startOptions);
   const sampling = completeSampling(engine.model(model).manifest.sampling, request.sampling);
-  const task: GenerateTask = { ...request, model, seed: request.seed ?? randomInt(seedMax + 1), sampling, start };
+  const ranker = await rankerOption(engine, request.ranker, request.prompt);
+  const task: GenerateTask = { ...request, model, seed: request.seed ?? randomInt(seedMax + 1), sampling, start, ranker };
   const pictures: GenerateOutput['pictures'] = [];
   const writes: Promise<void>[] = [];
   const startedAt = performance.now();

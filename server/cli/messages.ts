@@ -65,6 +65,7 @@ generate
   --top-k <수>              가장 그럴듯한 k개에서만 고르기, 0은 전부
   --top-p <수>              가장 그럴듯한 것들의 합이 p가 될 때까지만 고르기, 0–1
   --guidance-scale <수>     글을 따르는 정도, 1–10
+  --ranker <이름>           여러 장에 점수를 매길 모델, 예: clip-vit-base-patch32 (기본: 그린 모델)
   --start <그림|코드>       이 그림에서 시작합니다: 그림 파일, 또는 --json이 출력하는 codes
   --keep <0과 1>            칸마다 한 글자씩, 왼쪽 위부터: 1은 그대로 두고 0은 새로 그립니다
 
@@ -113,6 +114,7 @@ generate
   --top-k <number>          choose among the k most probable only; 0 means all
   --top-p <number>          choose among the most probable that together hold this share, 0–1
   --guidance-scale <number> how closely to follow the prompt, 1–10
+  --ranker <id>             model that scores several pictures, e.g. clip-vit-base-patch32 (default: the one that draws)
   --start <picture|codes>   start from this picture: a file, or the codes that --json prints
   --keep <0s and 1s>        one for each position, from the top left: 1 stays, 0 is drawn anew
 

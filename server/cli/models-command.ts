@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { readConfiguration } from '../config/configuration';
 import type { InstalledModel } from '../contract/installed-model';
-import { readCaptionerPackage, summarizeCaptioner } from '../engine/captioner-package';
+import { readHubPackage, summarizeHubModel } from '../engine/hub-package';
 import { findModelPackages, packageLayout, readManifest, readModelPackage, summarizeModel } from '../engine/model-package';
 import type { PackageFile } from '../runtime/port';
 import { verifyFile } from '../runtime/verify-file';
@@ -47,8 +47,8 @@ async function readPackage(path: string): Promise<{ summary: InstalledModel; fil
     const { manifest, graphs, tokenizer } = await readModelPackage(path);
     return { summary: summarizeModel(manifest), files: [...Object.values(graphs), tokenizer].filter((file) => file !== undefined) };
   }
-  const captioner = await readCaptionerPackage(path, await readManifest(path));
-  return { summary: summarizeCaptioner(captioner), files: captioner.files.files };
+  const found = await readHubPackage(path, await readManifest(path));
+  return { summary: summarizeHubModel(found), files: found.files.files };
 }
 
 function messageOf(error: unknown): string {

@@ -3,7 +3,7 @@ import type { Language } from '../contract/language';
 import { missingCapability, type Capability } from '../contract/model-port';
 import { openEngine, type Engine } from '../engine/engine';
 import { ModelPackageError } from '../engine/errors';
-import { createCaptionerRuntime } from '../runtime/hub/captioner-runtime';
+import { createHubRuntime } from '../runtime/hub/hub-runtime';
 import { chooseThreads } from '../runtime/onnx/choose-threads';
 import { createOnnxRuntime } from '../runtime/onnx/onnx-runtime';
 import { UsageError } from './usage-error';
@@ -15,8 +15,8 @@ import { UsageError } from './usage-error';
 export async function openModel(id: string | undefined, ...needed: readonly Capability[]): Promise<{ engine: Engine; model: string }> {
   const { modelsDirectory, addedModelsDirectory, threads: configured } = readConfiguration();
   const threads = chooseThreads(configured);
-  const captioners = { runtime: createCaptionerRuntime({ threads }), folder: addedModelsDirectory };
-  const engine = await openEngine({ modelsFolder: modelsDirectory, runtime: createOnnxRuntime({ threads, spinning: false }), captioners, only: id });
+  const hub = { runtime: createHubRuntime({ threads }), folder: addedModelsDirectory };
+  const engine = await openEngine({ modelsFolder: modelsDirectory, runtime: createOnnxRuntime({ threads, spinning: false }), hub, only: id });
   const model = id ?? engine.summaries().find((summary) => missingCapability(summary, needed) === undefined)?.id;
   if (model === undefined) {
     const reasons = engine.failures().map(({ error }) => String(error));

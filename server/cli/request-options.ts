@@ -22,7 +22,7 @@ export interface StartOptions {
 
 /** What may stand behind a command, as it was typed. */
 type Options = Partial<Record<
-  'model' | 'out' | 'seed' | 'candidates' | 'temperature' | 'top-k' | 'top-p' | 'guidance-scale' | 'start' | 'keep' | 'languages' | 'captions' | 'query' | 'hops' | 'picture',
+  'model' | 'out' | 'seed' | 'candidates' | 'temperature' | 'top-k' | 'top-p' | 'guidance-scale' | 'start' | 'keep' | 'languages' | 'captions' | 'query' | 'hops' | 'picture' | 'ranker',
   string
 >>;
 
@@ -35,7 +35,7 @@ export function generateRequest(prompt: string, options: Options): GenerateReque
 
 /** What a generate request has beside its prompt, not yet checked. */
 function generateFields(options: Options) {
-  return { kind: 'generate', model: options.model, candidates: numberOf(options.candidates) ?? 1, seed: numberOf(options.seed), sampling: samplingFields(options) };
+  return { kind: 'generate', model: options.model, candidates: numberOf(options.candidates) ?? 1, seed: numberOf(options.seed), sampling: samplingFields(options), ranker: options.ranker };
 }
 
 function samplingFields(options: Options) {

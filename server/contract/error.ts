@@ -12,6 +12,7 @@ export const errorCodeSchema = z.enum([
   'capability_missing',
   'language_unsupported',
   'memory_short',
+  'embedder_missing',
   'hub_off',
   'hub_unreachable',
   'hub_answer_unusable',

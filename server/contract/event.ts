@@ -45,7 +45,8 @@ export const jobReportSchema = z.discriminatedUnion('type', [
     pictureId: z.string(),
     /**
      * How much likelier the picture makes its prompt when the model reads it: log P(prompt | picture) − α log P(prompt), mean per piece;
-     * nats. The higher the better, of either sign; compare candidates of one prompt.
+     * nats. The higher the better, of either sign; compare candidates of one prompt. Where the task's ranker scores, the cosine between
+     * its embeddings of words and picture.
      */
     score: z.number(),
     elapsedMs: z.number().nonnegative(),

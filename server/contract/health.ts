@@ -9,8 +9,8 @@ export const healthSchema = z.object({
   models: z.array(z.string()),
   /** Folders of model packages that are there but could not be loaded; the worker's log says why. */
   unavailable: z.array(z.string()).readonly(),
-  /** With the captioners that are loaded now, and the memory that each took. */
-  worker: z.object({ pid: z.number().int().nullable(), restarts: z.number().int(), memoryBytes: z.number().nullable(), captioners: z.array(z.object({ id: z.string(), bytes: z.number() })).readonly() }),
+  /** With the models of the hub that are loaded now, and the memory that each took. */
+  worker: z.object({ pid: z.number().int().nullable(), restarts: z.number().int(), memoryBytes: z.number().nullable(), hubModels: z.array(z.object({ id: z.string(), bytes: z.number() })).readonly() }),
   /** Of this process. */
   memoryBytes: z.number(),
   queue: z.object({ waiting: z.number().int(), running: z.number().int() }),

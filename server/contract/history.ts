@@ -14,6 +14,8 @@ export const recipeSchema = z.object({
   sampling: samplingSchema,
   /** What was kept of another picture; absent when all of it was drawn. */
   start: startPictureSchema.optional(),
+  /** Who scored the picture, where that was not the model itself: only such scores can be compared. */
+  scoredBy: z.string().optional(),
 });
 export type Recipe = z.infer<typeof recipeSchema>;
 

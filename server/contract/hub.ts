@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { errorCodeSchema } from './error';
 import { languageSchema } from './language';
+import { capabilitySchema } from './model-port';
 
 /** What a file of the hub is checked with: large ones carry their SHA-256, small ones git's name of their content. */
 export const fileChecksumSchema = z.discriminatedUnion('kind', [
@@ -35,7 +36,8 @@ export const offeredModelSchema = z.object({
   description: z.record(languageSchema, z.string()),
   repository: z.string(),
   license: z.string(),
-  /** Languages that it writes. */
+  capabilities: z.array(capabilitySchema),
+  /** Languages that it writes or reads. */
   languages: z.array(languageSchema),
   state: z.enum(['absent', 'adding', 'installed']),
   /** While it is being added. */

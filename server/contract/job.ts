@@ -8,6 +8,15 @@ import { startPictureSchema } from './start-picture';
 export const jobStateSchema = z.enum(['queued', 'running', 'succeeded', 'failed', 'canceled']);
 export type JobState = z.infer<typeof jobStateSchema>;
 
+/** Who scores the candidates in place of the model itself. */
+export const rankerSchema = z.object({
+  /** Id of a model of capability `embed`. */
+  model: z.string(),
+  /** The prompt in a language that it understands; null when it cannot be said in one: then the model itself scores them after all. */
+  words: z.string().nullable(),
+});
+export type TaskRanker = z.infer<typeof rankerSchema>;
+
 /** A generate job with every default filled in: what runs, what is shown, what can be run again. */
 export const generateTaskSchema = z.object({
   kind: z.literal('generate'),
@@ -17,6 +26,7 @@ export const generateTaskSchema = z.object({
   seed: z.number().int(),
   sampling: samplingSchema,
   start: startPictureSchema.optional(),
+  ranker: rankerSchema.optional(),
   /** As in the request. */
   sketch: z.boolean().optional(),
 });

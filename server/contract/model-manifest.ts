@@ -11,6 +11,9 @@ export const packageFileSchema = z.object({
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
 });
 
+/** What packages of ours can do. */
+const ownCapabilitiesSchema = z.array(capabilitySchema.exclude(['embed'])).min(1);
+
 /** `model.json`: everything the engine must know of a model package. Written by the training's export stage. */
 export const modelManifestSchema = z.object({
   format: z.literal(1),
@@ -19,7 +22,7 @@ export const modelManifestSchema = z.object({
   description: z.record(languageSchema, z.string()),
   license: z.string(),
   /** Both in packages that do not say it. */
-  capabilities: z.array(capabilitySchema).min(1).default(['generate', 'describe']),
+  capabilities: ownCapabilitiesSchema.default(['generate', 'describe']),
   picture: z.object({
     /** Side of the square the decoder draws, pixels. */
     size: z.number().int().positive(),
@@ -99,7 +102,7 @@ export function decoderFingerprint({ graphs }: ModelManifest): string {
 /** An installed package of ours as `GET /api/models` lists it. */
 export const modelSummarySchema = modelManifestSchema
   .pick({ picture: true, sampling: true, examples: true, concepts: true, metrics: true })
-  .extend({ ...modelPortSchema.shape, layout: z.literal('dallae'), parameters: z.number().int(), decoder: decoderFingerprintSchema });
+  .extend({ ...modelPortSchema.shape, layout: z.literal('dallae'), capabilities: ownCapabilitiesSchema, parameters: z.number().int(), decoder: decoderFingerprintSchema });
 export type ModelSummary = z.infer<typeof modelSummarySchema>;
 
 /** A package that is there but cannot be used. */

@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { languageSchema } from './language';
 
-/** What a model can be asked for: `generate` draws pictures from words, `describe` writes what a picture shows. A round trip takes both. */
-export const capabilitySchema = z.enum(['generate', 'describe']);
+/**
+ * What a model can be asked for: `generate` draws pictures from words, `describe` writes what a picture shows, `embed` tells how well words
+ * and pictures belong together. A round trip takes the first two.
+ */
+export const capabilitySchema = z.enum(['generate', 'describe', 'embed']);
 export type Capability = z.infer<typeof capabilitySchema>;
 
 /** The first of the needed capabilities that a model lacks; undefined when it has them all. */
@@ -10,8 +13,9 @@ export function missingCapability(model: { readonly capabilities: readonly Capab
   return needed.find((capability) => !model.capabilities.includes(capability));
 }
 
-/** A number that may be set for a drawing of this model: a screen draws one control for each. */
-export const settingSchema = z.object({
+/** A number that may be set for a drawing of this model. */
+const numberSettingSchema = z.object({
+  kind: z.literal('number'),
   /** A field of a request's `sampling`. */
   name: z.enum(['temperature', 'guidanceScale', 'topK', 'topP']),
   minimum: z.number(),
@@ -20,6 +24,22 @@ export const settingSchema = z.object({
   /** What is used when nobody chooses. */
   default: z.number(),
 });
+export type NumberSetting = z.infer<typeof numberSettingSchema>;
+
+/** One of a few. */
+const choiceSettingSchema = z.object({
+  kind: z.literal('choice'),
+  /** A field of the request itself. */
+  name: z.enum(['ranker']),
+  /** `label` is the name of what is no word of the product's, such as another model's. */
+  options: z.array(z.object({ value: z.string(), label: z.string().optional() })).min(2),
+  /** What is used when nobody chooses; the same as leaving the field out. */
+  default: z.string(),
+});
+export type ChoiceSetting = z.infer<typeof choiceSettingSchema>;
+
+/** What may be set for a model's work: a screen draws one control for each. */
+export const settingSchema = z.discriminatedUnion('kind', [numberSettingSchema, choiceSettingSchema]);
 export type Setting = z.infer<typeof settingSchema>;
 
 /** What every installed model tells of itself, whatever runs it. */

@@ -59,6 +59,8 @@ export const generateRequestSchema = z.object({
   /** What is absent is as the model's manifest says. */
   sampling: askedSamplingSchema.prefault({}),
   start: startPictureSchema.optional(),
+  /** Id of an installed model of capability `embed` that chooses the best candidate; the model itself when absent. */
+  ranker: z.string().min(1).max(100).optional(),
   /**
    * A quick look while somebody still types: taken only while no job waits or runs (else `machine_busy`), canceled as soon as one comes,
    * and written down nowhere, neither in the history nor for the next start.

@@ -1,14 +1,16 @@
 import { languages as allLanguages, type Language } from '../contract/language';
-import type { CaptionPipeline } from '../runtime/port';
+import type { CaptionerManifest } from '../contract/hub-manifest';
+import type { CaptionPipeline, HubRuntime } from '../runtime/port';
 import { captionConfidence, captionWords } from './caption-words';
-import type { CaptionerPackage } from './captioner-package';
-import type { CaptionerShelf } from './captioner-shelf';
 import type { DescribeProgress, DescribeRequest } from './describe';
 import { captionSampling } from './grow-captions';
+import type { HubPackage } from './hub-package';
+import type { ModelShelf } from './model-shelf';
 import { readPixels, type Pixels } from './picture-file';
 import type { PictureReader } from './picture-reader';
 import { captionStream, uniforms } from './random';
 import { mostProbablePiece, samplePiece } from './sample-piece';
+import { ShelvedPipeline } from './shelved-pipeline';
 import { told } from './told';
 
 /** Pictures are made this much smaller first: captioners look at a few hundred pixels. */
@@ -21,37 +23,29 @@ const piecesMax = 512;
 /** A captioner of the hub's layout behind the port: loaded when it is first asked, then asked by one job at a time. */
 export class Captioner implements PictureReader {
   readonly model = null;
-  readonly package: CaptionerPackage;
-  readonly #shelf: CaptionerShelf;
-  #last: Promise<unknown> = Promise.resolve();
+  readonly package: HubPackage<CaptionerManifest>;
+  readonly #shelved: ShelvedPipeline<CaptionPipeline>;
 
-  constructor(captioner: CaptionerPackage, shelf: CaptionerShelf) {
+  constructor(captioner: HubPackage<CaptionerManifest>, runtime: HubRuntime, shelf: ModelShelf) {
     this.package = captioner;
-    this.#shelf = shelf;
+    this.#shelved = new ShelvedPipeline(captioner, shelf, () => runtime.loadCaptioner(captioner.files));
   }
 
   /** @throws PictureUnreadableError, ModelDamagedError, MemoryShortError, GraphRunError, and the signal's reason. */
   async *describe(request: DescribeRequest): AsyncGenerator<DescribeProgress, void, undefined> {
     request.signal?.throwIfAborted();
     const pixels = await readPixels(request.picture, longestSide);
-    yield* told<DescribeProgress>((tell) => this.#inTurn(() => this.#shelf.use(this.package, (pipeline) => this.#write(pipeline, pixels, request, tell))));
+    yield* told<DescribeProgress>((tell) => this.#shelved.use((pipeline) => this.#write(pipeline, pixels, request, tell)));
   }
 
   /** Frees its weights, once the jobs that were there have ended. */
   close(): Promise<void> {
-    return this.#inTurn(() => this.#shelf.drop(this.package.manifest.id));
+    return this.#shelved.close();
   }
 
   /** It cannot tell. */
   familiarity(): Promise<null> {
     return Promise.resolve(null);
-  }
-
-  /** One after the other: the pipeline keeps state while it writes. */
-  #inTurn(work: () => Promise<void>): Promise<void> {
-    const own = this.#last.then(work);
-    this.#last = own.catch(() => undefined);
-    return own;
   }
 
   async #write(pipeline: CaptionPipeline, pixels: Pixels, request: DescribeRequest, tell: (progress: DescribeProgress) => void): Promise<void> {

@@ -1,9 +1,12 @@
 import { join } from 'node:path';
 import type { InstalledModel } from '../contract/installed-model';
-import type { CaptionerRuntime, Runtime } from '../runtime/port';
+import type { HubRuntime, Runtime } from '../runtime/port';
 import { readVocabulary, type Vocabulary } from '../vocabulary/vocabulary';
-import { Captioners } from './captioners';
+import { Captioner } from './captioner';
+import { rankerSetting } from './drawing-settings';
+import { Embedder } from './embedder';
 import { CapabilityMissingError, ModelPackageError, UnknownModelError } from './errors';
+import { HubModels } from './hub-models';
 import { loadModel, releaseModel, type Model } from './model';
 import { findModelPackages, packageLayout, readModelPackage, summarizeModel } from './model-package';
 import { packageReader, type PictureReader } from './picture-reader';
@@ -14,8 +17,8 @@ export interface EngineOptions {
   runtime: Runtime;
   /** Runs the picture encoder and decoder beside the rest, see `threaded-runtime.ts`; `runtime` when absent. */
   pictureRuntime?: Runtime | undefined;
-  /** For captioners of the hub's layout, in the models folder and in one of their own; without it there are none. */
-  captioners?: { runtime: CaptionerRuntime; folder: string; freeMemory?: () => number } | undefined;
+  /** For models of the hub's layouts, in the models folder and in one of their own; without it there are none. */
+  hub?: { runtime: HubRuntime; folder: string; freeMemory?: () => number } | undefined;
   /** Loads only this package; all of them when absent. */
   only?: string | undefined;
 }
@@ -28,15 +31,17 @@ export interface Engine {
   failures(): { folder: string; error: unknown }[];
   /**
    * A package of ours.
-   * @throws UnknownModelError when there is no such model; CapabilityMissingError for a captioner; ModelPackageError when it is there but
+   * @throws UnknownModelError when there is no such model; CapabilityMissingError for one of the hub; ModelPackageError when it is there but
    * could not be loaded.
    */
   model(id: string): Model;
-  /** A model that describes pictures, whatever runs it. @throws as `model`; CapabilityMissingError for one that only draws. */
+  /** A model that describes pictures, whatever runs it. @throws as `model`; CapabilityMissingError for one that does not. */
   reader(id: string): PictureReader;
-  /** Looks again at which captioners there are; those that are gone end with their running job. */
+  /** A model that tells how well words and pictures belong together. @throws as `model`; CapabilityMissingError for one that does not. */
+  embedder(id: string): Embedder;
+  /** Looks again at which models of the hub there are; those that are gone end with their running job. */
   refresh(): Promise<void>;
-  /** Bytes of memory that each captioner takes that is loaded now. */
+  /** Bytes of memory that each model of the hub takes that is loaded now. */
   memory(): { id: string; bytes: number }[];
   /** The words that prompts and captions are read with; the file is read once. @throws VocabularyError when it cannot be. */
   vocabulary(): Promise<Vocabulary>;
@@ -44,17 +49,17 @@ export interface Engine {
 }
 
 /**
- * Loads every model package of a folder; captioners are loaded when they are first used. One that cannot be loaded is set aside, the
+ * Loads every model package of a folder; models of the hub are loaded when they are first used. One that cannot be loaded is set aside, the
  * others still work.
  * @throws ModelPackageError when the folder itself cannot be read.
  */
-export async function openEngine({ modelsFolder, runtime, pictureRuntime = runtime, captioners: hub, only }: EngineOptions): Promise<Engine> {
+export async function openEngine({ modelsFolder, runtime, pictureRuntime = runtime, hub, only }: EngineOptions): Promise<Engine> {
   const found = await findModelPackages(modelsFolder).catch((error: unknown) => {
     throw new ModelPackageError(`The models folder ${modelsFolder} cannot be read.`, { cause: error });
   });
   const models = new Map<string, Model>();
   const failures = new Map<string, unknown>();
-  const captioners = hub === undefined ? null : new Captioners({ ...hub, folders: [modelsFolder, hub.folder] });
+  const others = hub === undefined ? null : new HubModels({ ...hub, folders: [modelsFolder, hub.folder] });
   let vocabulary: Promise<Vocabulary> | undefined;
   for (const folder of found.filter((name) => only === undefined || name === only)) {
     try {
@@ -65,29 +70,40 @@ export async function openEngine({ modelsFolder, runtime, pictureRuntime = runti
       failures.set(folder, error);
     }
   }
-  await captioners?.refresh();
+  await others?.refresh();
 
   const refuse = (id: string): never => {
-    const cause = failures.get(id) ?? captioners?.failures.get(id);
+    const cause = failures.get(id) ?? others?.failures.get(id);
     if (cause === undefined) throw new UnknownModelError(`There is no model "${id}".`);
     throw new ModelPackageError(cause instanceof Error ? cause.message : `The model "${id}" could not be loaded.`, { cause });
   };
   return {
-    summaries: () => [...[...models.values()].map(({ manifest }) => summarizeModel(manifest)), ...(captioners?.summaries() ?? [])],
-    failures: () => [...new Map([...(captioners?.failures ?? []), ...failures])].map(([folder, error]) => ({ folder, error })).sort((first, second) => (first.folder < second.folder ? -1 : 1)),
+    summaries() {
+      const found = others?.summaries() ?? [];
+      const choosing = rankerSetting(found.filter(({ capabilities }) => capabilities.includes('embed')));
+      const own = [...models.values()].map(({ manifest }) => summarizeModel(manifest));
+      return [...own.map((model) => (model.capabilities.includes('generate') ? { ...model, settings: [...model.settings, ...choosing] } : model)), ...found];
+    },
+    failures: () => [...new Map([...(others?.failures ?? []), ...failures])].map(([folder, error]) => ({ folder, error })).sort((first, second) => (first.folder < second.folder ? -1 : 1)),
     model(id) {
-      if (captioners?.get(id) !== undefined) throw new CapabilityMissingError(`The model "${id}" only describes pictures.`);
+      if (others?.get(id) !== undefined) throw new CapabilityMissingError(`The model "${id}" does not draw.`);
       return models.get(id) ?? refuse(id);
     },
     reader(id) {
-      const captioner = captioners?.get(id);
-      if (captioner !== undefined) return captioner;
-      const model = models.get(id) ?? refuse(id);
-      if (!model.manifest.capabilities.includes('describe')) throw new CapabilityMissingError(`The model "${id}" only draws.`);
+      const other = others?.get(id);
+      if (other instanceof Captioner) return other;
+      const model = other === undefined ? (models.get(id) ?? refuse(id)) : undefined;
+      if (model?.manifest.capabilities.includes('describe') !== true) throw new CapabilityMissingError(`The model "${id}" does not describe pictures.`);
       return packageReader(model);
     },
-    refresh: () => captioners?.refresh() ?? Promise.resolve(),
-    memory: () => captioners?.memory() ?? [],
+    embedder(id) {
+      const other = others?.get(id);
+      if (other instanceof Embedder) return other;
+      if (other === undefined && !models.has(id)) refuse(id);
+      throw new CapabilityMissingError(`The model "${id}" does not compare words and pictures.`);
+    },
+    refresh: () => others?.refresh() ?? Promise.resolve(),
+    memory: () => others?.memory() ?? [],
     vocabulary: () =>
       (vocabulary ??= readVocabulary(modelsFolder).catch((error: unknown) => {
         // Whoever restores the file need not restart.
@@ -95,7 +111,7 @@ export async function openEngine({ modelsFolder, runtime, pictureRuntime = runti
         throw error;
       })),
     async close() {
-      await captioners?.close();
+      await others?.close();
       for (const model of models.values()) await releaseModel(model);
       models.clear();
     },

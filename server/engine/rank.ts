@@ -1,4 +1,6 @@
+import type { GenerateTask } from '../contract/job';
 import { languageOfText } from '../contract/language';
+import type { Embedder } from './embedder';
 import type { Engine } from './engine';
 import type { Model } from './model';
 import { encodePixels } from './picture-codec';
@@ -12,10 +14,23 @@ export function readerOf(model: Model, engine: Engine): Model | null {
   return reader === undefined ? null : engine.model(reader.id);
 }
 
-/** Judges finished pictures of one prompt. Another network than the drawing one may join behind the same port. */
+/** Judges finished pictures of one prompt. */
 export interface Ranker {
   /** @param model that reads them, see `readerOf`. @returns one score per picture, in order: the higher, the better the picture shows the prompt. */
   score(model: Model, prompt: string, pictures: readonly Pixels[]): Promise<number[]>;
+}
+
+/** Scores by whoever the task names, else by the model's own reading; none when nobody can read. @throws what the ranker throws. */
+export async function scorePictures({ prompt, ranker }: Pick<GenerateTask, 'prompt' | 'ranker'>, pictures: readonly Pixels[], model: Model, engine: Engine): Promise<number[]> {
+  if (ranker !== undefined && ranker.words !== null) return similarities(engine.embedder(ranker.model), ranker.words, pictures);
+  const reader = readerOf(model, engine);
+  return reader === null ? [] : selfRanker.score(reader, prompt, pictures);
+}
+
+/** Cosines between the words and each picture, −1 to 1: how CLIP chose among many candidates of DALL-E (Ramesh et al. 2021) and minDALL-E. */
+async function similarities(embedder: Embedder, words: string, pictures: readonly Pixels[]): Promise<number[]> {
+  const [text] = await embedder.embedTexts([words]);
+  return (await embedder.embedPictures(pictures)).map((picture) => picture.reduce((sum, value, index) => sum + value * (text?.[index] ?? 0), 0));
 }
 
 /**

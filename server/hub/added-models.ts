@@ -1,7 +1,7 @@
 import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { CaptionerManifest } from '../contract/captioner-manifest';
 import type { AddPlan, AddProgress } from '../contract/hub';
+import type { HubManifest } from '../contract/hub-manifest';
 import { catalogue, type Offer } from './catalogue';
 import { downloadFile, type DownloadTimes } from './download-file';
 import { HubError } from './errors';
@@ -43,7 +43,7 @@ export async function addModel({ offer, plan, hub, folder, signal, onProgress, t
     const megabytes = (count: number) => Math.ceil(count / 1e6);
     throw new HubError('storage_full', `${megabytes(missing + reserveBytes)} MB are needed in ${folder}, and ${megabytes(plan.freeBytes)} MB are free.`, { details: { megabytes: megabytes(missing + reserveBytes) } });
   }
-  const files: CaptionerManifest['files'] = [];
+  const files: HubManifest['files'] = [];
   for (const [index, file] of plan.files.entries()) {
     const own = progress[index];
     const { sha256 } = await downloadFile({
@@ -59,8 +59,8 @@ export async function addModel({ offer, plan, hub, folder, signal, onProgress, t
     });
     files.push({ path: file.path, bytes: file.bytes, sha256 });
   }
-  const { id, name, description, layout, describe } = offer;
-  const manifest: CaptionerManifest = { format: 1, layout, id, name, description, license: plan.license, describe, source: { repository: plan.repository, revision: plan.revision }, files };
+  const { id, name, description, kind } = offer;
+  const manifest: HubManifest = { format: 1, ...kind, id, name, description, license: plan.license, source: { repository: plan.repository, revision: plan.revision }, files };
   await writeFile(join(place, 'model.json'), `${JSON.stringify(manifest, null, 2)}\n`);
   // One that is there is replaced only now.
   await rm(join(folder, id), { recursive: true, force: true });

@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { readdir, rename, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import type { CaptionerManifest } from '../contract/captioner-manifest';
+import type { HubManifest } from '../contract/hub-manifest';
 import type { Offer } from './catalogue';
 import { HubError } from './errors';
 
@@ -18,9 +18,9 @@ export async function isFilledByHand(folder: string, id: string): Promise<boolea
  * be from then on.
  * @throws HubError `model_incomplete` naming the first file that is missing.
  */
-export async function adoptModel(folder: string, { id, name, description, layout, describe, license, repository, files: wanted }: Offer): Promise<void> {
+export async function adoptModel(folder: string, { id, name, description, kind, license, repository, files: wanted }: Offer): Promise<void> {
   const place = join(folder, id);
-  const files: CaptionerManifest['files'] = [];
+  const files: HubManifest['files'] = [];
   for (const path of wanted) {
     const bytes = await stat(join(place, path)).then(({ size }) => size, () => 0);
     if (bytes === 0) throw new HubError('model_incomplete', `${join(place, path)} is missing; copy it there from ${repository}.`, { details: { model: id, file: path } });
@@ -28,7 +28,7 @@ export async function adoptModel(folder: string, { id, name, description, layout
     await pipeline(createReadStream(join(place, path), { highWaterMark: 1 << 20 }), hash);
     files.push({ path, bytes, sha256: hash.digest('hex') });
   }
-  const manifest: CaptionerManifest = { format: 1, layout, id, name, description, license, describe, source: { repository, revision: 'by hand' }, files };
+  const manifest: HubManifest = { format: 1, ...kind, id, name, description, license, source: { repository, revision: 'by hand' }, files };
   await writeFile(join(place, 'model.json.part'), `${JSON.stringify(manifest, null, 2)}\n`);
   await rename(join(place, 'model.json.part'), join(place, 'model.json'));
 }

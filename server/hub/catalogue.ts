@@ -1,29 +1,20 @@
-import type { CaptionerManifest } from '../contract/captioner-manifest';
+import type { HubKind, HubManifest } from '../contract/hub-manifest';
 
 /** A well-known model that can be added. What is not here is what the hub itself says: sizes, checksums, the newest commit. */
 export interface Offer {
   readonly id: string;
   readonly name: string;
-  readonly description: CaptionerManifest['description'];
+  readonly description: HubManifest['description'];
   /** On the hub, `owner/name`. */
   readonly repository: string;
   /** Shown before the hub was asked, and where it names none. */
   readonly license: string;
-  readonly layout: CaptionerManifest['layout'];
-  readonly describe: CaptionerManifest['describe'];
+  readonly kind: HubKind;
   /** Which of the repository's files are wanted; of several sizes, the one that a small machine can hold. */
   readonly files: readonly string[];
 }
 
-const captionerFiles = [
-  'config.json',
-  'generation_config.json',
-  'preprocessor_config.json',
-  'tokenizer.json',
-  'tokenizer_config.json',
-  'onnx/encoder_model_quantized.onnx',
-  'onnx/decoder_model_merged_quantized.onnx',
-];
+const commonFiles = ['config.json', 'preprocessor_config.json', 'tokenizer.json', 'tokenizer_config.json'];
 
 /** All models that are offered. */
 export const catalogue: readonly Offer[] = [
@@ -36,8 +27,19 @@ export const catalogue: readonly Offer[] = [
     },
     repository: 'Xenova/vit-gpt2-image-captioning',
     license: 'Apache-2.0',
-    layout: 'vision-encoder-decoder',
-    describe: { en: [] },
-    files: captionerFiles,
+    kind: { layout: 'vision-encoder-decoder', describe: { en: [] } },
+    files: [...commonFiles, 'generation_config.json', 'onnx/encoder_model_quantized.onnx', 'onnx/decoder_model_merged_quantized.onnx'],
+  },
+  {
+    id: 'clip-vit-base-patch32',
+    name: 'CLIP',
+    description: {
+      ko: '영어 낱말과 그림이 얼마나 어울리는지 재는 모델. 여러 후보에서 가장 나은 그림을 고르고, 기록을 뜻으로 찾아요.',
+      en: 'Measures how well English words and pictures belong together: picks the best of many candidates and searches the history by meaning.',
+    },
+    repository: 'Xenova/clip-vit-base-patch32',
+    license: 'MIT',
+    kind: { layout: 'clip', languages: ['en'] },
+    files: [...commonFiles, 'onnx/text_model_quantized.onnx', 'onnx/vision_model_quantized.onnx'],
   },
 ];

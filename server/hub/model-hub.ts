@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../contract/error';
 import type { AddPlan, AddProgress, OfferedModel, OfferList } from '../contract/hub';
-import { languages } from '../contract/language';
+import { capabilitiesOf, languagesOf } from '../contract/hub-manifest';
 import { addedModels, addModel, offerOf, removeModel } from './added-models';
 import { adoptModel, isFilledByHand } from './adopt-model';
 import { catalogue, type Offer } from './catalogue';
@@ -114,12 +114,13 @@ export class ModelHub {
     }
   }
 
-  async #offered({ id, name, description, repository, license, describe }: Offer, installed: readonly string[]): Promise<OfferedModel> {
+  async #offered({ id, name, description, repository, license, kind }: Offer, installed: readonly string[]): Promise<OfferedModel> {
     const adding = this.#adding.get(id);
     const whole = installed.includes(id) && !(await isFilledByHand(this.#options.folder, id));
     return {
       id, name, description, repository, license,
-      languages: languages.filter((language) => describe[language] !== undefined),
+      capabilities: capabilitiesOf(kind.layout),
+      languages: languagesOf(kind),
       state: adding !== undefined ? 'adding' : whole ? 'installed' : 'absent',
       progress: adding?.progress ?? null,
       problem: this.#problems.get(id) ?? null,

@@ -22,16 +22,30 @@ export interface Graph {
   release(): Promise<void>;
 }
 
-/** The number formats in which the parts of a captioner are stored, as transformers.js names them. */
+/** The number formats in which the graphs of a model of the hub are stored, as transformers.js names them. */
 export const precisions = { fp32: '', fp16: '_fp16', q8: '_quantized', int8: '_int8', uint8: '_uint8', q4: '_q4', q4f16: '_q4f16', bnb4: '_bnb4' } as const;
 export type Precision = keyof typeof precisions;
 
-/** A captioner of the hub's layout on disk. */
-export interface CaptionerFiles {
+/** The graphs that each layout of the hub has, without the ending that tells their precision. */
+export const graphNames = {
+  'vision-encoder-decoder': ['encoder_model', 'decoder_model_merged'],
+  clip: ['text_model', 'vision_model'],
+} as const;
+
+/** A model of the hub's layout on disk. */
+export interface HubFiles {
   folder: string;
   /** All of them, as its manifest promises them. */
   files: readonly PackageFile[];
-  precision: { encoder: Precision; decoder: Precision };
+  /** Of each graph by its name. */
+  precision: Readonly<Record<string, Precision>>;
+}
+
+/** RGB, 8 bits each, rows from the top. */
+export interface RawPixels {
+  data: Uint8Array;
+  width: number;
+  height: number;
 }
 
 /** How one caption is written. */
@@ -54,19 +68,31 @@ export interface WrittenCaption {
 
 /** A loaded captioner. It keeps state while it writes: one call at a time. */
 export interface CaptionPipeline {
-  /** @param pixels RGB, 8 bits each, rows from the top. @throws GraphRunError when the graphs fail. */
-  write(pixels: { data: Uint8Array; width: number; height: number }, options: CaptionOptions): Promise<WrittenCaption>;
+  /** @throws GraphRunError when the graphs fail. */
+  write(pixels: RawPixels, options: CaptionOptions): Promise<WrittenCaption>;
   /** Frees the weights. The pipeline must not be used afterwards. */
   release(): Promise<void>;
 }
 
-/** Whatever runs captioners of the hub's layout. */
-export interface CaptionerRuntime {
-  /**
-   * Checks every file against its size and checksum, and loads the captioner. Nothing is ever fetched from a network.
-   * @throws ModelFileError, GraphRunError.
-   */
-  loadCaptioner(files: CaptionerFiles): Promise<CaptionPipeline>;
+/** A loaded CLIP. One call at a time. */
+export interface EmbeddingPipeline {
+  /** One embedding for each text, of any length. @throws GraphRunError when the graph fails. */
+  embedTexts(texts: readonly string[]): Promise<Float32Array[]>;
+  /** One for each picture, in the same space. @throws GraphRunError when the graph fails. */
+  embedPictures(pictures: readonly RawPixels[]): Promise<Float32Array[]>;
+  /** Frees the weights. The pipeline must not be used afterwards. */
+  release(): Promise<void>;
+}
+
+/**
+ * Whatever runs models of the hub's layouts. Loading checks every file against its size and checksum, and nothing is ever fetched from a
+ * network.
+ */
+export interface HubRuntime {
+  /** @throws ModelFileError, GraphRunError. */
+  loadCaptioner(files: HubFiles): Promise<CaptionPipeline>;
+  /** @throws ModelFileError, GraphRunError. */
+  loadEmbedder(files: HubFiles): Promise<EmbeddingPipeline>;
 }
 
 /** What the engine needs of whatever runs the model's graphs. */

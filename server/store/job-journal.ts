@@ -97,7 +97,8 @@ export class JobJournal {
       const { model, seed, sampling } = task;
       const prompt = task.kind === 'generate' ? task.prompt : (event.prompt ?? '');
       const start = task.kind === 'generate' ? task.start : undefined;
-      const recipe = { prompt, model, seed, candidate: event.candidate, sampling, start };
+      const scoredBy = task.kind === 'generate' && task.ranker?.words !== null ? task.ranker?.model : undefined;
+      const recipe = { prompt, model, seed, candidate: event.candidate, sampling, start, scoredBy };
       const { pictureId: id, codes, decoder, score } = event;
       await this.#history.addDrawn({ kind: 'drawn', id, jobId, createdAt, starred: false, captions: [], recipe, codes, decoder, score });
     }

@@ -146,6 +146,17 @@ export const migrations: readonly string[] = [
   ) strict;
   create index removed_pictures_by_time on removed_pictures (removed_at);
   `,
+  `
+  create table embeddings (
+    -- The model and its weights: what another one has embedded cannot be compared.
+    space text not null,
+    picture integer not null references pictures (number) on delete cascade,
+    -- 32-bit floats, little-endian; empty when there was nothing to look at.
+    embedding blob not null,
+    primary key (space, picture)
+  ) strict, without rowid;
+  create index embeddings_of_picture on embeddings (picture);
+  `,
 ];
 
 const versionSchema = z.tuple([z.object({ user_version: z.number().int() })]);

@@ -1,5 +1,6 @@
 import { accessSync, constants, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { Embeddings } from './embeddings';
 import { lockFolder } from './folder-lock';
 import { History } from './history';
 import { JobJournal } from './job-journal';
@@ -20,6 +21,7 @@ export interface Store {
   readonly history: History;
   readonly removed: RemovedPictures;
   readonly looks: Looks;
+  readonly embeddings: Embeddings;
   readonly uploads: Uploads;
   readonly votes: Votes;
   readonly stories: Stories;
@@ -62,6 +64,7 @@ export function openStore({ directory, renderingBytes = Number.POSITIVE_INFINITY
       history,
       removed: new RemovedPictures(database, history, renderings),
       looks: new Looks(database),
+      embeddings: new Embeddings(database),
       uploads: new Uploads(database, history),
       votes: new Votes(database),
       stories: new Stories(database),

@@ -1,5 +1,7 @@
 import type { ErrorBody } from '../contract/error';
 import { codesFromBase64 } from '../contract/codes';
+import { floatsToBytes } from '../contract/float-bytes';
+import { embed } from '../engine/embedder';
 import type { Engine } from '../engine/engine';
 import { errorCodeOf } from '../engine/errors';
 import { topChoices, wordInfluence } from '../engine/inspect';
@@ -42,6 +44,10 @@ export class InspectRunner {
 }
 
 async function answerOf(engine: Engine, question: InspectionQuestion): Promise<InspectionAnswer> {
+  if (question.about === 'embedding') {
+    const { space, embedding } = await embed(engine.embedder(question.model), question.of);
+    return { about: 'embedding', space, embedding: floatsToBytes(embedding) };
+  }
   const model = engine.model(question.model);
   switch (question.about) {
     case 'words':

@@ -3,7 +3,7 @@ import { openEngine, type Engine } from '../engine/engine';
 import type { WorkerMessage } from '../jobs/local/worker-protocol';
 import { heartbeatMs, workerCommandSchema } from '../jobs/local/worker-protocol';
 import { logOf } from '../log/log-of';
-import { createCaptionerRuntime } from '../runtime/hub/captioner-runtime';
+import { createHubRuntime } from '../runtime/hub/hub-runtime';
 import { chooseThreads } from '../runtime/onnx/choose-threads';
 import { createOnnxRuntime } from '../runtime/onnx/onnx-runtime';
 import { createThreadedRuntime } from '../runtime/onnx/threaded-runtime';
@@ -27,7 +27,7 @@ process.on('disconnect', () => process.exit(0));
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => undefined);
 /** Empty until the models are there. */
 const loaded: { engine?: Engine } = {};
-setInterval(() => send({ type: 'heartbeat', memoryBytes: process.memoryUsage.rss(), captioners: loaded.engine?.memory() }), heartbeatMs);
+setInterval(() => send({ type: 'heartbeat', memoryBytes: process.memoryUsage.rss(), hubModels: loaded.engine?.memory() }), heartbeatMs);
 
 const { modelsDirectory, addedModelsDirectory } = configuration;
 const threads = chooseThreads(configuration.threads);
@@ -36,7 +36,7 @@ const opened = await openEngine({
   runtime: createOnnxRuntime({ threads, spinning: false }),
   // Previews and finished pictures are painted beside the drawing of the next row.
   pictureRuntime: createThreadedRuntime(new URL('graph-thread.mjs', import.meta.url), { threads: 1, spinning: false }),
-  captioners: { runtime: createCaptionerRuntime({ threads }), folder: addedModelsDirectory },
+  hub: { runtime: createHubRuntime({ threads }), folder: addedModelsDirectory },
 });
 loaded.engine = opened;
 for (const { folder, error } of opened.failures()) {

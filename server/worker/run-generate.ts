@@ -7,7 +7,7 @@ import type { Model } from '../engine/model';
 import { decodeNewestRow, decodePictures, lowestRow } from '../engine/picture-codec';
 import { encodePng, encodeWebp, type Pixels } from '../engine/picture-file';
 import { addPngText, recipeKeyword } from '../engine/png-text';
-import { readerOf, selfRanker } from '../engine/rank';
+import { scorePictures } from '../engine/rank';
 import type { TaskContext } from './task-context';
 
 /** What is drawn. `firstCandidate` is the number of the first picture; with one, it is told of every finished picture what was drawn. */
@@ -37,8 +37,7 @@ export async function runGenerate(task: Drawing, context: TaskContext): Promise<
     await previews;
   }
   const pictures = await painted;
-  const reader = readerOf(model, context.engine);
-  const scoring = reader === null ? [] : (context.ranker ?? selfRanker).score(reader, task.prompt, pictures);
+  const scoring = scorePictures(task, pictures, model, context.engine);
   const [files, scores] = await Promise.all([Promise.all(pictures.map(encodePng)), scoring]);
   return files.map((file, index) => {
     const candidate = firstCandidate + index;

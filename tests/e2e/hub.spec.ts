@@ -20,7 +20,7 @@ test.afterEach(async ({ request }) => {
 test('adds a model by one click, describes with it in English only, and removes it', async ({ page }) => {
   await untilReady(page);
   await page.goto('/models');
-  const offer = page.getByTestId('offer');
+  const offer = page.getByTestId('offer').filter({ hasText: 'ViT-GPT2' });
   await offer.getByRole('button', { name: '라이선스와 크기 보기' }).click();
   await expect(offer.getByRole('alert')).toContainText('허브에 연결할 수 없어요');
 
@@ -37,7 +37,7 @@ test('adds a model by one click, describes with it in English only, and removes 
   held = false;
   await offer.getByRole('button', { name: '라이선스와 크기 보기' }).click();
   await offer.getByRole('button', { name: '내려받기' }).click();
-  const card = page.getByTestId('captioner').filter({ hasText: 'ViT-GPT2' });
+  const card = page.getByTestId('hub-model').filter({ hasText: 'ViT-GPT2' });
   await expect(card).toContainText('쓸 때 올려요');
   await expectNoViolation(page);
 

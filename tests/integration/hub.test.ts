@@ -1,7 +1,8 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { alikeAnswerSchema } from '../../server/contract/alike';
 import { errorResponseSchema } from '../../server/contract/error';
 import { healthSchema } from '../../server/contract/health';
 import { addPlanSchema, offerListSchema, type OfferedModel } from '../../server/contract/hub';
@@ -12,33 +13,40 @@ import { freePort } from '../../server/launch/free-port';
 import { runServer } from '../../server/launch/run-server';
 import { startHub } from '../support/flaky-hub';
 import { plainPicture } from '../support/tiny-captioner';
+import { installTinyClip } from '../support/tiny-clip';
 
 const id = 'vit-gpt2-image-captioning';
 
-/** The real server with the real worker over an empty data folder, and a hub of this machine whose connections break once. */
-async function open(): Promise<{ url: string; directory: string }> {
+let url: string;
+let directory: string;
+let close: () => Promise<void>;
+
+/** The real server with the real worker over an empty data folder with a CLIP in it, and a hub of this machine whose connections break once. */
+beforeAll(async () => {
   const hub = await startHub((path, attempt) => (path.endsWith('.onnx') && attempt === 0 ? 'cut' : undefined), { offer: offerOf(id) });
-  const directory = await mkdtemp(join(tmpdir(), 'dallae-hub-'));
+  directory = await mkdtemp(join(tmpdir(), 'dallae-hub-'));
+  await installTinyClip(join(directory, 'models'));
   const server = await runServer(await freePort(3401), { DATA_DIR: directory, DALLAE_HUB: hub.address, DALLAE_SHUTDOWN_SECONDS: '0' });
-  onTestFinished(async () => {
+  url = server.url;
+  close = async () => {
     hub.close();
     server.process.kill();
     await rm(directory, { recursive: true, force: true, maxRetries: 10 });
-  });
-  const ready = async () => healthSchema.parse(await (await fetch(`${server.url}/health`)).json()).ready;
+  };
+  const ready = async () => healthSchema.parse(await (await fetch(`${url}/health`)).json()).ready;
   await vi.waitUntil(ready, { timeout: 60_000, interval: 100 });
-  return { url: server.url, directory };
-}
+});
+afterAll(() => close());
 
-async function offerNow(url: string): Promise<OfferedModel | undefined> {
+async function offerNow(): Promise<OfferedModel | undefined> {
   return offerListSchema.parse(await (await fetch(`${url}/api/hub`)).json()).offers.find((offer) => offer.id === id);
 }
 
-async function modelsNow(url: string): Promise<string[]> {
+async function modelsNow(): Promise<string[]> {
   return modelListSchema.parse(await (await fetch(`${url}/api/models`)).json()).models.map((model) => model.id);
 }
 
-async function describePicture(url: string, request: Record<string, unknown>): Promise<Response> {
+async function describePicture(request: Record<string, unknown>): Promise<Response> {
   const form = new FormData();
   form.set('picture', new Blob([await plainPicture('#dc2828')]));
   form.set('request', JSON.stringify({ kind: 'describe', model: id, ...request }));
@@ -47,33 +55,31 @@ async function describePicture(url: string, request: Record<string, unknown>): P
 
 describe('a model from the hub', () => {
   it('is shown, added, used and removed while the server runs', async () => {
-    const { url, directory } = await open();
-    expect(await offerNow(url)).toMatchObject({ state: 'absent', languages: ['en'] });
-    expect(await modelsNow(url)).not.toContain(id);
+    expect(await offerNow()).toMatchObject({ state: 'absent', languages: ['en'] });
+    expect(await modelsNow()).not.toContain(id);
     expect(addPlanSchema.parse(await (await fetch(`${url}/api/hub/${id}`)).json())).toMatchObject({ license: 'mit', repository: 'Xenova/vit-gpt2-image-captioning' });
     expect((await fetch(`${url}/api/hub/${id}`, { method: 'POST' })).status).toBe(202);
-    await vi.waitUntil(async () => (await offerNow(url))?.state === 'installed', { timeout: 60_000, interval: 200 });
-    expect(await modelsNow(url)).toContain(id);
+    await vi.waitUntil(async () => (await offerNow())?.state === 'installed', { timeout: 60_000, interval: 200 });
+    expect(await modelsNow()).toContain(id);
 
-    const job = jobSchema.parse(await (await describePicture(url, {})).json());
+    const job = jobSchema.parse(await (await describePicture({})).json());
     expect(job.task).toMatchObject({ model: id, languages: ['en'] });
     const events = await (await fetch(`${url}/api/jobs/${job.id}/events`)).text();
     expect(events).toContain('"caption.completed"');
     expect(events).toContain('"succeeded"');
     expect(events).not.toContain('"language":"ko"');
-    const loaded = async () => healthSchema.parse(await (await fetch(`${url}/health`)).json()).worker.captioners.map((each) => each.id);
+    const loaded = async () => healthSchema.parse(await (await fetch(`${url}/health`)).json()).worker.hubModels.map((each) => each.id);
     await vi.waitUntil(async () => (await loaded()).includes(id), { timeout: 10_000, interval: 200 });
-    const refused = await describePicture(url, { languages: ['ko'] });
+    const refused = await describePicture({ languages: ['ko'] });
     expect([refused.status, errorResponseSchema.parse(await refused.json()).error.code]).toEqual([400, 'language_unsupported']);
 
     // Somebody puts an empty folder there by hand: it is named, and nothing else suffers.
     await mkdir(join(directory, 'models', 'odd'), { recursive: true });
     expect((await fetch(`${url}/api/hub/${id}`, { method: 'DELETE' })).status).toBe(200);
-    expect([await offerNow(url), await modelsNow(url)]).toEqual([expect.objectContaining({ state: 'absent' }), expect.not.arrayContaining([id])]);
+    expect([await offerNow(), await modelsNow()]).toEqual([expect.objectContaining({ state: 'absent' }), expect.not.arrayContaining([id])]);
   });
 
   it('is refused with a reason when nobody knows it, or it was never added', async () => {
-    const { url } = await open();
     const codeOf = async (method: string, model: string) => {
       const response = await fetch(`${url}/api/hub/${model}`, { method });
       return [response.status, errorResponseSchema.parse(await response.json()).error.code];
@@ -82,6 +88,26 @@ describe('a model from the hub', () => {
     expect(await codeOf('POST', 'nobody')).toEqual([404, 'unknown_model']);
     expect(await codeOf('DELETE', id)).toEqual([404, 'model_not_removable']);
     expect(await codeOf('DELETE', 'dallae-s')).toEqual([404, 'model_not_removable']);
-    expect(await modelsNow(url)).toContain('dallae-s');
+    expect(await modelsNow()).toContain('dallae-s');
+  });
+});
+
+describe('a CLIP that is there', () => {
+  it('chooses among drawings, and finds them by meaning', async () => {
+    const draw = { kind: 'generate', prompt: '빨간 사과', candidates: 2, seed: 7, ranker: 'tiny-clip' };
+    const job = jobSchema.parse(await (await fetch(`${url}/api/jobs`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(draw) })).json());
+    expect(job.task).toMatchObject({ ranker: { model: 'tiny-clip', words: 'a red apple' } });
+    const events = await (await fetch(`${url}/api/jobs/${job.id}/events`)).text();
+    const scores = [...events.matchAll(/"score":(-?[\d.e-]+)/g)].map(([, score]) => Number(score));
+    expect(scores).toHaveLength(2);
+    for (const score of scores) expect(Math.abs(score)).toBeLessThanOrEqual(1.000001);
+
+    const alike = async (query: string) => alikeAnswerSchema.parse(await (await fetch(`${url}/api/history/alike?${query}`)).json());
+    const drawnIds = [`${job.id}-0`, `${job.id}-1`];
+    await vi.waitUntil(async () => (await alike('words=red')).pending === 0, { timeout: 20_000, interval: 200 });
+    const { found, words, translated } = await alike(`words=${encodeURIComponent('빨간 사과')}&kind=drawn`);
+    expect([words, translated, found.map(({ entry }) => entry.id).sort()]).toEqual(['a red apple', true, drawnIds]);
+    expect((await alike(`picture=${drawnIds[0] ?? ''}&kind=drawn`)).found.map(({ entry }) => entry.id)).toEqual([drawnIds[1]]);
+    expect(found[0]?.entry).toMatchObject({ recipe: { scoredBy: 'tiny-clip' } });
   });
 });

@@ -30,7 +30,7 @@ interface HubOptions {
 export async function startHub(trouble: Trouble = () => undefined, { license = 'mit', offer: offered, port: wanted = 0 }: HubOptions = {}): Promise<FlakyHub> {
   const manifest = await readTinyManifest();
   const { name, description, layout, describe } = manifest;
-  const offer: Offer = offered ?? { id: 'tiny', name, description, repository: 'acme/tiny', license: 'unknown', layout, describe, files: manifest.files.map(({ path }) => path) };
+  const offer: Offer = offered ?? { id: 'tiny', name, description, repository: 'acme/tiny', license: 'unknown', kind: { layout, describe }, files: manifest.files.map(({ path }) => path) };
   const files = new Map(await Promise.all(offer.files.map(async (path) => [path, await readFile(join(tinyCaptioner, path.replace('_quantized', '')))] as const)));
   const asked: FlakyHub['asked'] = [];
   const attempts = new Map<string, number>();

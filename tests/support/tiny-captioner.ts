@@ -1,7 +1,7 @@
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { captionerManifestSchema, type CaptionerManifest } from '../../server/contract/captioner-manifest';
+import { captionerManifestSchema, type CaptionerManifest } from '../../server/contract/hub-manifest';
 
 /** A captioner that names the colour of a plain picture: `make_tiny_captioner.py` beside it made it. */
 export const tinyCaptioner = 'tests/fixtures/tiny-captioner';

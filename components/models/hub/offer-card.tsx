@@ -25,7 +25,7 @@ export function OfferCard({ offer, hub, change }: { offer: OfferedModel; hub: st
   const [plan, setPlan] = useState<AddPlan | null>(null);
   const [asking, setAsking] = useState(false);
   const [problem, setProblem] = useState<ApiError | null>(null);
-  const { id, name, description, repository, license, languages, state } = offer;
+  const { id, name, description, repository, license, capabilities, languages, state } = offer;
 
   async function ask(): Promise<void> {
     setAsking(true);
@@ -50,7 +50,7 @@ export function OfferCard({ offer, hub, change }: { offer: OfferedModel; hub: st
         <div className="min-w-0 flex-1 basis-64">
           <h3 id={`offer-${id}`} className="text-lg font-bold">{name}</h3>
           <p className="mt-0.5">{description[language]}</p>
-          <p className="mt-1 text-sm wrap-anywhere text-ink-soft">{repository} · {words.license} {license} · {words.writes(languages.map((spoken) => messages.describe.languageName[spoken]))}</p>
+          <p className="mt-1 text-sm wrap-anywhere text-ink-soft">{repository} · {words.license} {license} · {(capabilities.includes('describe') ? words.writes : words.understands)(languages.map((spoken) => messages.describe.languageName[spoken]))}</p>
         </div>
         {state === 'absent' && plan === null && <Button look="leaf" blocked={asking || hub === null} onClick={() => void ask()}><Download aria-hidden className="size-4.5" />{asking ? words.asking : words.see}</Button>}
         {state === 'adding' && <Button onClick={() => void change(() => removeModel(id))}><Square aria-hidden className="size-3.5 fill-current" />{words.stop}</Button>}

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { captionerSummarySchema } from '../../contract/captioner-manifest';
+import { alikeAnswerSchema } from '../../contract/alike';
+import { captionerSummarySchema, clipSummarySchema } from '../../contract/hub-manifest';
 import { errorResponseSchema } from '../../contract/error';
 import { jobEventSchema } from '../../contract/event';
 import { healthSchema } from '../../contract/health';
@@ -55,6 +56,8 @@ export const responseSchemas = {
   Suggestions: suggestionsSchema,
   ModelSummary: modelSummarySchema,
   CaptionerSummary: captionerSummarySchema,
+  ClipSummary: clipSummarySchema,
+  AlikeAnswer: alikeAnswerSchema,
   ModelList: modelListSchema,
   ModelDetails: modelDetailsSchema,
   OfferList: offerListSchema,

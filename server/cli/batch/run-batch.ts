@@ -6,6 +6,7 @@ import type { Engine } from '../../engine/engine';
 import { errorCodeOf } from '../../engine/errors';
 import { runTask } from '../../worker/run-task';
 import { openModel, spokenLanguages } from '../open-model';
+import { rankerOption } from '../ranker-option';
 import type { GenerateOptions } from '../request-options';
 import { readBatchItems, type BatchItem } from './batch-items';
 import { BatchResults, type BatchResult } from './batch-results';
@@ -84,7 +85,7 @@ async function drawItem({ key, prompt }: Extract<BatchItem, { kind: 'generate' }
   const seed = options.seed ?? randomInt(seedMax + 1);
   const sampling = completeSampling(engine.model(model).manifest.sampling, options.sampling);
   const drawn: { candidate: number; codes: string; score: number; png: Uint8Array }[] = [];
-  await runTask({ ...options, prompt, model, seed, sampling, start: undefined }, {
+  await runTask({ ...options, prompt, model, seed, sampling, start: undefined, ranker: await rankerOption(engine, options.ranker, prompt) }, {
     engine,
     signal,
     report(report, png) {

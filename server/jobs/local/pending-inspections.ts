@@ -1,7 +1,7 @@
 import type { Choices, WordInfluence } from '../../contract/inspection';
 import type { PictureWork } from '../../contract/model-details';
 import { JobError } from '../job-error';
-import type { ModelInspector } from '../model-inspector';
+import type { Embedding, ModelInspector } from '../model-inspector';
 import { PendingRequests } from './pending-requests';
 import type { InspectionAnswer, InspectionQuestion, WorkerCommand } from './worker-protocol';
 
@@ -24,6 +24,11 @@ export class PendingInspections extends PendingRequests<InspectionQuestion, Insp
   async topChoices(request: Parameters<ModelInspector['topChoices']>[0]): Promise<Choices> {
     const answer = await this.ask({ about: 'choices', ...request });
     return answer.about === 'choices' ? answer.choices : refuse(answer);
+  }
+
+  async embedding(model: string, of: Parameters<ModelInspector['embedding']>[1]): Promise<Embedding> {
+    const answer = await this.ask({ about: 'embedding', model, of });
+    return answer.about === 'embedding' ? answer : refuse(answer);
   }
 
   async pictureWork(model: string): Promise<PictureWork> {

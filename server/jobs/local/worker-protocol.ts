@@ -18,6 +18,8 @@ const inspectionQuestionSchema = z.discriminatedUnion('about', [
   z.object({ about: z.literal('evidence'), model: z.string(), picture: bytesSchema, caption: z.string() }),
   z.object({ about: z.literal('choices'), ...drawingShape, sampling: samplingSchema, place: z.number().int(), count: z.number().int() }),
   z.object({ about: z.literal('work'), model: z.string() }),
+  /** Where a CLIP puts these words, or this picture. */
+  z.object({ about: z.literal('embedding'), model: z.string(), of: z.union([z.object({ words: z.string() }), z.object({ picture: bytesSchema })]) }),
 ]);
 export type InspectionQuestion = z.infer<typeof inspectionQuestionSchema>;
 
@@ -26,6 +28,8 @@ const inspectionAnswerSchema = z.discriminatedUnion('about', [
   z.object({ about: z.literal('evidence'), words: insideSchema.shape.words }),
   z.object({ about: z.literal('choices'), choices: choicesSchema }),
   z.object({ about: z.literal('work'), work: pictureWorkSchema }),
+  /** 32-bit floats, little-endian. */
+  z.object({ about: z.literal('embedding'), space: z.string(), embedding: bytesSchema }),
 ]);
 export type InspectionAnswer = z.infer<typeof inspectionAnswerSchema>;
 
@@ -61,8 +65,8 @@ export const workerMessageSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('heartbeat'),
     memoryBytes: z.number().nonnegative(),
-    /** Those that are loaded now, and what each takes. */
-    captioners: z.array(z.object({ id: z.string(), bytes: z.number().nonnegative() })).optional(),
+    /** Models of the hub that are loaded now, and what each takes. */
+    hubModels: z.array(z.object({ id: z.string(), bytes: z.number().nonnegative() })).optional(),
   }),
 ]);
 export type WorkerMessage = z.infer<typeof workerMessageSchema>;

@@ -34,8 +34,8 @@ export interface WorkerStatus {
   readonly ready: boolean;
   readonly restarts: number;
   readonly memoryBytes: number | null;
-  /** Captioners that are loaded now, and the memory that each takes. */
-  readonly captioners: readonly { readonly id: string; readonly bytes: number }[];
+  /** Models of the hub that are loaded now, and the memory that each takes. */
+  readonly hubModels: readonly { readonly id: string; readonly bytes: number }[];
   readonly models: readonly InstalledModel[];
   /** Packages that are there but could not be loaded. */
   readonly unavailable: readonly UnavailableModel[];
@@ -51,7 +51,7 @@ export class WorkerSupervisor {
   #models: readonly InstalledModel[] = [];
   #unavailable: readonly UnavailableModel[] = [];
   #memoryBytes: number | null = null;
-  #captioners: WorkerStatus['captioners'] = [];
+  #hubModels: WorkerStatus['hubModels'] = [];
   readonly #onModels: (() => void)[] = [];
   #restarts = 0;
   #failuresInRow = 0;
@@ -84,7 +84,7 @@ export class WorkerSupervisor {
       ready: this.#ready,
       restarts: this.#restarts,
       memoryBytes: this.#memoryBytes,
-      captioners: this.#captioners,
+      hubModels: this.#hubModels,
       models: this.#models,
       unavailable: this.#unavailable,
     };
@@ -135,7 +135,7 @@ export class WorkerSupervisor {
     }
     if (message.type === 'heartbeat') {
       this.#memoryBytes = message.memoryBytes;
-      this.#captioners = message.captioners ?? [];
+      this.#hubModels = message.hubModels ?? [];
     }
     // Heartbeats while models load do not count: loading has its own limit.
     if (this.#ready) this.#watch(this.#times.silenceMs);
@@ -158,7 +158,7 @@ export class WorkerSupervisor {
     this.#process = null;
     this.#ready = false;
     this.#memoryBytes = null;
-    this.#captioners = [];
+    this.#hubModels = [];
     this.#tellModels();
     if (this.#closed) return;
     logOf('jobs').warn({ reason }, 'the worker ended; another is started');

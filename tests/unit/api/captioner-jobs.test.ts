@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { POST as createJob } from '../../../app/api/jobs/route';
 import { GET as listModels } from '../../../app/api/models/route';
 import { GET as listDialectModels } from '../../../app/v1/models/route';
-import type { CaptionerSummary } from '../../../server/contract/captioner-manifest';
+import type { HubSummary } from '../../../server/contract/hub-manifest';
 import { errorResponseSchema } from '../../../server/contract/error';
 import { modelListSchema } from '../../../server/contract/installed-model';
 import { jobSchema, type Job } from '../../../server/contract/job';
@@ -13,7 +13,7 @@ import { fakeManifest } from '../engine/fake-model';
 import { useApplication } from './fixtures';
 
 const own = summarizeModel(fakeManifest);
-const english: CaptionerSummary = {
+const english: HubSummary = {
   layout: 'vision-encoder-decoder', id: 'english', name: 'English', description: { ko: '', en: '' }, license: 'MIT', capabilities: ['describe'], languages: ['en'],
   sizes: { drawn: null, read: 224 }, settings: [], bytes: 1, parameters: null,
 };
@@ -37,7 +37,7 @@ describe('a captioner of another layout', () => {
     useApplication({ models: [own, english] });
     expect((await jobOf(await describePicture({ model: 'english' }))).task).toMatchObject({ kind: 'describe', model: 'english', languages: ['en'] });
     expect(await refusal(await describePicture({ model: 'english', languages: ['ko'] }))).toEqual([
-      400, { code: 'language_unsupported', param: 'languages', details: { model: 'english', languages: 'en' }, message: 'The model “english” does not write that language (it writes: en). Choose another language or another model.' },
+      400, { code: 'language_unsupported', param: 'languages', details: { model: 'english', languages: 'en' }, message: 'The model “english” does not know that language (it knows: en). Choose another language or another model.' },
     ]);
   });
 
@@ -62,10 +62,11 @@ describe('a captioner of another layout', () => {
 describe('the settings of a model', () => {
   it('are told with their ranges, so that screens draw them', () => {
     expect(own.settings.map(({ name }) => name)).toEqual(['temperature', 'guidanceScale', 'topK', 'topP']);
-    for (const { minimum, maximum, step, default: usual } of own.settings) {
+    const numbers = own.settings.filter((setting) => setting.kind === 'number');
+    for (const { minimum, maximum, step, default: usual } of numbers) {
       expect(minimum + step).toBeLessThan(maximum);
       expect(usual >= minimum && usual <= maximum).toBe(true);
     }
-    expect(own.settings.find(({ name }) => name === 'topK')?.maximum).toBe(fakeManifest.picture.codebookSize);
+    expect(numbers.find(({ name }) => name === 'topK')?.maximum).toBe(fakeManifest.picture.codebookSize);
   });
 });

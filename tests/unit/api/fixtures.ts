@@ -5,6 +5,7 @@ import { EventStreams } from '../../../server/api/event-streams';
 import { findPicture } from '../../../server/api/find-picture';
 import { Gate } from '../../../server/api/gate';
 import { ModelUses } from '../../../server/api/model-use';
+import { MeaningIndex } from '../../../server/api/meaning-index';
 import { Metrics } from '../../../server/api/observe/metrics';
 import { PictureIndex } from '../../../server/api/picture-index';
 import type { InstalledModel } from '../../../server/contract/installed-model';
@@ -36,14 +37,14 @@ interface WorkerPart {
 const refuse = () => Promise.reject(new JobError('worker_lost', 'no worker in this test'));
 const noRenderer: PictureRenderer = { render: refuse };
 const noEncoder: PictureEncoder = { encode: refuse };
-const noInspector: ModelInspector = { wordInfluence: refuse, wordEvidence: refuse, topChoices: refuse, pictureWork: refuse };
+const noInspector: ModelInspector = { wordInfluence: refuse, wordEvidence: refuse, topChoices: refuse, embedding: refuse, pictureWork: refuse };
 
 /** The application that route handlers see, over a store of its own and a queue in which everything waits. */
 export function useApplication({ renderer = noRenderer, encoder = noEncoder, inspector = noInspector, models = [], onTicket, unavailable = [], keys = [], requestsPerMinute }: WorkerPart & Partial<ConstructorParameters<typeof Gate>[0]> = {}): Store {
   const store = newFolderStore();
   const streams = new EventStreams();
   const load = () => ({ waiting: 0, running: 0 });
-  const workerStatus = () => ({ pid: null, ready: true, restarts: 0, memoryBytes: null, captioners: [], models, unavailable });
+  const workerStatus = () => ({ pid: null, ready: true, restarts: 0, memoryBytes: null, hubModels: [], models, unavailable });
   const jobs = new JobRoom({
     createQueue: (sink) => ({ add: (ticket) => onTicket?.(ticket, (report) => sink(ticket.jobId, report, new Uint8Array([1]))), cancel: () => undefined, load, drain: () => Promise.resolve() }),
     journal: store.journal,
@@ -53,13 +54,15 @@ export function useApplication({ renderer = noRenderer, encoder = noEncoder, ins
       if (isFinal(job.state)) application.storyDrawer.jobEnded();
     },
   });
+  const readPicture = async (pictureId: string) => (await findPicture(application, pictureId)).png;
   const application: Application = {
     jobs,
     store,
     renderer,
     encoder,
     inspector,
-    pictureIndex: new PictureIndex(store.looks, async (pictureId) => (await findPicture(application, pictureId)).png),
+    pictureIndex: new PictureIndex(store.looks, readPicture),
+    meaning: new MeaningIndex({ embeddings: store.embeddings, load: readPicture, inspector }),
     storyDrawer: new StoryDrawer(() => application),
     streams,
     metrics: new Metrics({ load, workerStatus, streams: () => streams.count }),

@@ -19,7 +19,10 @@ describe('/api/hub', () => {
     useApplication();
     const list = offerListSchema.parse(await (await listOffers(new Request('http://localhost/api/hub'))).json());
     expect(list.hub).toBeNull();
-    expect(list.offers).toMatchObject([{ id, state: 'absent', languages: ['en'], progress: null, problem: null }]);
+    expect(list.offers).toMatchObject([
+      { id, state: 'absent', capabilities: ['describe'], languages: ['en'], progress: null, problem: null },
+      { id: 'clip-vit-base-patch32', state: 'absent', capabilities: ['embed'], languages: ['en'] },
+    ]);
   });
 
   it('says what to do instead when nothing is fetched', async () => {

@@ -32,6 +32,7 @@ async function setUp() {
     wordInfluence: (drawing) => { asked.push(drawing); return Promise.resolve([{ word: drawing.prompt, influence: [0.5] }]); },
     wordEvidence: (request) => { asked.push(request); return Promise.resolve([{ word: request.caption, influence: [9] }]); },
     topChoices: (request) => { asked.push(request); return Promise.resolve(choices); },
+    embedding: () => Promise.reject(new Error('not asked here')),
     pictureWork: () => Promise.reject(new Error('not asked here')),
   };
   const png = await encodePng({ data: new Uint8Array(12), width: 2, height: 2 });

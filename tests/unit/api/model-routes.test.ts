@@ -38,7 +38,7 @@ function open() {
   useApplication({
     models: [summarizeModel(manifest)],
     unavailable: [unavailableModel({ folder: 'torn', error: new ModelFileError(`The model file ${models}/torn/a.onnx was changed.`) }, [models])],
-    inspector: { wordInfluence: refuse, wordEvidence: refuse, topChoices: refuse, pictureWork: () => Promise.resolve(work) },
+    inspector: { wordInfluence: refuse, wordEvidence: refuse, topChoices: refuse, embedding: refuse, pictureWork: () => Promise.resolve(work) },
   });
 }
 

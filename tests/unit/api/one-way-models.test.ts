@@ -28,10 +28,10 @@ const modelOf = async (response: Response) => jobSchema.parse(await response.jso
 
 describe('a job for a model of one direction', () => {
   it.each([
-    ['describing by one that draws', () => describePicture('drawing'), 'drawing', 'describe', 'The model “drawing” only draws and cannot describe pictures. Choose one that describes.'],
-    ['drawing by one that describes', () => ask({ kind: 'generate', prompt: '달', model: 'reading' }), 'reading', 'generate', 'The model “reading” only describes pictures and cannot draw. Choose one that draws.'],
-    ['a round trip by one that draws', () => ask({ kind: 'round-trip', prompt: '달', model: 'drawing' }), 'drawing', 'describe', 'The model “drawing” only draws and cannot describe pictures. Choose one that describes.'],
-    ['a round trip by one that describes', () => ask({ kind: 'round-trip', prompt: '달', model: 'reading' }), 'reading', 'generate', 'The model “reading” only describes pictures and cannot draw. Choose one that draws.'],
+    ['describing by one that draws', () => describePicture('drawing'), 'drawing', 'describe', 'The model “drawing” cannot describe pictures. Choose one that describes.'],
+    ['drawing by one that describes', () => ask({ kind: 'generate', prompt: '달', model: 'reading' }), 'reading', 'generate', 'The model “reading” cannot draw. Choose one that draws.'],
+    ['a round trip by one that draws', () => ask({ kind: 'round-trip', prompt: '달', model: 'drawing' }), 'drawing', 'describe', 'The model “drawing” cannot describe pictures. Choose one that describes.'],
+    ['a round trip by one that describes', () => ask({ kind: 'round-trip', prompt: '달', model: 'reading' }), 'reading', 'generate', 'The model “reading” cannot draw. Choose one that draws.'],
   ])('is refused: %s', async (_, send, model, capability, message) => {
     useApplication({ models: [drawing, reading, both] });
     expect(await refusal(await send())).toEqual([400, { code: 'capability_missing', param: 'model', details: { model, capability }, message }]);
@@ -39,7 +39,7 @@ describe('a job for a model of one direction', () => {
 
   it('is refused in Korean, too', async () => {
     useApplication({ models: [drawing] });
-    const message = '‘drawing’ 모델은 그림을 그리기만 하고 설명하지는 못합니다. 설명할 수 있는 모델로 바꾸어 주세요.';
+    const message = '‘drawing’ 모델은 그림을 설명하지 못합니다. 설명할 수 있는 모델로 바꾸어 주세요.';
     expect(await refusal(await ask({ kind: 'round-trip', prompt: '달', model: 'drawing' }, 'ko'))).toMatchObject([400, { message }]);
   });
 

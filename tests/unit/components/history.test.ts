@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { archiveName } from '@/components/history/archive-name';
 import { entryAlt, entryWords } from '@/components/history/entry-words';
 import { cellAfterKey } from '@/components/history/grid-keys';
-import { historyAddress, historyQuery, isNarrowed, noFilters, readHistoryAddress, type HistoryFilters } from '@/components/history/history-address';
+import { alikeQuery, historyAddress, historyQuery, isNarrowed, noFilters, readHistoryAddress, type HistoryFilters } from '@/components/history/history-address';
 import { dayName, groupByDay } from '@/components/history/history-days';
 import { withNewestPage, withNextPage, withEntry, withoutEntries } from '@/components/history/history-list';
 import { searchedWords } from '@/components/history/search-words';
@@ -21,6 +21,8 @@ const filtersArbitrary: fc.Arbitrary<HistoryFilters> = fc.record({
   kind: fc.constantFrom('drawn', 'uploaded', null),
   model: fc.constantFrom('dallae-s', '모델 & 하나', null),
   starred: fc.boolean(),
+  meaning: fc.boolean(),
+  like: fc.constantFrom('upload-1', '그림/1', null),
 });
 
 describe('the address', () => {
@@ -32,9 +34,16 @@ describe('the address', () => {
   });
 
   it('asks the server for just that', () => {
-    const asked = historyQuerySchema.parse(Object.fromEntries(historyQuery({ query: ' 달', kind: 'drawn', model: 'dallae-s', starred: true })));
+    const asked = historyQuerySchema.parse(Object.fromEntries(historyQuery({ ...noFilters, query: ' 달', kind: 'drawn', model: 'dallae-s', starred: true })));
     expect(asked).toMatchObject({ query: ' 달', kind: 'drawn', model: 'dallae-s', starred: true });
     expect(historyAddress(noFilters)).toBe('/history');
+  });
+
+  it('asks for pictures by what they show only where somebody wants that', () => {
+    const alike = (change: Partial<HistoryFilters>) => alikeQuery({ ...noFilters, ...change })?.toString() ?? null;
+    expect([alike({ query: '달' }), alike({ meaning: true }), alike({ meaning: true, query: '  ' })]).toEqual([null, null, null]);
+    expect(alike({ meaning: true, query: 'moon', starred: true, model: 'dallae-s' })).toBe('words=moon&drawnBy=dallae-s&starred=true');
+    expect(alike({ like: 'one-0', query: 'moon', kind: 'drawn' })).toBe('picture=one-0&kind=drawn');
   });
 
   it('ignores what does not fit', () => {
@@ -44,7 +53,7 @@ describe('the address', () => {
 
   it('knows when something is left out', () => {
     expect(isNarrowed({ ...noFilters, query: '  ' })).toBe(false);
-    for (const change of [{ query: '달' }, { kind: 'drawn' as const }, { model: 'm' }, { starred: true }]) expect(isNarrowed({ ...noFilters, ...change })).toBe(true);
+    for (const change of [{ query: '달' }, { kind: 'drawn' as const }, { model: 'm' }, { starred: true }, { like: 'one-0' }]) expect(isNarrowed({ ...noFilters, ...change })).toBe(true);
   });
 });
 

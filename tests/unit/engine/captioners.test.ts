@@ -8,7 +8,7 @@ import type { JobReport } from '../../../server/contract/event';
 import type { DescribeProgress, DescribeRequest } from '../../../server/engine/describe';
 import { openEngine, type Engine } from '../../../server/engine/engine';
 import { CapabilityMissingError, errorCodeOf, MemoryShortError, ModelDamagedError, PictureUnreadableError } from '../../../server/engine/errors';
-import { createCaptionerRuntime } from '../../../server/runtime/hub/captioner-runtime';
+import { createHubRuntime } from '../../../server/runtime/hub/hub-runtime';
 import { runTask } from '../../../server/worker/run-task';
 import { installTinyCaptioner, plainPicture, readTinyManifest, tinyCaptions } from '../../support/tiny-captioner';
 
@@ -27,7 +27,7 @@ afterEach(async () => {
 
 async function open(freeMemory = () => 8 * 1024 ** 3): Promise<Engine> {
   const runtime = { loadGraph: () => Promise.reject(new Error('no graph of ours here')) };
-  const engine = await openEngine({ modelsFolder: models, runtime, captioners: { runtime: createCaptionerRuntime({ threads: 1 }), folder: join(models, 'added'), freeMemory } });
+  const engine = await openEngine({ modelsFolder: models, runtime, hub: { runtime: createHubRuntime({ threads: 1 }), folder: join(models, 'added'), freeMemory } });
   opened.push(engine);
   return engine;
 }

@@ -27,6 +27,9 @@ function engineOf(...models: Model[]): Engine {
     failures: () => [],
     model: (id) => models.find(({ manifest }) => manifest.id === id) ?? drawing,
     reader: (id) => packageReader(models.find(({ manifest }) => manifest.id === id) ?? drawing),
+    embedder: (id) => {
+      throw new CapabilityMissingError(id);
+    },
     refresh: () => Promise.resolve(),
     memory: () => [],
     vocabulary: () => Promise.resolve(vocabulary),

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { captionerManifestSchema } from '../../../server/contract/captioner-manifest';
+import { captionerManifestSchema } from '../../../server/contract/hub-manifest';
 import type { AddProgress } from '../../../server/contract/hub';
 import { addModel, offerOf, removeModel } from '../../../server/hub/added-models';
 import { HubError } from '../../../server/hub/errors';

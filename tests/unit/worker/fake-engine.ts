@@ -15,6 +15,9 @@ export function engineWith(model: Model, vocabulary: Vocabulary): Engine {
     failures: () => [],
     model: find,
     reader: (id) => packageReader(find(id)),
+    embedder: (id) => {
+      throw new UnknownModelError(id);
+    },
     refresh: () => Promise.resolve(),
     memory: () => [],
     vocabulary: () => Promise.resolve(vocabulary),

@@ -1,3 +1,4 @@
+import { alikeQuerySchema } from '../../../contract/alike';
 import { historyQuerySchema } from '../../../contract/history';
 import type { RouteDescription } from '../route-description';
 
@@ -13,6 +14,15 @@ export const historyRoutes: readonly RouteDescription[] = [
     query,
     answers: { 200: { 'application/json': 'HistoryPage' } },
     errors: ['invalid_request', 'storage_unavailable'],
+  },
+  {
+    method: 'get',
+    path: '/api/history/alike',
+    tag: 'history',
+    summary: { ko: '말에 어울리거나 다른 그림과 닮은 그림을, 가장 가까운 것부터 보여 줘요. CLIP이 있어야 해요.', en: 'Pictures that fit some words or are like another picture, the closest first. Needs a CLIP.' },
+    query: alikeQuerySchema,
+    answers: { 200: { 'application/json': 'AlikeAnswer' } },
+    errors: ['invalid_request', 'embedder_missing', 'unknown_model', 'capability_missing', 'language_unsupported', 'picture_not_found', 'model_damaged', 'memory_short', 'worker_lost'],
   },
   {
     method: 'get',

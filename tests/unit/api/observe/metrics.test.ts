@@ -11,7 +11,7 @@ async function linesOf(metrics: Metrics): Promise<string[]> {
 function newMetrics(): Metrics {
   return new Metrics({
     load: () => ({ waiting: 3, running: 2 }),
-    workerStatus: () => ({ pid: 7, ready: true, restarts: 4, memoryBytes: 1000, captioners: [], models: [], unavailable: [] }),
+    workerStatus: () => ({ pid: 7, ready: true, restarts: 4, memoryBytes: 1000, hubModels: [], models: [], unavailable: [] }),
     streams: () => 5,
   });
 }

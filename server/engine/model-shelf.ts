@@ -1,10 +1,16 @@
 import { freemem } from 'node:os';
-import type { CaptionerRuntime, CaptionPipeline } from '../runtime/port';
-import type { CaptionerPackage } from './captioner-package';
-import { MemoryShortError, ModelDamagedError } from './errors';
+import { MemoryShortError } from './errors';
+
+/** Something that takes memory while it is loaded. */
+interface Shelved {
+  readonly id: string;
+  /** Of all its files. */
+  readonly fileBytes: number;
+  load(): Promise<void>;
+  release(): Promise<void>;
+}
 
 interface Loaded {
-  readonly pipeline: CaptionPipeline;
   /** By how much this process grew while it was loaded. */
   readonly memoryBytes: number;
   users: number;
@@ -12,7 +18,7 @@ interface Loaded {
 }
 
 interface ShelfOptions {
-  /** A captioner that nobody asked for so long is let go. */
+  /** A model that nobody asked for so long is let go. */
   readonly idleMs?: number;
   /** Bytes of memory that are free on this machine. */
   readonly freeMemory?: () => number;
@@ -24,32 +30,30 @@ const memoryFactor = 2;
 const reserveBytes = 256 * 1024 ** 2;
 const lookMs = 10_000;
 
-/** Which captioners are in memory: each is loaded when it is first used, and let go when it is idle or memory is short. */
-export class CaptionerShelf {
-  readonly #runtime: CaptionerRuntime;
+/** Which models of the hub are in memory: each is loaded when it is first used, and let go when it is idle or memory is short. */
+export class ModelShelf {
   readonly #idleMs: number;
   readonly #freeMemory: () => number;
-  readonly #loaded = new Map<string, Loaded>();
+  readonly #loaded = new Map<Shelved, Loaded>();
   /** Loads and releases happen one at a time, so that two do not count on the same memory. */
   #last: Promise<unknown> = Promise.resolve();
   #watch: NodeJS.Timeout | undefined;
 
-  constructor(runtime: CaptionerRuntime, { idleMs = 5 * 60_000, freeMemory = freemem }: ShelfOptions = {}) {
-    this.#runtime = runtime;
+  constructor({ idleMs = 5 * 60_000, freeMemory = freemem }: ShelfOptions = {}) {
     this.#idleMs = idleMs;
     this.#freeMemory = freeMemory;
   }
 
-  /** Bytes that each loaded captioner was measured to take. */
+  /** Bytes that each loaded model was measured to take. */
   memory(): { id: string; bytes: number }[] {
-    return [...this.#loaded].map(([id, { memoryBytes }]) => ({ id, bytes: memoryBytes }));
+    return [...this.#loaded].map(([{ id }, { memoryBytes }]) => ({ id, bytes: memoryBytes }));
   }
 
-  /** Lends the captioner out, loaded. @throws ModelDamagedError, MemoryShortError, and what `work` throws. */
-  async use<Result>(captioner: CaptionerPackage, work: (pipeline: CaptionPipeline) => Promise<Result>): Promise<Result> {
-    const loaded = await this.#inTurn(() => this.#load(captioner));
+  /** Does some work while the model is loaded. @throws MemoryShortError, and what loading and the work throw. */
+  async use<Result>(model: Shelved, work: () => Promise<Result>): Promise<Result> {
+    const loaded = await this.#inTurn(() => this.#load(model));
     try {
-      return await work(loaded.pipeline);
+      return await work();
     } finally {
       loaded.users -= 1;
       loaded.usedAt = performance.now();
@@ -60,32 +64,30 @@ export class CaptionerShelf {
   tidy(): Promise<void> {
     return this.#inTurn(async () => {
       const short = this.#freeMemory() < reserveBytes;
-      for (const [id, { users, usedAt }] of this.#loaded) if (users === 0 && (short || performance.now() - usedAt >= this.#idleMs)) await this.#release(id);
+      for (const [model, { users, usedAt }] of this.#loaded) if (users === 0 && (short || performance.now() - usedAt >= this.#idleMs)) await this.#release(model);
       if (this.#loaded.size === 0) clearInterval(this.#watch);
     });
   }
 
   /** Lets go of one; whoever still uses it has to have stopped. */
-  drop(id: string): Promise<void> {
+  drop(model: Shelved): Promise<void> {
     return this.#inTurn(async () => {
-      await this.#release(id);
+      await this.#release(model);
       if (this.#loaded.size === 0) clearInterval(this.#watch);
     });
   }
 
-  async #load({ manifest, files }: CaptionerPackage): Promise<Loaded> {
-    const known = this.#loaded.get(manifest.id);
+  async #load(model: Shelved): Promise<Loaded> {
+    const known = this.#loaded.get(model);
     if (known !== undefined) {
       known.users += 1;
       return known;
     }
-    await this.#makeRoom(manifest.id, memoryFactor * manifest.files.reduce((sum, { bytes }) => sum + bytes, 0));
+    await this.#makeRoom(model.id, memoryFactor * model.fileBytes);
     const before = process.memoryUsage.rss();
-    const pipeline = await this.#runtime.loadCaptioner(files).catch((error: unknown) => {
-      throw new ModelDamagedError(error instanceof Error ? error.message : String(error), { cause: error });
-    });
-    const loaded: Loaded = { pipeline, memoryBytes: Math.max(0, process.memoryUsage.rss() - before), users: 1, usedAt: performance.now() };
-    this.#loaded.set(manifest.id, loaded);
+    await model.load();
+    const loaded: Loaded = { memoryBytes: Math.max(0, process.memoryUsage.rss() - before), users: 1, usedAt: performance.now() };
+    this.#loaded.set(model, loaded);
     clearInterval(this.#watch);
     this.#watch = setInterval(() => void this.tidy(), lookMs).unref();
     return loaded;
@@ -99,10 +101,8 @@ export class CaptionerShelf {
     throw new MemoryShortError(`"${id}" needs about ${megabytes(bytes + reserveBytes)} MB of free memory, and ${megabytes(this.#freeMemory())} MB are free. Close other programs or choose a smaller model.`);
   }
 
-  async #release(id: string): Promise<void> {
-    const loaded = this.#loaded.get(id);
-    this.#loaded.delete(id);
-    await loaded?.pipeline.release();
+  async #release(model: Shelved): Promise<void> {
+    if (this.#loaded.delete(model)) await model.release();
   }
 
   #inTurn<Result>(work: () => Promise<Result>): Promise<Result> {

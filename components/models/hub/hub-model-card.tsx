@@ -1,7 +1,7 @@
 'use client';
 
 import { CircleCheck } from 'lucide-react';
-import type { CaptionerSummary } from '@/server/contract/captioner-manifest';
+import type { HubSummary } from '@/server/contract/hub-manifest';
 import { useLanguage, useMessages } from '../../messages/messages-provider';
 import { Card } from '../../ui/card';
 import { Fact } from '../fact';
@@ -9,13 +9,13 @@ import { Fact } from '../fact';
 const megabyte = 1e6;
 const million = 1e6;
 
-/** An installed captioner of another layout. @param memoryBytes what it takes of memory; null while it is not loaded. */
-export function CaptionerCard({ model, memoryBytes }: { model: CaptionerSummary; memoryBytes: number | null }) {
+/** An installed model of the hub. @param memoryBytes what it takes of memory; null while it is not loaded. */
+export function HubModelCard({ model, memoryBytes }: { model: HubSummary; memoryBytes: number | null }) {
   const messages = useMessages();
   const { modelList: words, hub } = messages;
   const { language } = useLanguage();
   return (
-    <Card className="space-y-5 p-5 sm:p-7" aria-labelledby={`model-${model.id}`} data-testid="captioner">
+    <Card className="space-y-5 p-5 sm:p-7" aria-labelledby={`model-${model.id}`} data-testid="hub-model">
       <div>
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <h2 id={`model-${model.id}`} className="text-2xl font-bold">{model.name}</h2>
@@ -27,10 +27,10 @@ export function CaptionerCard({ model, memoryBytes }: { model: CaptionerSummary;
         <Fact name={words.disk}>{words.megabytes(model.bytes / megabyte)}</Fact>
         {model.parameters !== null && <Fact name={words.parameters}>{words.millions(model.parameters / million)}</Fact>}
         <Fact name={words.license}>{model.license}</Fact>
-        <Fact name={hub.captions}>{model.languages.map((spoken) => messages.describe.languageName[spoken]).join(' · ')}</Fact>
+        <Fact name={model.layout === 'clip' ? hub.reads : hub.captions}>{model.languages.map((spoken) => messages.describe.languageName[spoken]).join(' · ')}</Fact>
         <Fact name={hub.memory}>{memoryBytes === null ? hub.asleep : words.megabytes(memoryBytes / megabyte)}</Fact>
       </dl>
-      <p className="max-w-[44rem] text-sm text-ink-soft">{hub.onlyDescribes}</p>
+      <p className="max-w-[44rem] text-sm text-ink-soft">{model.layout === 'clip' ? hub.onlyCompares : hub.onlyDescribes}</p>
     </Card>
   );
 }

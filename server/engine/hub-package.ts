@@ -1,30 +1,32 @@
+import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
-import { captionerManifestSchema, type CaptionerManifest, type CaptionerSummary } from '../contract/captioner-manifest';
+import { capabilitiesOf, hubLayouts, hubManifestSchema, languagesOf, type CaptionerManifest, type HubLayout, type HubManifest, type HubSummary } from '../contract/hub-manifest';
 import { languages } from '../contract/language';
-import { precisions, type CaptionerFiles, type PackageFile, type Precision } from '../runtime/port';
+import { graphNames, precisions, type HubFiles, type PackageFile, type Precision } from '../runtime/port';
 import { measureFile } from '../runtime/verify-file';
 import { ModelPackageError } from './errors';
 
-/** A captioner of the hub's layout on disk, read and checked as far as that goes without loading it. */
-export interface CaptionerPackage {
-  readonly manifest: CaptionerManifest;
-  readonly files: CaptionerFiles;
+/** A model of the hub's layout on disk, read and checked as far as that goes without loading it. */
+export interface HubPackage<Manifest extends HubManifest = HubManifest> {
+  readonly manifest: Manifest;
+  readonly files: HubFiles;
   /** Side of the square that its pictures are brought to, pixels. */
   readonly pictureSize: number;
 }
 
 const side = z.number().int().positive();
 const preprocessorSchema = z.object({ size: z.union([side, z.object({ height: side }).transform(({ height }) => height), z.object({ shortest_edge: side }).transform((size) => size.shortest_edge)]) });
+const configSchema = z.object({ model_type: z.string() });
 
 const languageIdsSchema = z.object({ lang_to_id: z.record(z.string(), z.number().int().nonnegative()) });
 
-/** Whether the folder holds a captioner of this layout, though nobody wrote a `model.json` for it. */
+/** Whether the folder holds a captioner, though nobody wrote a `model.json` for it. */
 export async function isBareCaptioner(folder: string): Promise<boolean> {
   const names = await readdir(folder);
   if (names.includes('model.json') || !names.includes('config.json')) return false;
-  return (await readJson(join(folder, 'config.json'), z.object({ model_type: z.string() }))).model_type === 'vision-encoder-decoder';
+  return (await readJson(join(folder, 'config.json'), configSchema)).model_type === 'vision-encoder-decoder';
 }
 
 /** What `model.json` would say of a captioner that has none, as far as its own files tell. @throws ModelPackageError when they do not tell its languages. */
@@ -42,45 +44,53 @@ export async function deriveManifest(folder: string): Promise<CaptionerManifest>
 }
 
 /** @param folder the package's own. @param manifest its `model.json`, parsed as JSON. @throws ModelPackageError saying what is wrong with it. */
-export async function readCaptionerPackage(folder: string, manifest: unknown): Promise<CaptionerPackage> {
-  const parsed = captionerManifestSchema.safeParse(manifest);
-  if (!parsed.success) throw new ModelPackageError(`${join(folder, 'model.json')} is not a captioner's manifest:\n${z.prettifyError(parsed.error)}`);
-  const { files } = parsed.data;
-  const { model_type: architecture } = await readJson(join(folder, 'config.json'), z.object({ model_type: z.string() }));
-  if (architecture !== parsed.data.layout) {
-    throw new ModelPackageError(`${folder} holds a model of architecture "${architecture}"; only "${parsed.data.layout}" can be used. Remove it, or get the model that model.json names.`);
+export async function readHubPackage(folder: string, manifest: unknown): Promise<HubPackage> {
+  const parsed = hubManifestSchema.safeParse(manifest);
+  if (!parsed.success) throw new ModelPackageError(`${join(folder, 'model.json')} is not the manifest of a model of the hub (${hubLayouts.join(', ')}):\n${z.prettifyError(parsed.error)}`);
+  const { files, layout } = parsed.data;
+  const { model_type: architecture } = await readJson(join(folder, 'config.json'), configSchema);
+  if (architecture !== layout) {
+    throw new ModelPackageError(`${folder} holds a model of architecture "${architecture}"; only "${layout}" can be used. Remove it, or get the model that model.json names.`);
   }
   for (const name of ['preprocessor_config.json', 'tokenizer.json', 'tokenizer_config.json']) await present(folder, name);
   return {
     manifest: parsed.data,
-    files: {
-      folder,
-      files: files.map((file): PackageFile => ({ ...file, path: join(folder, file.path) })),
-      precision: { encoder: await precisionOf(folder, 'encoder_model'), decoder: await precisionOf(folder, 'decoder_model_merged') },
-    },
+    files: { folder, files: files.map((file): PackageFile => ({ ...file, path: join(folder, file.path) })), precision: await precisionsOf(folder, layout) },
     pictureSize: (await readJson(join(folder, 'preprocessor_config.json'), preprocessorSchema)).size,
   };
 }
 
-/** What lists of models show of a captioner. */
-export function summarizeCaptioner({ manifest, pictureSize }: Pick<CaptionerPackage, 'manifest' | 'pictureSize'>): CaptionerSummary {
-  const { layout, id, name, description, license, describe, files, parameters = null, source } = manifest;
-  return {
-    layout, id, name, description, license, parameters, source,
-    capabilities: ['describe'],
-    languages: languages.filter((language) => describe[language] !== undefined),
+/** What lists of models show of a model of the hub. */
+export function summarizeHubModel({ manifest, pictureSize }: Pick<HubPackage, 'manifest' | 'pictureSize'>): HubSummary {
+  const { layout, id, name, description, license, files, parameters = null, source } = manifest;
+  const shared = {
+    id, name, description, license, parameters, source,
+    capabilities: capabilitiesOf(layout),
+    languages: languagesOf(manifest),
     sizes: { drawn: null, read: pictureSize },
     settings: [],
     bytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
   };
+  return layout === 'clip' ? { ...shared, layout, space: spaceOf(manifest) } : { ...shared, layout };
 }
 
-async function precisionOf(folder: string, part: string): Promise<Precision> {
+/** Names the space of a model's embeddings by the model and all of its files. */
+export function spaceOf({ id, files }: Pick<HubManifest, 'id' | 'files'>): string {
+  const sums = files.map(({ path, sha256 }) => `${path} ${sha256}`).sort().join('\n');
+  return `${id}-${createHash('sha256').update(sums).digest('hex').slice(0, 8)}`;
+}
+
+/** The number format of each graph. */
+async function precisionsOf(folder: string, layout: HubLayout): Promise<HubFiles['precision']> {
+  return Object.fromEntries(await Promise.all(graphNames[layout].map(async (graph) => [graph, await precisionOf(folder, graph)] as const)));
+}
+
+async function precisionOf(folder: string, graph: string): Promise<Precision> {
   const there = await readdir(join(folder, 'onnx')).catch((): string[] => []);
   // The smallest first: whoever has put several there has done so by hand, and memory is what is short.
   const order: readonly Precision[] = ['q4', 'q4f16', 'bnb4', 'q8', 'int8', 'uint8', 'fp16', 'fp32'];
-  const found = order.find((precision) => there.includes(`${part}${precisions[precision]}.onnx`));
-  if (found === undefined) throw new ModelPackageError(`${join(folder, 'onnx', `${part}.onnx`)} is missing, and so is every quantized form of it. Put it there, or remove the folder and get the model again.`);
+  const found = order.find((precision) => there.includes(`${graph}${precisions[precision]}.onnx`));
+  if (found === undefined) throw new ModelPackageError(`${join(folder, 'onnx', `${graph}.onnx`)} is missing, and so is every quantized form of it. Put it there, or remove the folder and get the model again.`);
   return found;
 }
 
