@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { captionsMax } from '@/server/contract/request';
+import { captionsMax, captionTaskSchema } from '@/server/contract/request';
 import { errorSentence } from '../messages/error-sentence';
 import { useMessages } from '../messages/messages-provider';
 import { Card } from '../ui/card';
@@ -11,6 +11,7 @@ import { Select } from '../ui/select';
 import { useMissingJobs } from '../client/job-store';
 import { useReaders } from '../client/use-models';
 import { MissingJobs } from '../feedback/missing-jobs';
+import { ChoiceSettingField } from '../settings/choice-setting-field';
 import { ScreenHeading } from '../ui/screen-heading';
 import { describeStore, removeReadings } from './describe-store';
 import { DropZone } from './drop-zone';
@@ -26,8 +27,9 @@ import { useReadings } from './use-readings';
 export function DescribeScreen() {
   const messages = useMessages();
   const words = messages.describe;
-  const { captions, model } = describeStore.use();
+  const { captions, model, captionTask } = describeStore.use();
   const readers = useReaders();
+  const reader = readers.phase === 'ready' ? (readers.models.find(({ id }) => id === model) ?? readers.models[0]) : null;
   const { readings, uploads, problem, describe } = useReadings();
   const rows = folderStore.use().length;
   const missing = useMissingJobs(readings);
@@ -65,14 +67,23 @@ export function DescribeScreen() {
             options={Array.from({ length: captionsMax }, (_, index) => ({ value: String(index + 1), label: words.captionsOption(index + 1) }))}
             onChange={(value) => describeStore.write((state) => ({ ...state, captions: Number(value) }))}
           />
-          {readers.phase === 'ready' && readers.models.length > 1 && (
+          {readers.phase === 'ready' && reader !== null && readers.models.length > 1 && (
             <Select
               label={messages.settings.model}
-              value={(readers.models.find(({ id }) => id === model) ?? readers.models[0]).id}
+              value={reader.id}
               options={readers.models.map(({ id, name }) => ({ value: id, label: name }))}
               onChange={(id) => describeStore.write((state) => ({ ...state, model: id }))}
             />
           )}
+          {reader?.settings.map((setting) => setting.kind === 'choice' && setting.name === 'captionTask' && (
+            <ChoiceSettingField
+              key={setting.name}
+              compact
+              setting={setting}
+              value={captionTask}
+              onChoose={(value) => describeStore.write((state) => ({ ...state, captionTask: captionTaskSchema.safeParse(value).data }))}
+            />
+          ))}
         </div>
       </div>
       <FolderCard />

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { captionsMax } from '@/server/contract/request';
+import { captionsMax, captionTaskSchema } from '@/server/contract/request';
 import { createSessionStore } from '../client/session-store';
 
 const readingsKept = 24;
@@ -11,6 +11,8 @@ export const describeStore = createSessionStore(
     captions: z.number().int().min(1).max(captionsMax),
     /** Null: the first installed model. */
     model: z.string().nullable().default(null),
+    /** What captions are to be, for models that can be asked; each has a default. */
+    captionTask: captionTaskSchema.optional(),
     readings: z.array(z.string()),
   }),
   { captions: 1, model: null, readings: [] },

@@ -44,7 +44,7 @@ export function ReadingView({ entry: { view, error, connected, canceling }, task
   const readers = useReaders();
   const reader = readers.phase === 'ready' ? readers.models.find(({ id }) => id === task.model) : undefined;
   // A captioner of another layout does not tell where it looked.
-  const hasCodes = reader?.layout !== 'vision-encoder-decoder';
+  const hasCodes = reader === undefined || reader.layout === 'dallae';
   const finished = view.captions.filter(({ confidence }) => confidence !== null);
   const caption = finished.find((candidate) => candidate.language === language)?.text;
   const failure = view.error ?? error;
@@ -83,7 +83,9 @@ export function ReadingView({ entry: { view, error, connected, canceling }, task
                 <h2 className="mb-2 w-fit rounded-full bg-leaf-wash px-3 py-0.5 text-sm font-bold text-on-leaf-wash">{words.languageName[spoken]}</h2>
                 {captions.length > 0
                   ? <ul className="space-y-4">{captions.map((item) => <CaptionItem key={item.index} caption={item} {...(hasCodes ? { heat } : {})} />)}</ul>
-                  : !isOver(view.state) && <p aria-hidden className="h-7 w-4/5 animate-breathe rounded-lg bg-sunken" />}
+                  : isOver(view.state)
+                    ? view.state === 'succeeded' && task.captionTask === 'text' && <p className="text-ink-soft">{words.noText}</p>
+                    : <p aria-hidden className="h-7 w-4/5 animate-breathe rounded-lg bg-sunken" />}
               </section>
             );
           })}

@@ -5,6 +5,7 @@ import { createDescribeJob, pictureUrl } from '../client/api';
 import { ApiError, toApiError } from '../client/api-error';
 import { attachJob, trackJob } from '../client/job-store';
 import { readerOfId } from '../client/use-models';
+import { askedTask } from './asked-task';
 import { addReading, describeStore } from './describe-store';
 
 /** A picture on its way to the server. */
@@ -25,8 +26,9 @@ export function useReadings() {
     const upload = { key: crypto.randomUUID(), preview: URL.createObjectURL(picture) };
     setUploads((current) => [upload, ...current]);
     try {
-      const { captions, model } = describeStore.read();
-      const job = await createDescribeJob(picture, { kind: 'describe', captions, model: (await readerOfId(model))?.id });
+      const { captions, model, captionTask } = describeStore.read();
+      const reader = await readerOfId(model);
+      const job = await createDescribeJob(picture, { kind: 'describe', captions, model: reader?.id, ...askedTask(reader, captionTask) });
       trackJob(job);
       addReading(job.id);
       window.history.replaceState(null, '', `/describe?job=${encodeURIComponent(job.id)}`);

@@ -129,7 +129,7 @@ export const en: Messages = {
     parameters: 'What decided the picture',
     prompt: 'Words',
     candidate: 'Candidate',
-    technical: { temperature: 'temperature', guidanceScale: 'guidance scale', topK: 'top-k', topP: 'top-p', seed: 'seed', model: 'model', ranker: 'ranker' },
+    technical: { temperature: 'temperature', guidanceScale: 'guidance scale', topK: 'top-k', topP: 'top-p', seed: 'seed', model: 'model', ranker: 'ranker', captionTask: 'task' },
     choices: enChoices,
   },
   describe: {
@@ -149,6 +149,7 @@ export const en: Messages = {
     picture: 'Picture to describe',
     pictureAlt: (caption) => `Caption: ${caption}`,
     languageName: { ko: 'Korean', en: 'English' },
+    noText: 'No text was found in this picture.',
     notIn: { ko: (model) => `${model} does not write Korean.`, en: (model) => `${model} does not write English.` },
     confidence: 'Confidence',
     confidenceHint: 'Geometric mean probability of the caption’s pieces: how sure the model is, not how likely it is right.',

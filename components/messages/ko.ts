@@ -177,7 +177,7 @@ export const ko = {
     parameters: '그림을 정한 값',
     prompt: '글',
     candidate: '몇 번째',
-    technical: { temperature: 'temperature', guidanceScale: 'guidance scale', topK: 'top-k', topP: 'top-p', seed: 'seed', model: 'model', ranker: 'ranker' },
+    technical: { temperature: 'temperature', guidanceScale: 'guidance scale', topK: 'top-k', topP: 'top-p', seed: 'seed', model: 'model', ranker: 'ranker', captionTask: 'task' },
     choices: koChoices,
   },
   describe: {
@@ -197,6 +197,7 @@ export const ko = {
     picture: '설명할 그림',
     pictureAlt: (caption: string) => `설명: ${caption}`,
     languageName: { ko: '한국어', en: '영어' },
+    noText: '이 그림에서 글자를 찾지 못했어요.',
     notIn: { ko: (model: string) => `${withParticle(model, '은/는')} 한국어로 쓰지 않아요.`, en: (model: string) => `${withParticle(model, '은/는')} 영어로 쓰지 않아요.` },
     confidence: '확신',
     confidenceHint: '설명을 이루는 조각마다의 확률을 기하평균한 값이에요. 맞을 확률이 아니라 모델의 자신감이에요.',

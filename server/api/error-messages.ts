@@ -17,6 +17,7 @@ const koreanNames: Readonly<Record<string, string>> = {
   candidates: '후보 수',
   seed: '시드',
   captions: '설명 수',
+  captionTask: '설명 방식',
   hops: '왕복 수',
   pictureId: '그림',
   picture: '그림',

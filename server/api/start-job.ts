@@ -30,16 +30,18 @@ async function rankerOf(id: string, prompt: string): Promise<TaskRanker> {
 /**
  * Starts describing a picture, in those of the wanted languages that the model writes.
  * @param upload the file as it was sent. @param client whoever asks, for taking turns.
- * @throws RequestError for a model or a picture that cannot be used, `language_unsupported` when it writes none of the languages;
+ * @throws RequestError for a model or a picture that cannot be used, `language_unsupported` when it writes none of the languages,
+ * `invalid_request` for a caption task of a model that cannot be asked for one;
  * JobError; StoreError.
  */
-export async function startDescribe({ kind, model, languages, captions, seed }: DescribeRequest, upload: Uint8Array, client: string): Promise<Job> {
+export async function startDescribe({ kind, model, languages, captions, captionTask, seed }: DescribeRequest, upload: Uint8Array, client: string): Promise<Job> {
   const reader = await chooseReader(application(), model);
   const spoken = [...new Set(languages)].filter((language) => reader.languages.includes(language));
   if (spoken.length === 0) throw new RequestError('language_unsupported', { param: 'languages', details: { model: reader.id, languages: reader.languages.join(', ') } });
+  if (captionTask !== undefined && !reader.settings.some(({ name }) => name === 'captionTask')) throw new RequestError('invalid_request', { param: 'captionTask' });
   const png = await normalizePicture(upload);
   // Stored first, so that the job's picture can be seen as soon as the job is known.
   const pictureId = await application().store.uploads.put(png);
-  const task = { kind, model: reader.id, languages: spoken, captions, seed: seed ?? randomInt(seedMax + 1), pictureId };
+  const task = { kind, model: reader.id, languages: spoken, captions, captionTask, seed: seed ?? randomInt(seedMax + 1), pictureId };
   return application().jobs.create(task, png, client);
 }

@@ -82,6 +82,7 @@ function parseWords(words: readonly string[]) {
         hops: text,
         picture: text,
         ranker: text,
+        task: text,
         starred: flag,
         yes: { ...flag, short: 'y' },
       },

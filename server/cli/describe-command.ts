@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import type { Language } from '../contract/language';
 import { seedMax, type DescribeRequest } from '../contract/request';
 import { runTask } from '../worker/run-task';
-import { openModel, spokenLanguages } from './open-model';
+import { ensureAskable, openModel, spokenLanguages } from './open-model';
 import { readPictureFile } from './read-picture-file';
 
 /** What `describe --json` prints. */
@@ -23,6 +23,7 @@ export async function runDescribeCommand(request: DescribeRequest, path: string,
   const picture = await readPictureFile(path);
   const { engine, model } = await openModel(request.model, 'describe');
   const languages = spokenLanguages(engine, model, request.languages);
+  ensureAskable(engine, model, request.captionTask);
   const seed = request.seed ?? randomInt(seedMax + 1);
   const captions: DescribeOutput['captions'] = [];
   let unfamiliar: boolean | null = null;

@@ -71,6 +71,7 @@ generate
 
 describe
   --languages <목록>        ko,en 가운데 (기본: ko,en)
+  --task <방식>             short, detailed, text(그림 속 글자) 가운데, 물을 수 있는 모델에게 (예: florence-2-base-ft)
   --captions <수>           언어마다 설명의 수, 1–${captionsMax} (기본: 1)
   --seed <수>               둘째 설명부터 쓰입니다
 
@@ -120,6 +121,7 @@ generate
 
 describe
   --languages <list>        of ko,en (default: ko,en)
+  --task <task>             short, detailed or text (in the picture), of models that can be asked (e.g. florence-2-base-ft)
   --captions <number>       captions per language, 1–${captionsMax} (default: 1)
   --seed <number>           used from the second caption on
 

@@ -1,6 +1,7 @@
 import { readConfiguration } from '../config/configuration';
 import type { Language } from '../contract/language';
 import { missingCapability, type Capability } from '../contract/model-port';
+import type { CaptionTask } from '../contract/request';
 import { openEngine, type Engine } from '../engine/engine';
 import { ModelPackageError } from '../engine/errors';
 import { createHubRuntime } from '../runtime/hub/hub-runtime';
@@ -33,4 +34,11 @@ export function spokenLanguages(engine: Engine, model: string, wanted: readonly 
   const spoken = wanted.filter((language) => known.includes(language));
   if (spoken.length > 0) return spoken;
   throw new UsageError(`The model "${model}" writes only: ${known.join(', ')}.`, { code: 'language_unsupported', param: 'languages' });
+}
+
+/** @throws UsageError when the model cannot be asked for a caption of that kind. */
+export function ensureAskable(engine: Engine, model: string, captionTask: CaptionTask | undefined): void {
+  const settings = engine.summaries().find(({ id }) => id === model)?.settings ?? [];
+  if (captionTask === undefined || settings.some(({ name }) => name === 'captionTask')) return;
+  throw new UsageError(`The model "${model}" cannot be asked for a kind of caption.`, { param: 'task' });
 }

@@ -22,7 +22,7 @@ export interface StartOptions {
 
 /** What may stand behind a command, as it was typed. */
 type Options = Partial<Record<
-  'model' | 'out' | 'seed' | 'candidates' | 'temperature' | 'top-k' | 'top-p' | 'guidance-scale' | 'start' | 'keep' | 'languages' | 'captions' | 'query' | 'hops' | 'picture' | 'ranker',
+  'model' | 'out' | 'seed' | 'candidates' | 'temperature' | 'top-k' | 'top-p' | 'guidance-scale' | 'start' | 'keep' | 'languages' | 'captions' | 'query' | 'hops' | 'picture' | 'ranker' | 'task',
   string
 >>;
 
@@ -84,6 +84,7 @@ export function describeRequest(options: Options): DescribeRequest {
     model: options.model,
     languages: options.languages?.split(','),
     captions: numberOf(options.captions),
+    captionTask: options.task,
     seed: numberOf(options.seed),
   });
   if (!parsed.success) throw usageErrorOf(parsed.error);

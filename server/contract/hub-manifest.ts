@@ -26,6 +26,14 @@ export const captionerManifestSchema = packageShape.extend({
 });
 export type CaptionerManifest = z.infer<typeof captionerManifestSchema>;
 
+/** A Florence-2: an encoder that reads a picture and what is asked of it, and a decoder that answers (Xiao et al. 2023, arXiv 2311.06242). */
+export const florenceManifestSchema = packageShape.extend({
+  layout: z.literal('florence2'),
+  /** Languages that it writes. */
+  languages: z.array(languageSchema).min(1),
+});
+export type FlorenceManifest = z.infer<typeof florenceManifestSchema>;
+
 /** A CLIP: two towers that bring words and pictures into one space, where what belongs together lies close (Radford et al. 2021, arXiv 2103.00020). */
 export const clipManifestSchema = packageShape.extend({
   layout: z.literal('clip'),
@@ -35,7 +43,7 @@ export const clipManifestSchema = packageShape.extend({
 export type ClipManifest = z.infer<typeof clipManifestSchema>;
 
 /** `model.json` of a model in the hub's layout. The name of a layout is the `model_type` of its `config.json`. */
-export const hubManifestSchema = z.discriminatedUnion('layout', [captionerManifestSchema, clipManifestSchema]);
+export const hubManifestSchema = z.discriminatedUnion('layout', [captionerManifestSchema, florenceManifestSchema, clipManifestSchema]);
 export type HubManifest = z.infer<typeof hubManifestSchema>;
 export type HubLayout = HubManifest['layout'];
 
@@ -49,7 +57,7 @@ export type HubKind = KindOf<HubManifest>;
 
 /** Languages that the model writes or reads. */
 export function languagesOf(kind: HubKind): Language[] {
-  return kind.layout === 'clip' ? kind.languages : languages.filter((language) => kind.describe[language] !== undefined);
+  return kind.layout === 'vision-encoder-decoder' ? languages.filter((language) => kind.describe[language] !== undefined) : kind.languages;
 }
 
 /** What models of a layout can be asked for. */
@@ -59,7 +67,7 @@ export function capabilitiesOf(layout: HubLayout): Capability[] {
 
 /** An installed captioner as `GET /api/models` lists it. */
 export const captionerSummarySchema = modelPortSchema.extend({
-  layout: z.literal('vision-encoder-decoder'),
+  layout: z.enum(['vision-encoder-decoder', 'florence2']),
   source: packageShape.shape.source,
 });
 

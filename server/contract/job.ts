@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { errorBodySchema } from './error';
 import { languageSchema } from './language';
-import { samplingSchema } from './request';
+import { captionTaskSchema, samplingSchema } from './request';
 import { startPictureSchema } from './start-picture';
 
 /** `queued → running → succeeded | failed | canceled`, never backwards. */
@@ -37,6 +37,7 @@ export const describeTaskSchema = z.object({
   model: z.string(),
   languages: z.array(languageSchema),
   captions: z.number().int(),
+  captionTask: captionTaskSchema.optional(),
   seed: z.number().int(),
   /** Id of the stored upload, readable at `/api/pictures/{id}`. */
   pictureId: z.string(),

@@ -30,7 +30,7 @@ export type NumberSetting = z.infer<typeof numberSettingSchema>;
 const choiceSettingSchema = z.object({
   kind: z.literal('choice'),
   /** A field of the request itself. */
-  name: z.enum(['ranker']),
+  name: z.enum(['ranker', 'captionTask']),
   /** `label` is the name of what is no word of the product's, such as another model's. */
   options: z.array(z.object({ value: z.string(), label: z.string().optional() })).min(2),
   /** What is used when nobody chooses; the same as leaving the field out. */

@@ -69,12 +69,18 @@ export const generateRequestSchema = z.object({
 });
 export type GenerateRequest = z.infer<typeof generateRequestSchema>;
 
+/** What a caption is to be, for models that can be asked: a sentence, several, or the text that is written in the picture. */
+export const captionTaskSchema = z.enum(['short', 'detailed', 'text']);
+export type CaptionTask = z.infer<typeof captionTaskSchema>;
+
 /** The fields of a describe request beside the picture itself, which travels as the multipart field `picture`. */
 export const describeRequestSchema = z.object({
   kind: z.literal('describe'),
   model: z.string().min(1).max(100).optional(),
   languages: z.array(languageSchema).min(1).max(2).default(['ko', 'en']),
   captions: z.number().int().min(1).max(captionsMax).default(1),
+  /** Only for models that have it among their settings; their default when absent. */
+  captionTask: captionTaskSchema.optional(),
   seed: z.number().int().min(0).max(seedMax).optional(),
 });
 export type DescribeRequest = z.infer<typeof describeRequestSchema>;

@@ -1,5 +1,5 @@
 import { languages as allLanguages, type Language } from '../contract/language';
-import type { CaptionerManifest } from '../contract/hub-manifest';
+import type { CaptionerManifest, FlorenceManifest } from '../contract/hub-manifest';
 import type { CaptionPipeline, HubRuntime } from '../runtime/port';
 import { captionConfidence, captionWords } from './caption-words';
 import type { DescribeProgress, DescribeRequest } from './describe';
@@ -20,15 +20,17 @@ const samplingRounds = 3;
 /** Uniforms of one caption: more pieces than that no captioner here writes. */
 const piecesMax = 512;
 
-/** A captioner of the hub's layout behind the port: loaded when it is first asked, then asked by one job at a time. */
+type WritingManifest = CaptionerManifest | FlorenceManifest;
+
+/** A captioner of the hub's layouts behind the port: loaded when it is first asked, then asked by one job at a time. */
 export class Captioner implements PictureReader {
   readonly model = null;
-  readonly package: HubPackage<CaptionerManifest>;
+  readonly package: HubPackage<WritingManifest>;
   readonly #shelved: ShelvedPipeline<CaptionPipeline>;
 
-  constructor(captioner: HubPackage<CaptionerManifest>, runtime: HubRuntime, shelf: ModelShelf) {
+  constructor(captioner: HubPackage<WritingManifest>, runtime: HubRuntime, shelf: ModelShelf) {
     this.package = captioner;
-    this.#shelved = new ShelvedPipeline(captioner, shelf, () => runtime.loadCaptioner(captioner.files));
+    this.#shelved = new ShelvedPipeline(captioner, shelf, () => (captioner.manifest.layout === 'florence2' ? runtime.loadFlorence(captioner.files) : runtime.loadCaptioner(captioner.files)));
   }
 
   /** @throws PictureUnreadableError, ModelDamagedError, MemoryShortError, GraphRunError, and the signal's reason. */
@@ -50,25 +52,33 @@ export class Captioner implements PictureReader {
 
   async #write(pipeline: CaptionPipeline, pixels: Pixels, request: DescribeRequest, tell: (progress: DescribeProgress) => void): Promise<void> {
     for (const language of request.languages) {
-      const start = this.package.manifest.describe[language];
+      const start = startOf(this.package.manifest, language);
       if (start === undefined) continue;
       const found: string[] = [];
       for (let attempt = 0; found.length < request.captions && attempt < samplingRounds * request.captions; attempt += 1) {
         request.signal?.throwIfAborted();
         const written = await pipeline.write(pixels, {
           start,
+          task: request.captionTask,
           choose: chooser(request.seed, language, attempt),
           onText: (text) => { if (attempt === 0) tell({ type: 'partial', language, index: 0, text: text.trim() }); },
           signal: request.signal,
         });
         const text = written.text.trim();
-        if (found.includes(text)) continue;
+        // Nothing is said where nothing is written.
+        if (found.includes(text) || (text === '' && request.captionTask === 'text')) continue;
         found.push(text);
         const { pieces } = written;
         tell({ type: 'completed', language, index: found.length - 1, text, confidence: captionConfidence(pieces), words: captionWords(written.text, pieces), pieces: pieces.length });
       }
     }
   }
+}
+
+/** The ids that a caption begins with; undefined in a language that the model does not write. */
+function startOf(manifest: WritingManifest, language: Language): readonly number[] | undefined {
+  if (manifest.layout === 'vision-encoder-decoder') return manifest.describe[language];
+  return manifest.languages.includes(language) ? [] : undefined;
 }
 
 /** The most probable piece every time at first, then pieces that depend on the seed, as in captions of our own packages. */

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { languages as allLanguages, type Language } from '../contract/language';
+import type { CaptionTask } from '../contract/request';
 import { CapabilityMissingError } from './errors';
 import { growCaptions, type Caption, type CaptionStart } from './grow-captions';
 import type { Model } from './model';
@@ -13,6 +14,8 @@ export interface DescribeRequest {
   languages: readonly Language[];
   /** Different captions wanted in each language; fewer may come when the model has no more to say. */
   captions: number;
+  /** What a caption is to be; for models that can be asked. */
+  captionTask?: CaptionTask | undefined;
   /** 0 to 2³²−1. */
   seed: number;
   /** Whoever the captions are for; clients share the machine evenly. */

@@ -78,6 +78,7 @@ export class HubModels {
   #open({ manifest, ...rest }: HubPackage): HubModel {
     switch (manifest.layout) {
       case 'vision-encoder-decoder':
+      case 'florence2':
         return new Captioner({ manifest, ...rest }, this.#runtime, this.#shelf);
       case 'clip':
         return new Embedder({ manifest, ...rest }, this.#runtime, this.#shelf);

@@ -4,6 +4,8 @@ import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { capabilitiesOf, hubLayouts, hubManifestSchema, languagesOf, type CaptionerManifest, type HubLayout, type HubManifest, type HubSummary } from '../contract/hub-manifest';
 import { languages } from '../contract/language';
+import type { ChoiceSetting } from '../contract/model-port';
+import { captionTaskSchema } from '../contract/request';
 import { graphNames, precisions, type HubFiles, type PackageFile, type Precision } from '../runtime/port';
 import { measureFile } from '../runtime/verify-file';
 import { ModelPackageError } from './errors';
@@ -60,6 +62,9 @@ export async function readHubPackage(folder: string, manifest: unknown): Promise
   };
 }
 
+/** What a Florence-2 can be asked for. */
+const captionTaskSetting: ChoiceSetting = { kind: 'choice', name: 'captionTask', options: captionTaskSchema.options.map((value) => ({ value })), default: 'short' };
+
 /** What lists of models show of a model of the hub. */
 export function summarizeHubModel({ manifest, pictureSize }: Pick<HubPackage, 'manifest' | 'pictureSize'>): HubSummary {
   const { layout, id, name, description, license, files, parameters = null, source } = manifest;
@@ -68,7 +73,7 @@ export function summarizeHubModel({ manifest, pictureSize }: Pick<HubPackage, 'm
     capabilities: capabilitiesOf(layout),
     languages: languagesOf(manifest),
     sizes: { drawn: null, read: pictureSize },
-    settings: [],
+    settings: layout === 'florence2' ? [captionTaskSetting] : [],
     bytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
   };
   return layout === 'clip' ? { ...shared, layout, space: spaceOf(manifest) } : { ...shared, layout };

@@ -31,6 +31,19 @@ export const catalogue: readonly Offer[] = [
     files: [...commonFiles, 'generation_config.json', 'onnx/encoder_model_quantized.onnx', 'onnx/decoder_model_merged_quantized.onnx'],
   },
   {
+    id: 'florence-2-base-ft',
+    name: 'Florence-2',
+    description: {
+      ko: '사진을 영어로 짧게도 자세히도 설명하고, 사진 속의 글자도 읽는 모델.',
+      en: 'Describes photographs in English, briefly or in detail, and reads the text in them.',
+    },
+    repository: 'onnx-community/Florence-2-base-ft',
+    license: 'MIT',
+    kind: { layout: 'florence2', languages: ['en'] },
+    // The part that looks is kept whole: what it misses, no other part can make up for.
+    files: [...commonFiles, 'generation_config.json', 'onnx/embed_tokens_quantized.onnx', 'onnx/vision_encoder.onnx', 'onnx/encoder_model_quantized.onnx', 'onnx/decoder_model_merged_quantized.onnx'],
+  },
+  {
     id: 'clip-vit-base-patch32',
     name: 'CLIP',
     description: {

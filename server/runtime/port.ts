@@ -1,3 +1,4 @@
+import type { CaptionTask } from '../contract/request';
 import type { Tensors } from './tensor';
 
 /** A file of a model package: where it lies and what its manifest says it must be. */
@@ -29,6 +30,7 @@ export type Precision = keyof typeof precisions;
 /** The graphs that each layout of the hub has, without the ending that tells their precision. */
 export const graphNames = {
   'vision-encoder-decoder': ['encoder_model', 'decoder_model_merged'],
+  florence2: ['embed_tokens', 'vision_encoder', 'encoder_model', 'decoder_model_merged'],
   clip: ['text_model', 'vision_model'],
 } as const;
 
@@ -52,6 +54,8 @@ export interface RawPixels {
 export interface CaptionOptions {
   /** Ids that the caption begins with; the decoder's own start token when there are none. */
   start: readonly number[];
+  /** What the caption is to be; only for models that are asked for something. */
+  task?: CaptionTask | undefined;
   /** Picks the next piece. @param logits of every piece, −∞ for what may not come. @param step from 0. */
   choose: (logits: Float32Array, step: number) => { id: number; logProbability: number };
   /** Hears the text so far, after each piece. */
@@ -91,6 +95,8 @@ export interface EmbeddingPipeline {
 export interface HubRuntime {
   /** @throws ModelFileError, GraphRunError. */
   loadCaptioner(files: HubFiles): Promise<CaptionPipeline>;
+  /** @throws ModelFileError, GraphRunError. */
+  loadFlorence(files: HubFiles): Promise<CaptionPipeline>;
   /** @throws ModelFileError, GraphRunError. */
   loadEmbedder(files: HubFiles): Promise<EmbeddingPipeline>;
 }

@@ -13,7 +13,7 @@ import { freePort } from '../../server/launch/free-port';
 import { runServer } from '../../server/launch/run-server';
 import { startHub } from '../support/flaky-hub';
 import { plainPicture } from '../support/tiny-captioner';
-import { installTinyClip } from '../support/tiny-clip';
+import { installTinyClip } from '../support/tiny-hub-models';
 
 const id = 'vit-gpt2-image-captioning';
 

@@ -1,7 +1,8 @@
-import { AutoProcessor, AutoTokenizer, CLIPTextModelWithProjection, CLIPVisionModelWithProjection, RawImage, Tensor } from '@xenova/transformers';
+import { AutoProcessor, AutoTokenizer, CLIPTextModelWithProjection, CLIPVisionModelWithProjection, Tensor } from '@xenova/transformers';
 import { z } from 'zod';
 import { GraphRunError } from '../errors';
-import type { EmbeddingPipeline, HubFiles, RawPixels } from '../port';
+import type { EmbeddingPipeline, HubFiles } from '../port';
+import { imageOf } from './image-of';
 import { loadOptions, orGraphRunError } from './load-options';
 
 /** Pictures that go through the tower at once: more take more memory and hardly less time. */
@@ -35,10 +36,6 @@ export async function openEmbeddingPipeline(files: HubFiles, threads: number): P
       },
     };
   });
-}
-
-function imageOf({ data, width, height }: RawPixels): RawImage {
-  return new RawImage(new Uint8ClampedArray(data), width, height, 3);
 }
 
 /** The rows of a named output. */

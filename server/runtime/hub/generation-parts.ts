@@ -1,8 +1,8 @@
-import { LogitsProcessor, StoppingCriteria, TextStreamer, type PreTrainedTokenizer, type Tensor } from '@xenova/transformers';
-import type { CaptionOptions } from '../port';
+import { LogitsProcessor, LogitsProcessorList, StoppingCriteria, StoppingCriteriaList, TextStreamer, type PreTrainedTokenizer, type Tensor } from '@xenova/transformers';
+import type { CaptionOptions, WrittenCaption } from '../port';
 
 /** Takes the choice of the next piece away from the library: all others are forbidden. Must be the last of the processors. */
-export class PieceChooser extends LogitsProcessor {
+class PieceChooser extends LogitsProcessor {
   /** Of the pieces chosen so far; nats. */
   readonly logProbabilities: number[] = [];
   readonly #choose: CaptionOptions['choose'];
@@ -24,7 +24,7 @@ export class PieceChooser extends LogitsProcessor {
 }
 
 /** Ends the caption with the next piece once the job is canceled. */
-export class StopWhenAborted extends StoppingCriteria {
+class StopWhenAborted extends StoppingCriteria {
   readonly #signal: AbortSignal | undefined;
 
   constructor(signal: AbortSignal | undefined) {
@@ -38,7 +38,7 @@ export class StopWhenAborted extends StoppingCriteria {
 }
 
 /** Turns pieces into text as they come. */
-export class WordListener extends TextStreamer {
+class WordListener extends TextStreamer {
   /** The text so far, whole characters only. */
   text = '';
   /** For each piece the length of the text after it; null for one that is no text. */
@@ -75,5 +75,34 @@ export class WordListener extends TextStreamer {
 
   override end(): void {
     // Nothing is held back.
+  }
+}
+
+/** Writes one caption: what the library is given for that, and what came of it. */
+export class WritingHand {
+  readonly #chooser: PieceChooser;
+  readonly #words: WordListener;
+  readonly #signal: AbortSignal | undefined;
+
+  constructor(tokenizer: PreTrainedTokenizer, { choose, onText, signal }: CaptionOptions) {
+    this.#chooser = new PieceChooser(choose);
+    this.#words = new WordListener(tokenizer, onText);
+    this.#signal = signal;
+  }
+
+  /** For the library's `generate`. */
+  get options() {
+    const choosing = new LogitsProcessorList();
+    choosing.push(this.#chooser);
+    const stopping = new StoppingCriteriaList();
+    stopping.push(new StopWhenAborted(this.#signal));
+    return { do_sample: false, num_beams: 1, logits_processor: choosing, stopping_criteria: stopping, streamer: this.#words };
+  }
+
+  /** The caption. Pieces that are no text, such as the end, are not counted. @throws the signal's reason when it was aborted. */
+  written(): WrittenCaption {
+    this.#signal?.throwIfAborted();
+    const { text, ends } = this.#words;
+    return { text, pieces: ends.flatMap((textEnd, index) => (textEnd === null ? [] : [{ textEnd, logProbability: this.#chooser.logProbabilities[index] ?? 0 }])) };
   }
 }

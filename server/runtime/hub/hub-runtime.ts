@@ -3,6 +3,7 @@ import type { HubFiles, HubRuntime } from '../port';
 import { verifyFile } from '../verify-file';
 import { openCaptionPipeline } from './caption-pipeline';
 import { openEmbeddingPipeline } from './embedding-pipeline';
+import { openFlorencePipeline } from './florence-pipeline';
 
 interface HubRuntimeOptions {
   /** Threads that share the work of one operator. */
@@ -18,5 +19,5 @@ export function createHubRuntime({ threads }: HubRuntimeOptions): HubRuntime {
     for (const file of files.files) await verifyFile(file);
     return open(files, threads);
   };
-  return { loadCaptioner: verified(openCaptionPipeline), loadEmbedder: verified(openEmbeddingPipeline) };
+  return { loadCaptioner: verified(openCaptionPipeline), loadFlorence: verified(openFlorencePipeline), loadEmbedder: verified(openEmbeddingPipeline) };
 }

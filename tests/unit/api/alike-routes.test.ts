@@ -18,7 +18,7 @@ import type { ModelInspector } from '../../../server/jobs/model-inspector';
 import { createHubRuntime } from '../../../server/runtime/hub/hub-runtime';
 import type { Store } from '../../../server/store/open-store';
 import { plainPicture, tinyCaptions } from '../../support/tiny-captioner';
-import { installTinyClip } from '../../support/tiny-clip';
+import { installTinyClip } from '../../support/tiny-hub-models';
 import { fakeManifest } from '../engine/fake-model';
 import { useApplication } from './fixtures';
 

@@ -46,6 +46,15 @@ describe('a captioner of another layout', () => {
     expect((await jobOf(await describePicture({}))).task).toMatchObject({ model: own.id, languages: ['ko', 'en'] });
   });
 
+  it('is asked for a kind of caption only where it says that it can be', async () => {
+    const askable: HubSummary = { ...english, id: 'askable', layout: 'florence2', settings: [{ kind: 'choice', name: 'captionTask', options: [{ value: 'short' }, { value: 'text' }], default: 'short' }] };
+    useApplication({ models: [own, english, askable] });
+    expect((await jobOf(await describePicture({ model: 'askable', captionTask: 'text' }))).task).toMatchObject({ captionTask: 'text' });
+    expect((await jobOf(await describePicture({ model: 'askable' }))).task).not.toHaveProperty('captionTask');
+    for (const model of ['english', own.id]) expect(await refusal(await describePicture({ model, captionTask: 'text' })), model).toMatchObject([400, { code: 'invalid_request', param: 'captionTask' }]);
+    expect(await refusal(await describePicture({ model: 'askable', captionTask: 'poem' }))).toMatchObject([400, { code: 'invalid_request', param: 'captionTask' }]);
+  });
+
   it('draws nothing', async () => {
     useApplication({ models: [own, english] });
     for (const kind of ['generate', 'round-trip']) expect(await refusal(await draw({ kind, model: 'english' })), kind).toMatchObject([400, { code: 'capability_missing', details: { model: 'english', capability: 'generate' } }]);

@@ -21,6 +21,7 @@ describe('/api/hub', () => {
     expect(list.hub).toBeNull();
     expect(list.offers).toMatchObject([
       { id, state: 'absent', capabilities: ['describe'], languages: ['en'], progress: null, problem: null },
+      { id: 'florence-2-base-ft', state: 'absent', capabilities: ['describe'], languages: ['en'] },
       { id: 'clip-vit-base-patch32', state: 'absent', capabilities: ['embed'], languages: ['en'] },
     ]);
   });

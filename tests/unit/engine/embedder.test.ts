@@ -9,7 +9,7 @@ import { readPixels } from '../../../server/engine/picture-file';
 import { scorePictures } from '../../../server/engine/rank';
 import { createHubRuntime } from '../../../server/runtime/hub/hub-runtime';
 import { installTinyCaptioner, plainPicture, tinyCaptions } from '../../support/tiny-captioner';
-import { installTinyClip } from '../../support/tiny-clip';
+import { installTinyClip } from '../../support/tiny-hub-models';
 import { createFakeModel } from './fake-model';
 
 let models: string;
