@@ -40,7 +40,6 @@ export type ChoiceSetting = z.infer<typeof choiceSettingSchema>;
 
 /** What may be set for a model's work: a screen draws one control for each. */
 export const settingSchema = z.discriminatedUnion('kind', [numberSettingSchema, choiceSettingSchema]);
-export type Setting = z.infer<typeof settingSchema>;
 
 /** What every installed model tells of itself, whatever runs it. */
 export const modelPortSchema = z.object({
