@@ -12,7 +12,7 @@ import { CopyLink } from '../picture/copy-link';
 import { DrawingSheet } from '../picture/drawing-sheet';
 import { EnlargedPicture } from '../picture/enlarged-picture';
 import { formatScore } from '../picture/format-score';
-import { sharedPicture } from '../picture/picture-address';
+import { sharedPicture } from '../picture/shared-picture';
 import { targetOfPicture, type RepaintTarget } from '../repaint/repaint-target';
 import { IconButton, iconButtonClass } from '../ui/icon-button';
 import { IconLink } from '../ui/icon-link';
@@ -73,7 +73,7 @@ export const CandidateCard = memo(function CandidateCard({ jobId, task, index, c
             <IconButton icon={Brush} label={messages.repaint.action} onClick={() => onRepaint(targetOfPicture(picture, task))} />
             <IconButton icon={Columns2} label={words.compare} onClick={compare} />
             <CopyLink picture={sharedPicture(picture, task, index)} />
-            <Tooltip words={ranked ? words.rankedScoreHint : words.scoreHint}>
+            <Tooltip onTap words={ranked ? words.rankedScoreHint : words.scoreHint}>
               <button type="button" className="px-1 text-left text-sm text-ink-soft tabular-nums order-first w-full">
                 <span className="underline decoration-dotted underline-offset-4">{words.score} {formatScore(picture.score)}</span> · {messages.common.seconds(picture.elapsedMs)}
               </button>

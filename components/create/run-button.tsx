@@ -1,7 +1,7 @@
 'use client';
 
 import { ArrowRight } from 'lucide-react';
-import { candidatesMax } from '@/server/contract/request';
+import { candidatesMax } from '@/server/contract/limits';
 import { useMessages } from '../messages/messages-provider';
 import { ExplainedButton } from '../ui/explained-button';
 import { Select } from '../ui/select';
@@ -28,7 +28,7 @@ export function RunButton({ candidates, onCandidates, reason, prediction, onRun 
         value={String(candidates)}
         options={[...new Set([...counts, candidates])].sort((a, b) => a - b).map((count) => ({ value: String(count), label: messages.create.countOption(count) }))}
         onChange={(value) => onCandidates(Number(value))}
-        className="border-transparent! bg-transparent! pr-3! text-on-leaf-wash hover:brightness-95"
+        look="plain"
       />
       <ExplainedButton words={reason ?? prediction} look="leaf" blocked={reason !== null} onClick={onRun} data-testid="run">
         {messages.create.run}

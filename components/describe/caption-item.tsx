@@ -42,7 +42,7 @@ export function CaptionItem({ caption, heat }: CaptionItemProps) {
       )}
       {percent !== null && (
         <div className="flex animate-fade-in flex-wrap items-center gap-x-3 gap-y-1">
-          <Tooltip words={words.confidenceHint}>
+          <Tooltip onTap words={words.confidenceHint}>
             <button type="button" className="flex items-center gap-2 rounded-full text-sm text-ink-soft">
               {words.confidence}
               <span aria-hidden className="h-2 w-16 overflow-hidden rounded-full bg-sunken ring-1 ring-line ring-inset"><span className="block h-full bg-leaf" style={{ width: `${percent}%` }} /></span>

@@ -5,7 +5,8 @@ import { useModels } from '../client/use-models';
 import { useMessages } from '../messages/messages-provider';
 import { paintedCount, paintedOf } from './brush';
 import { PaintedCells } from './painted-cells';
-import { codesPictureUrl, modelForCodes } from './repaint-target';
+import { codesPictureUrl } from './codes-picture-url';
+import { modelForCodes } from './repaint-target';
 
 const size = 512;
 

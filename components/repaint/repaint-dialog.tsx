@@ -19,7 +19,8 @@ import { Notice } from '../ui/notice';
 import { ToggleButton } from '../ui/toggle-button';
 import { inverted, paintedCount, paintedFromRow, paintedHalf, paintedOf, unpainted } from './brush';
 import { CodeGrid } from './code-grid';
-import { codesPictureUrl, repaintRequest, type RepaintTarget } from './repaint-target';
+import { codesPictureUrl } from './codes-picture-url';
+import { repaintRequest, type RepaintTarget } from './repaint-target';
 
 const shownSize = 768;
 

@@ -1,10 +1,8 @@
 import type { DrawnEntry } from '@/server/contract/history';
 import type { GenerateTask } from '@/server/contract/job';
 import type { ModelSummary } from '@/server/contract/model-manifest';
-import { linkMaxLength, writePictureLink } from '@/server/contract/picture-link';
-import { codesFromBase64 } from '@/server/contract/codes';
 import type { Sampling } from '@/server/contract/request';
-import { pictureUrl, type GenerateInput } from '../client/api';
+import type { GenerateInput } from '../client/api';
 import type { FinishedPicture } from '../client/job-view';
 import { keepOf, type Painted } from './brush';
 
@@ -50,12 +48,6 @@ export function targetOfStart(
 export function modelForCodes(models: readonly ModelSummary[], { decoder, model }: Pick<RepaintTarget, 'decoder' | 'model'>): ModelSummary | null {
   const readers = models.filter((installed) => (decoder === undefined ? installed.id === model : installed.decoder === decoder));
   return readers.find(({ id }) => id === model) ?? readers[0] ?? null;
-}
-
-/** Where a picture can be seen of which only the codes are known. @param size longest side, pixels. */
-export function codesPictureUrl({ decoder, picture: { codebookSize } }: ModelSummary, codes: string, size: number): string {
-  const link = writePictureLink({ codes: codesFromBase64(codes), codebookSize, decoder, model: null, drawing: null }, linkMaxLength);
-  return pictureUrl(link, { size });
 }
 
 /** The request that draws what is painted, with chances of its own. */

@@ -7,7 +7,7 @@ import { pictureUrl } from '../client/api';
 import { useMessages } from '../messages/messages-provider';
 import { DrawingSheet } from '../picture/drawing-sheet';
 import { EnlargedPicture } from '../picture/enlarged-picture';
-import { sharedPicture } from '../picture/picture-address';
+import { sharedPicture } from '../picture/shared-picture';
 import { Button } from '../ui/button';
 import { Tooltip } from '../ui/tooltip';
 import type { ChainLink } from './chain';
@@ -62,7 +62,7 @@ export function HopCard({ link, task, running, drawnFrom, onBranch }: HopCardPro
             <span className="font-bold">{title}</span>
             {text !== null && <span className="text-ink-soft">{messages.describe.languageName[text.language]}</span>}
             {score !== null && hop > 0 && (
-              <Tooltip words={words.keptHint}>
+              <Tooltip onTap words={words.keptHint}>
                 <button type="button" className="ml-auto rounded-full bg-leaf-wash px-2 font-bold text-on-leaf-wash tabular-nums" data-testid="kept">
                   <span className="sr-only">{words.kept} </span>{words.percent(Math.round(100 * score))}
                 </button>

@@ -60,7 +60,7 @@ export function StartCard({ models, dragging, onWords, onPicture }: StartCardPro
           value={String(state.hops)}
           options={Array.from({ length: hopsMax }, (_, index) => ({ value: String(index + 1), label: words.hopsOption(index + 1) }))}
           onChange={(value) => roundTripStore.write((current) => ({ ...current, hops: Number(value) }))}
-          className="border-transparent! bg-transparent! pr-3! text-on-leaf-wash hover:brightness-95"
+          look="plain"
         />
         <ExplainedButton words={reason ?? words.willGo(state.hops)} look="leaf" blocked={reason !== null} onClick={() => run(state.prompt)} data-testid="run">
           {words.run}

@@ -1,45 +1,32 @@
-'use client';
-
 import { clsx } from 'clsx';
-import { Check, ChevronDown } from 'lucide-react';
-import { Select as Primitive } from 'radix-ui';
+import { ChevronDown } from 'lucide-react';
 
 interface SelectProps {
   label: string;
   value: string;
   options: readonly { value: string; label: string }[];
   onChange: (value: string) => void;
+  /** `plain`: without a border, for a place that has one. */
+  look?: 'quiet' | 'plain';
+  /** How much room it takes. */
   className?: string;
-  disabled?: boolean;
 }
 
-/** One of a few, in a list that opens. */
-export function Select({ label, value, options, onChange, className, disabled = false }: SelectProps) {
+const looks = { quiet: 'border-line bg-sheet pl-4 hover:border-line-strong', plain: 'border-transparent pl-4 text-on-leaf-wash hover:bg-sheet/60' } as const;
+
+/** One of a few, in the list of the browser, which every device and reader knows; its looks, where they can be had, are in `app/globals.css`. */
+export function Select({ label, value, options, onChange, look = 'quiet', className }: SelectProps) {
   return (
-    <Primitive.Root value={value} onValueChange={onChange} disabled={disabled}>
-      <Primitive.Trigger
+    <span className={clsx('relative inline-flex', className)}>
+      <select
         aria-label={label}
-        className={clsx('inline-flex h-11 items-center justify-between gap-2 rounded-full border border-line bg-sheet px-4 font-semibold transition hover:border-line-strong disabled:opacity-60', className)}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+        className={clsx('field-sizing-content h-11 w-full cursor-pointer appearance-none truncate rounded-full border pr-9 font-semibold transition', looks[look])}
       >
-        <span className="truncate"><Primitive.Value /></span>
-        <Primitive.Icon><ChevronDown aria-hidden className="size-4 opacity-70" /></Primitive.Icon>
-      </Primitive.Trigger>
-      <Primitive.Portal>
-        <Primitive.Content position="popper" sideOffset={6} collisionPadding={12} className="z-50 max-h-80 min-w-(--radix-select-trigger-width) animate-fade-in overflow-hidden rounded-2xl border border-line bg-sheet text-ink shadow-lift">
-          <Primitive.Viewport className="p-1.5">
-            {options.map((option) => (
-              <Primitive.Item
-                key={option.value}
-                value={option.value}
-                className="flex h-10 items-center gap-6 rounded-xl px-3 font-medium outline-none data-highlighted:bg-leaf-wash data-highlighted:text-on-leaf-wash"
-              >
-                <Primitive.ItemText>{option.label}</Primitive.ItemText>
-                <Primitive.ItemIndicator className="ml-auto"><Check aria-hidden className="size-4" /></Primitive.ItemIndicator>
-              </Primitive.Item>
-            ))}
-          </Primitive.Viewport>
-        </Primitive.Content>
-      </Primitive.Portal>
-    </Primitive.Root>
+        {options.map((option) => <option key={option.value} value={option.value}>{option.label}</option>)}
+      </select>
+      <ChevronDown aria-hidden className="pointer-events-none absolute top-1/2 right-3 size-4 -translate-y-1/2 opacity-70" />
+    </span>
   );
 }

@@ -29,8 +29,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.goto('/round-trip');
       await expect(page.getByTestId('run')).toBeVisible();
       await expectNoSeriousViolation(page);
-      await page.getByRole('combobox', { name: '왕복 수' }).click();
-      await page.getByRole('option', { name: '1번', exact: true }).click();
+      await page.getByRole('combobox', { name: '왕복 수' }).selectOption({ label: '1번' });
       await page.getByRole('textbox', { name: '처음 글' }).fill('빨간 사과');
       await page.getByRole('textbox', { name: '처음 글' }).press('Enter');
       await expect(page.getByTestId('trip')).toHaveAttribute('data-state', 'succeeded');

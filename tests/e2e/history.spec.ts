@@ -64,8 +64,7 @@ test('stars and filters survive a reload', async ({ page }) => {
   await expect(page.getByRole('heading', { name: '찾은 그림이 없어요' })).toBeVisible();
   await page.getByRole('radio', { name: '그린 것' }).click();
   await page.getByRole('button', { name: '별표만' }).click();
-  await page.getByRole('combobox', { name: '모델' }).click();
-  await page.getByRole('option').nth(1).click();
+  await page.getByRole('combobox', { name: '모델' }).selectOption({ index: 1 });
   await expect(page).toHaveURL(/kind=drawn&model=/);
   await expect(tiles(page)).toHaveCount(2);
   await page.goBack();

@@ -42,8 +42,7 @@ test('adds a model by one click, describes with it in English only, and removes 
   await expectNoViolation(page);
 
   await page.goto('/describe');
-  await page.getByRole('combobox', { name: '모델' }).click();
-  await page.getByRole('option', { name: 'ViT-GPT2' }).click();
+  await page.getByRole('combobox', { name: '모델' }).selectOption({ label: 'ViT-GPT2' });
   await page.locator('input[type=file]').first().setInputFiles({ name: 'red.png', mimeType: 'image/png', buffer: Buffer.from(await plainPicture(tinyCaptions.red.color)) });
   const reading = page.getByTestId('reading').first();
   await expect(reading).toHaveAttribute('data-state', 'succeeded');

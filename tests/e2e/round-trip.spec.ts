@@ -11,8 +11,7 @@ const firstWords = (page: Page) => page.getByRole('textbox', { name: '처음 글
 const newestTrip = (page: Page) => page.getByTestId('trip').first();
 
 async function chooseHops(page: Page, hops: number): Promise<void> {
-  await page.getByRole('combobox', { name: '왕복 수' }).click();
-  await page.getByRole('option', { name: `${hops}번`, exact: true }).click();
+  await page.getByRole('combobox', { name: '왕복 수' }).selectOption({ label: `${hops}번` });
 }
 
 test('words go through pictures and back, in turns of language, with a curve of what is left; a reload finds it again', async ({ page }) => {

@@ -12,8 +12,7 @@ export function promptField(page: Page): Locator {
 
 /** Picks how many pictures a run draws. */
 export async function chooseCount(page: Page, count: number): Promise<void> {
-  await page.getByRole('combobox', { name: '그림 수' }).click();
-  await page.getByRole('option', { name: `${count}장`, exact: true }).click();
+  await page.getByRole('combobox', { name: '그림 수' }).selectOption({ label: `${count}장` });
 }
 
 /** The newest run in the feed. */
