@@ -8,7 +8,7 @@ import { useMessages } from '../messages/messages-provider';
 import { DrawingSheet } from '../picture/drawing-sheet';
 import { EnlargedPicture } from '../picture/enlarged-picture';
 import { formatScore } from '../picture/format-score';
-import { sharedPicture } from '../picture/picture-address';
+import { sharedPicture } from '../picture/shared-picture';
 import { Stopwatch } from '../picture/stopwatch';
 import { announce } from '../shell/announcer';
 import { Notice } from '../ui/notice';

@@ -8,7 +8,7 @@ import { compareStore, receivePicture } from '../compare/compare-store';
 import { inspectEntryAddress } from '../inspect/inspect-entry';
 import { useLanguage, useMessages } from '../messages/messages-provider';
 import { CopyLink } from '../picture/copy-link';
-import { sharedPicture } from '../picture/picture-address';
+import { sharedPicture } from '../picture/shared-picture';
 import { IconButton } from '../ui/icon-button';
 import { IconLink } from '../ui/icon-link';
 import { repaintAddress } from '../repaint/repaint-address';

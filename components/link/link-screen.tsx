@@ -10,7 +10,7 @@ import { recipeAddress } from '../history/recipe-address';
 import { inspectAddress } from '../inspect/inspect-address';
 import { useMessages } from '../messages/messages-provider';
 import { CopyLink } from '../picture/copy-link';
-import type { SharedPicture } from '../picture/picture-address';
+import type { SharedPicture } from '../picture/shared-picture';
 import { Card } from '../ui/card';
 import { leafLinkClass, quietLinkClass } from './link-class';
 

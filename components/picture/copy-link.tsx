@@ -6,7 +6,7 @@ import { useMessages } from '../messages/messages-provider';
 import { Button } from '../ui/button';
 import { IconButton } from '../ui/icon-button';
 import { showToast } from '../ui/toasts';
-import { pictureAddress, type SharedPicture } from './picture-address';
+import type { SharedPicture } from './shared-picture';
 import { useCopy } from './use-copy';
 
 /** Copies the link to a picture. `words`: a button with its name, not a symbol alone. */
@@ -15,7 +15,8 @@ export function CopyLink({ picture, words = false }: { picture: SharedPicture; w
   const { copy, dialog } = useCopy();
 
   async function copyPicture(): Promise<void> {
-    const models = await currentModels();
+    // The packer and its dictionary are a part of no first load.
+    const [models, { pictureAddress }] = await Promise.all([currentModels(), import('./picture-address')]);
     const address = models.phase === 'ready' ? pictureAddress(models.models, picture, window.location.origin) : null;
     if (address === null) showToast({ words: link.noModel });
     else await copy(address, link.copied);

@@ -10,7 +10,7 @@ import { focusPanel } from '../ui/focus-panel';
 import { IconButton } from '../ui/icon-button';
 import { IconLink } from '../ui/icon-link';
 import { CopyLink } from './copy-link';
-import type { SharedPicture } from './picture-address';
+import type { SharedPicture } from './shared-picture';
 
 interface EnlargedPictureProps {
   /** What the button over the picture says to those who cannot see it. */

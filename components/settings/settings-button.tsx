@@ -3,10 +3,14 @@
 import { SlidersHorizontal } from 'lucide-react';
 import { useState } from 'react';
 import type { ModelsState } from '../client/use-models';
+import { usePart } from '../feedback/use-part';
 import { useMessages } from '../messages/messages-provider';
 import { Button } from '../ui/button';
 import { chosenModel, isChanged, type DrawSettings } from './draw-settings';
-import { SettingsDrawer, type SettingChoices } from './settings-drawer';
+import type { SettingChoices } from './settings-drawer';
+
+// Most people draw without it.
+const loadDrawer = () => import('./settings-drawer').then((module) => module.SettingsDrawer);
 
 interface SettingsButtonProps {
   models: ModelsState;
@@ -21,15 +25,16 @@ interface SettingsButtonProps {
 export function SettingsButton({ models, settings, mayBeRandom = true, onChange, choices }: SettingsButtonProps) {
   const messages = useMessages();
   const [open, setOpen] = useState(false);
+  const { Part: SettingsDrawer, want } = usePart(loadDrawer);
   if (models.phase !== 'ready') return null;
   return (
     <>
-      <Button look="ghost" onClick={() => setOpen(true)}>
+      <Button look="ghost" onClick={() => void want().then(setOpen)}>
         <SlidersHorizontal aria-hidden className="size-4.5" />
         {messages.settings.open}
         {isChanged(chosenModel(models.models, settings), mayBeRandom ? settings : { ...settings, seed: null }) && <span className="size-2 rounded-full bg-bulb" role="img" aria-label={messages.settings.changed} />}
       </Button>
-      <SettingsDrawer open={open} onOpenChange={setOpen} models={models.models} settings={settings} mayBeRandom={mayBeRandom} onChange={onChange} choices={choices} />
+      {SettingsDrawer !== null && <SettingsDrawer open={open} onOpenChange={setOpen} models={models.models} settings={settings} mayBeRandom={mayBeRandom} onChange={onChange} choices={choices} />}
     </>
   );
 }

@@ -5,10 +5,11 @@ import { Ellipsis, type LucideIcon } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useState } from 'react';
+import { usePart } from '../feedback/use-part';
 import { useMessages } from '../messages/messages-provider';
-import { Drawer } from '../ui/drawer';
 import { screens } from './screens';
 
+const loadDrawer = () => import('../ui/drawer').then((module) => module.Drawer);
 const barItemClass = 'flex h-16 w-full flex-col items-center justify-center gap-0.5 text-xs font-semibold transition';
 
 /** The way between screens where a thumb is: four in a bar at the foot, the others on a sheet that its last button opens. */
@@ -16,6 +17,7 @@ export function ThumbNavigation() {
   const messages = useMessages();
   const path = usePathname();
   const [open, setOpen] = useState(false);
+  const { Part: Drawer, want } = usePart(loadDrawer);
   const others = screens.filter(({ inBar }) => !inBar);
   const elsewhere = others.some(({ href }) => href === path);
   return (
@@ -33,35 +35,37 @@ export function ThumbNavigation() {
           );
         })}
         <li>
-          <button type="button" aria-haspopup="dialog" aria-expanded={open} onClick={() => setOpen(true)} className={clsx(barItemClass, elsewhere ? 'text-on-leaf-wash' : 'text-ink-soft hover:text-ink')}>
+          <button type="button" aria-haspopup="dialog" aria-expanded={open} onClick={() => void want().then(setOpen)} className={clsx(barItemClass, elsewhere ? 'text-on-leaf-wash' : 'text-ink-soft hover:text-ink')}>
             <BarIcon icon={Ellipsis} here={elsewhere} />
             {messages.navigation.more}
           </button>
         </li>
       </ul>
-      <Drawer open={open} onOpenChange={setOpen} title={messages.navigation.moreTitle} lead={messages.navigation.moreLead} closeLabel={messages.common.close}>
-        <ul className="grid grid-cols-2 gap-2 pb-2">
-          {others.map(({ href, icon: Icon, name }) => {
-            const here = path === href;
-            return (
-              <li key={href}>
-                <Link
-                  href={href}
-                  aria-current={here ? 'page' : undefined}
-                  onClick={() => setOpen(false)}
-                  className={clsx(
-                    'flex min-h-16 items-center gap-3 rounded-2xl border px-4 py-2 font-semibold transition',
-                    here ? 'border-leaf bg-leaf-wash text-on-leaf-wash' : 'border-line hover:border-line-strong',
-                  )}
-                >
-                  <Icon aria-hidden className="size-5 shrink-0" />
-                  {name(messages)}
-                </Link>
-              </li>
-            );
-          })}
-        </ul>
-      </Drawer>
+      {Drawer !== null && (
+        <Drawer open={open} onOpenChange={setOpen} title={messages.navigation.moreTitle} lead={messages.navigation.moreLead} closeLabel={messages.common.close}>
+          <ul className="grid grid-cols-2 gap-2 pb-2">
+            {others.map(({ href, icon: Icon, name }) => {
+              const here = path === href;
+              return (
+                <li key={href}>
+                  <Link
+                    href={href}
+                    aria-current={here ? 'page' : undefined}
+                    onClick={() => setOpen(false)}
+                    className={clsx(
+                      'flex min-h-16 items-center gap-3 rounded-2xl border px-4 py-2 font-semibold transition',
+                      here ? 'border-leaf bg-leaf-wash text-on-leaf-wash' : 'border-line hover:border-line-strong',
+                    )}
+                  >
+                    <Icon aria-hidden className="size-5 shrink-0" />
+                    {name(messages)}
+                  </Link>
+                </li>
+              );
+            })}
+          </ul>
+        </Drawer>
+      )}
     </nav>
   );
 }

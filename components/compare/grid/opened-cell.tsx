@@ -10,7 +10,7 @@ import { createAddress } from '../../create/create-address';
 import { useCompareMessages } from '../../messages/compare-messages';
 import { useMessages } from '../../messages/messages-provider';
 import { CopyLink } from '../../picture/copy-link';
-import { sharedPicture } from '../../picture/picture-address';
+import { sharedPicture } from '../../picture/shared-picture';
 import { settingsOfTask } from '../../settings/draw-settings';
 import { Button } from '../../ui/button';
 import { focusPanel } from '../../ui/focus-panel';

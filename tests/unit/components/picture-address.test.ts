@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { pictureAddress, sharedPicture } from '@/components/picture/picture-address';
+import { pictureAddress } from '@/components/picture/picture-address';
+import { sharedPicture } from '@/components/picture/shared-picture';
 import { codesToBase64 } from '@/server/contract/codes';
 import { linkedCodes, readPictureLink } from '@/server/contract/picture-link';
 import type { ModelSummary } from '@/server/contract/model-manifest';
