@@ -1,7 +1,5 @@
 import { languageSchema, type Language } from '@/server/contract/language';
 
-export const languageCookie = 'language';
-
 /** The visitor's language: their own choice (the cookie), else the browser's first known one, else Korean. */
 export function chooseLanguage(cookie: string | undefined, acceptLanguage: string | null): Language {
   const chosen = languageSchema.safeParse(cookie);

@@ -1,29 +1,49 @@
 'use client';
 
-import { createContext, use, useState, type ReactNode } from 'react';
+import { createContext, use, useCallback, useMemo, useState, type ReactNode } from 'react';
 import type { Language } from '@/server/contract/language';
-import { messagesFor } from './catalogues';
 import type { Messages } from './ko';
+import { isSpoken, loadCatalogue } from './load-catalogue';
 
-interface LanguageState {
-  language: Language;
-  setLanguage: (language: Language) => void;
+interface Speech {
+  readonly language: Language;
+  readonly messages: Messages;
 }
 
-const LanguageContext = createContext<LanguageState>({ language: 'ko', setLanguage: () => undefined });
+interface LanguageState {
+  readonly language: Language;
+  /** Fetches the sentences of a language, then speaks it. Rejects when they cannot be had. */
+  readonly setLanguage: (language: Language) => Promise<void>;
+}
+
+const SpeechContext = createContext<(LanguageState & Speech) | null>(null);
+
+// Asked for at once, while React itself is still on its way.
+if (typeof document !== 'undefined' && isSpoken(document.documentElement.lang)) void loadCatalogue(document.documentElement.lang);
 
 /** Gives every component below the interface's language; `language` is what the server chose for this visitor. */
-export function MessagesProvider({ language: initial, children }: { language: Language; children: ReactNode }) {
-  const [language, setLanguage] = useState(initial);
-  return <LanguageContext value={{ language, setLanguage }}>{children}</LanguageContext>;
+export function MessagesProvider({ language, children }: { language: Language; children: ReactNode }) {
+  // The server names another one after a change, which this side knows already.
+  const [first] = useState(language);
+  const [chosen, setChosen] = useState<Speech | null>(null);
+  const messages = use(loadCatalogue(first));
+  const setLanguage = useCallback(async (other: Language) => setChosen({ language: other, messages: await loadCatalogue(other) }), []);
+  const value = useMemo(() => ({ ...(chosen ?? { language: first, messages }), setLanguage }), [chosen, first, messages, setLanguage]);
+  return <SpeechContext value={value}>{children}</SpeechContext>;
+}
+
+function useSpeech(): LanguageState & Speech {
+  const speech = use(SpeechContext);
+  if (speech === null) throw new Error('rendered outside of MessagesProvider');
+  return speech;
 }
 
 /** The interface's sentences in the visitor's language. */
 export function useMessages(): Messages {
-  return messagesFor(use(LanguageContext).language);
+  return useSpeech().messages;
 }
 
 /** The interface's language and the way to change it. */
 export function useLanguage(): LanguageState {
-  return use(LanguageContext);
+  return useSpeech();
 }

@@ -1,9 +1,10 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { languageCookie } from '../messages/choose-language';
+import { languageCookie } from '../messages/language-cookie';
 import { useLanguage, useMessages } from '../messages/messages-provider';
 import { iconButtonClass } from '../ui/icon-button';
+import { showToast } from '../ui/toasts';
 import { rememberChoice } from './theme';
 
 /** Turns the whole interface into the other language, at once and for later visits. */
@@ -13,8 +14,14 @@ export function LanguageSwitch() {
   const { language, setLanguage } = useLanguage();
   const other = language === 'ko' ? 'en' : 'ko';
 
-  function change(): void {
-    setLanguage(other);
+  async function change(): Promise<void> {
+    try {
+      await setLanguage(other);
+    } catch {
+      // A script that does not come is a server that does not answer.
+      showToast({ words: messages.errors.network });
+      return;
+    }
     rememberChoice(languageCookie, other);
     document.documentElement.lang = other;
     // The page's title comes from the server.
@@ -22,7 +29,7 @@ export function LanguageSwitch() {
   }
 
   return (
-    <button type="button" lang={other} aria-label={messages.language.switchTo} title={messages.language.switchTo} onClick={change} className={`${iconButtonClass} size-10 text-sm font-bold`}>
+    <button type="button" lang={other} aria-label={messages.language.switchTo} title={messages.language.switchTo} onClick={() => void change()} className={`${iconButtonClass} size-10 text-sm font-bold`}>
       {messages.language.short}
     </button>
   );

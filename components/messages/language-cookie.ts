@@ -1,0 +1,2 @@
+/** Where the language that a visitor chose is kept. */
+export const languageCookie = 'language';
