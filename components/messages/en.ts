@@ -27,6 +27,7 @@ export const en: Messages = {
     goHome: 'Go to Create',
     crashed: 'This screen fell over',
     retry: 'Try again',
+    keys: 'Keyboard shortcuts',
   },
   navigation: { label: 'Main', create: 'Create', describe: 'Describe', roundTrip: 'Round trip', compare: 'Compare', story: 'Story', history: 'History', inspect: 'Inspect', models: 'Models', more: 'More', moreTitle: 'Other screens', moreLead: 'What else Dallae can do.' },
   language: { switchTo: '한국어로 바꾸기', short: '한' },

@@ -74,6 +74,7 @@ export const ko = {
     goHome: '만들기로 가기',
     crashed: '화면을 그리다 넘어졌어요',
     retry: '다시 해 보기',
+    keys: '단축키 보기',
   },
   navigation: { label: '주 메뉴', create: '만들기', describe: '설명하기', roundTrip: '왕복', compare: '비교', story: '이야기', history: '기록', inspect: '들여다보기', models: '모델', more: '더 보기', moreTitle: '다른 화면', moreLead: '달래가 할 수 있는 다른 일들이에요.' },
   language: { switchTo: 'Switch to English', short: 'EN' },

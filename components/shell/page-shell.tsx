@@ -4,11 +4,11 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import type { Language } from '@/server/contract/language';
 import { MessagesProvider, useMessages } from '../messages/messages-provider';
-import { TooltipProvider } from '../ui/tooltip';
 import { Toasts } from '../ui/toasts';
 import { Announcer } from './announcer';
 import { LanguageSwitch } from './language-switch';
 import { HeaderNavigation } from './header-navigation';
+import { KeyboardHelp } from './keyboard-help';
 import type { Theme } from './theme';
 import { ThemeSwitch } from './theme-switch';
 import { ThumbNavigation } from './thumb-navigation';
@@ -18,11 +18,9 @@ import { Wordmark } from './wordmark';
 export function PageShell({ language, theme, children }: { language: Language; theme: Theme; children: ReactNode }) {
   return (
     <MessagesProvider language={language}>
-      <TooltipProvider>
-        <Frame theme={theme}>{children}</Frame>
-        <Toasts />
-        <Announcer />
-      </TooltipProvider>
+      <Frame theme={theme}>{children}</Frame>
+      <Toasts />
+      <Announcer />
     </MessagesProvider>
   );
 }
@@ -43,7 +41,10 @@ function Frame({ theme, children }: { theme: Theme; children: ReactNode }) {
       <main id="main" tabIndex={-1} className="grow pb-10 outline-none">{children}</main>
       <footer className="pt-4 pb-24 text-center text-sm text-ink-soft lg:pb-8">
         {messages.app.footer}{' '}
-        <Link href="/api-docs" className="underline underline-offset-4 hover:text-ink">{messages.apiDocs.title}</Link>
+        <span className="inline-flex gap-3">
+          <Link href="/api-docs" className="underline underline-offset-4 hover:text-ink">{messages.apiDocs.title}</Link>
+          <KeyboardHelp />
+        </span>
       </footer>
       <ThumbNavigation />
     </div>

@@ -3,25 +3,34 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium, type Browser, type Page } from '@playwright/test';
+import { z } from 'zod';
 import { buildAll } from '../../server/launch/build-all';
 import { freePort } from '../../server/launch/free-port';
 import { runServer } from '../../server/launch/run-server';
 import { chromiumPath } from '../chromium';
 import { shootFolder, shootModelCard, shootPicking, shootRepaint, shootSketch, shootVoteOfColumns, shootWordHeat } from './new-screens';
 
-// `npm run screenshots -- [--out folder] [--url http://…]`: every screen on a desktop and a phone, in light and dark, as PNG files to look at.
+// `npm run screenshots -- [--out folder] [--url http://…] [--look light-english --device phone …]`: every screen on a desktop and a phone, in
+// light and dark, as PNG files to look at.
 
-const { values } = parseArgs({ options: { out: { type: 'string', default: 'test-results/screenshots' }, url: { type: 'string' } } });
+const { values } = parseArgs({
+  options: { out: { type: 'string', default: 'test-results/screenshots' }, url: { type: 'string' }, look: { type: 'string', multiple: true }, device: { type: 'string', multiple: true } },
+});
 
 const devices = {
   desktop: { viewport: { width: 1440, height: 900 }, deviceScaleFactor: 1 },
   phone: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true },
 } as const;
-/** Korean in light, English in dark: both languages are seen without twice the pictures. */
+const korean = { locale: 'ko-KR', prompts: ['사막에 있는 에펠탑', '밤에 검은 고양이와 노란 달', '들판에 있는 빨간 사과 세 개'] } as const;
+const english = { locale: 'en-GB', prompts: ['the Eiffel Tower in the desert', 'a black cat and a yellow moon at night', 'three red apples in a field'] } as const;
 const looks = {
-  light: { locale: 'ko-KR', prompts: ['사막에 있는 에펠탑', '밤에 검은 고양이와 노란 달', '들판에 있는 빨간 사과 세 개'] },
-  dark: { locale: 'en-GB', prompts: ['the Eiffel Tower in the desert', 'a black cat and a yellow moon at night', 'three red apples in a field'] },
+  light: { colorScheme: 'light', ...korean },
+  dark: { colorScheme: 'dark', ...english },
+  'light-english': { colorScheme: 'light', ...english },
+  'dark-korean': { colorScheme: 'dark', ...korean },
 } as const;
+/** Korean in light, English in dark: both languages are seen without twice the pictures. */
+const usualLooks = ['light', 'dark'] as const;
 
 const settled = 800;
 
@@ -32,8 +41,8 @@ async function draw(page: Page, prompt: string, done: number): Promise<void> {
 }
 
 async function shoot(browser: Browser, url: string, device: keyof typeof devices, look: keyof typeof looks): Promise<void> {
-  const { locale, prompts } = looks[look];
-  const context = await browser.newContext({ ...devices[device], baseURL: url, colorScheme: look, locale });
+  const { locale, colorScheme, prompts } = looks[look];
+  const context = await browser.newContext({ ...devices[device], baseURL: url, colorScheme, locale });
   const page = await context.newPage();
   const save = async (name: string, fullPage = false) => {
     await page.waitForTimeout(settled);
@@ -146,8 +155,16 @@ async function shoot(browser: Browser, url: string, device: keyof typeof devices
   if (device === 'phone') {
     await page.getByRole('navigation').getByRole('button').click();
     await save('more');
+  } else {
+    await page.keyboard.press('?');
+    await save('keys');
   }
   await context.close();
+}
+
+/** Those of a table that are named. */
+function chosen<Table extends object>(table: Table, names: readonly string[]): (keyof Table)[] {
+  return z.array(z.custom<keyof Table>((name) => typeof name === 'string' && Object.hasOwn(table, name), `one of ${Object.keys(table).join(', ')}`)).parse(names);
 }
 
 await mkdir(values.out, { recursive: true });
@@ -156,8 +173,8 @@ const server = values.url === undefined ? await runServer(await freePort(3400), 
 const executablePath = chromiumPath();
 const browser = await chromium.launch({ ...(executablePath === undefined ? {} : { executablePath }), args: ['--no-sandbox'] });
 try {
-  for (const device of ['desktop', 'phone'] as const) {
-    for (const look of ['light', 'dark'] as const) await shoot(browser, server?.url ?? values.url ?? '', device, look);
+  for (const device of chosen(devices, values.device ?? Object.keys(devices))) {
+    for (const look of chosen(looks, values.look ?? usualLooks)) await shoot(browser, server?.url ?? values.url ?? '', device, look);
   }
   console.log(`screenshots are in ${values.out}`);
 } finally {

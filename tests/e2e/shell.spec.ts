@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { expectNoViolation } from './axe';
 import { openCreate } from './screen';
 
 test('speaks Korean first, English on request, and remembers', async ({ page }) => {
@@ -15,6 +16,19 @@ test('speaks Korean first, English on request, and remembers', async ({ page }) 
   await page.getByRole('button', { name: '한국어로 바꾸기' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('보여 주면, 말해요');
   await expect(page).toHaveTitle('설명하기 · 달래');
+});
+
+test('? shows what keys do, unless somebody writes', async ({ page }) => {
+  await openCreate(page);
+  await page.getByRole('textbox').first().press('?');
+  await expect(page.getByRole('textbox').first()).toHaveValue('?');
+  await page.getByRole('heading', { level: 1 }).click();
+  await page.keyboard.press('?');
+  const map = page.getByRole('dialog', { name: '자판으로 하는 일' });
+  await expect(map.getByRole('term').filter({ hasText: '줄 바꾸기' })).toBeVisible();
+  await expectNoViolation(page);
+  await page.keyboard.press('Escape');
+  await expect(map).toBeHidden();
 });
 
 test('an English browser is greeted in English', async ({ browser }) => {

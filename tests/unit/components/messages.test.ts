@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { errorCodeSchema } from '@/server/contract/error';
 import { messagesFor } from '@/components/messages/catalogues';
 import { compareMessagesFor } from '@/components/messages/compare-messages';
+import { keyboardMessagesFor } from '@/components/messages/keyboard-messages';
 import { chooseLanguage } from '@/components/messages/choose-language';
 
 /** Every message by its path, with what it is. */
@@ -10,8 +11,8 @@ function flatten(value: unknown, path = ''): Map<string, unknown> {
   return new Map(Object.entries(value).flatMap(([key, child]) => [...flatten(child, path === '' ? key : `${path}.${key}`)]));
 }
 
-const ko = flatten({ ...messagesFor('ko'), compare: compareMessagesFor('ko') });
-const en = flatten({ ...messagesFor('en'), compare: compareMessagesFor('en') });
+const ko = flatten({ ...messagesFor('ko'), compare: compareMessagesFor('ko'), keyboard: keyboardMessagesFor('ko') });
+const en = flatten({ ...messagesFor('en'), compare: compareMessagesFor('en'), keyboard: keyboardMessagesFor('en') });
 
 describe('messages', () => {
   it('have the same keys in both languages', () => {
