@@ -1,5 +1,6 @@
 import { CreateScreen } from '@/components/create/create-screen';
+import { modelsNow } from '@/server/api/models-now';
 
 export default function CreatePage() {
-  return <CreateScreen />;
+  return <CreateScreen installed={modelsNow()} />;
 }

@@ -1,6 +1,8 @@
 import { cookies, headers } from 'next/headers';
-import { chooseLanguage, languageCookie } from '@/components/messages/choose-language';
-import { themeCookie, themeSchema, type Theme } from '@/components/shell/theme';
+import { z } from 'zod';
+import { chooseLanguage } from '@/components/messages/choose-language';
+import { languageCookie } from '@/components/messages/language-cookie';
+import { themeCookie, themes, type Theme } from '@/components/shell/theme';
 import type { Language } from '@/server/contract/language';
 
 /** What this visitor's browser says of them: the language and theme that every page starts in. */
@@ -8,6 +10,6 @@ export async function readVisitor(): Promise<{ language: Language; theme: Theme 
   const [jar, head] = await Promise.all([cookies(), headers()]);
   return {
     language: chooseLanguage(jar.get(languageCookie)?.value, head.get('accept-language')),
-    theme: themeSchema.catch('system').parse(jar.get(themeCookie)?.value),
+    theme: z.enum(themes).catch('system').parse(jar.get(themeCookie)?.value),
   };
 }

@@ -1,8 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import type { Job } from '@/server/contract/job';
-import { cancelJob, readJob } from './api';
 import { toApiError, type ApiError } from './api-error';
-import { followJob } from './follow-job';
+import { calls, lines as jobLines } from './calls';
 import { emptyJobView, isOver, reduceJob, type JobView } from './job-view';
 import { StreamSlots } from './stream-slots';
 
@@ -60,7 +59,7 @@ export function trackJob(job: Job): void {
 export function attachJob(jobId: string, priority = 0): void {
   if (entries.has(jobId)) return;
   open(jobId, null);
-  void readJob(jobId).then(
+  void calls().then(({ readJob }) => readJob(jobId)).then(
     (job) => {
       update(jobId, (entry) => ({ ...entry, job, startedAt: isOver(job.state) ? null : Date.parse(job.createdAt) }));
       return follow(jobId, priority);
@@ -73,6 +72,7 @@ export function attachJob(jobId: string, priority = 0): void {
 export async function cancelTrackedJob(jobId: string): Promise<void> {
   update(jobId, (entry) => ({ ...entry, canceling: true }));
   try {
+    const { cancelJob } = await calls();
     await cancelJob(jobId);
   } catch (error) {
     update(jobId, (entry) => ({ ...entry, canceling: false, error: toApiError(error) }));
@@ -90,6 +90,7 @@ async function follow(jobId: string, priority: number): Promise<void> {
   const line = new AbortController();
   lines.set(jobId, line);
   try {
+    const { followJob } = await jobLines();
     await slots.run(priority, () => followJob({
       jobId,
       signal: line.signal,

@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'react';
 import type { ClipSummary } from '@/server/contract/hub-manifest';
-import { embeddingModels, packagesOfOurs, readingModels, type InstalledModel } from '@/server/contract/installed-model';
+import type { InstalledModel } from '@/server/contract/installed-model';
+import { embeddingModels, missingCapability, packagesOfOurs, readingModels } from '@/server/contract/model-choice';
 import type { ModelSummary } from '@/server/contract/model-manifest';
-import { missingCapability, type Capability } from '@/server/contract/model-port';
-import { listModels } from './api';
+import type { Capability } from '@/server/contract/model-port';
+import { calls } from './calls';
 
 export type ModelsState<Model extends InstalledModel = ModelSummary> =
   | { phase: 'loading' }
@@ -13,11 +14,17 @@ export type ModelsState<Model extends InstalledModel = ModelSummary> =
   | { phase: 'ready'; models: readonly [Model, ...Model[]] };
 
 const retryMs = 1500;
+const notSeen: readonly InstalledModel[] = [];
 let known: ModelsState<InstalledModel> = { phase: 'loading' };
 
 /** The installed packages of ours that can do what is needed; asks again until there is at least one. */
 export function useModels(...needed: readonly Capability[]): ModelsState {
-  return narrowed(useInstalledModels(), (models) => packagesOfOurs(models).filter((model) => missingCapability(model, needed) === undefined));
+  return useModelsFrom(notSeen, ...needed);
+}
+
+/** Likewise; asks for nothing when the page came with some. */
+export function useModelsFrom(seen: readonly InstalledModel[], ...needed: readonly Capability[]): ModelsState {
+  return narrowed(useInstalledModels(seen), (models) => packagesOfOurs(models).filter((model) => missingCapability(model, needed) === undefined));
 }
 
 /** The installed models that describe pictures, of whatever layout; likewise. */
@@ -31,8 +38,8 @@ export function useEmbedders(): readonly ClipSummary[] {
   return state.phase === 'ready' ? embeddingModels(state.models) : [];
 }
 
-function useInstalledModels(): ModelsState<InstalledModel> {
-  const [state, setState] = useState(known);
+function useInstalledModels(seen = notSeen): ModelsState<InstalledModel> {
+  const [state, setState] = useState(() => knownOr(seen));
   useEffect(() => {
     let stopped = false;
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -42,10 +49,20 @@ function useInstalledModels(): ModelsState<InstalledModel> {
       setState(known);
       if (known.phase !== 'ready') timer = setTimeout(() => void ask(), retryMs);
     };
+    known = knownOr(seen);
     if (known.phase !== 'ready') void ask();
     return () => { stopped = true; clearTimeout(timer); };
-  }, []);
+  }, [seen]);
   return state;
+}
+
+/** What is known, or what can be known from these models. */
+function knownOr(seen: readonly InstalledModel[]): ModelsState<InstalledModel> {
+  return known.phase !== 'ready' && seen.length > 0 ? stateOf(seen) : known;
+}
+
+function stateOf([first, ...others]: readonly InstalledModel[]): ModelsState<InstalledModel> {
+  return first === undefined ? { phase: 'waking' } : { phase: 'ready', models: [first, ...others] };
 }
 
 /** Of these models those that are wanted. */
@@ -74,8 +91,8 @@ export async function currentModels(): Promise<ModelsState> {
 
 async function readModels(): Promise<ModelsState<InstalledModel>> {
   try {
-    const [first, ...others] = await listModels();
-    return first === undefined ? { phase: 'waking' } : { phase: 'ready', models: [first, ...others] };
+    const { listModels } = await calls();
+    return stateOf(await listModels());
   } catch {
     // The screen says that the server cannot be reached and asks again.
     return { phase: 'unreachable' };

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { GenerateTask } from '@/server/contract/job';
 import { seedMax } from '@/server/contract/request';
 import { createSessionStore } from '../client/session-store';
-import { defaultDrawSettings, drawSettingsSchema, settingsOfTask } from '../settings/draw-settings';
+import { defaultDrawSettings, settingsOfTask } from '../settings/draw-settings';
+import { drawSettingsSchema } from '../settings/draw-settings-schema';
 
 export const columnsMax = 6;
 

@@ -1,11 +1,12 @@
 'use client';
 
 import dynamic from 'next/dynamic';
+import type { InstalledModel } from '@/server/contract/installed-model';
 import { useJobEntry, useMissingJobs } from '../client/job-store';
 import { isOver } from '../client/job-view';
 import type { GenerateInput } from '../client/api';
 import { ApiError } from '../client/api-error';
-import { useModels } from '../client/use-models';
+import { useModelsFrom } from '../client/use-models';
 import { errorSentence } from '../messages/error-sentence';
 import { useLanguage, useMessages } from '../messages/messages-provider';
 import { chosenModel, effectiveSampling } from '../settings/draw-settings';
@@ -18,20 +19,20 @@ import { draftStore, removeRuns } from './create-store';
 import { Herb } from '../ui/herb';
 import { PromptCard } from './prompt-card';
 import { rankerField } from './ranker-field';
-import { RunCard } from './run-card';
 import { Suggestions } from './suggestions';
 import { useCreateRuns } from './use-create-runs';
 
 const noModel = new ApiError('picture_model_missing', 'no installed model reads these codes');
 
-// Whoever only writes and draws does not wait for the brush.
+// Nobody waits for what is not on the screen yet: pictures come after words, the brush after pictures.
+const RunCard = dynamic(() => import('./run-card').then((module) => module.RunCard));
 const RepaintDialog = dynamic(() => import('../repaint/repaint-dialog').then((module) => module.RepaintDialog));
 
-/** The first screen: words become pictures. */
-export function CreateScreen() {
+/** The first screen: words become pictures. `installed`: the models as far as the server knew them when it wrote the page. */
+export function CreateScreen({ installed }: { installed: readonly InstalledModel[] }) {
   const messages = useMessages();
   const { language } = useLanguage();
-  const models = useModels('generate');
+  const models = useModelsFrom(installed, 'generate');
   const { runs, problem, run } = useCreateRuns();
   const repaint = useRepaint();
   const missing = useMissingJobs(runs);

@@ -1,26 +1,26 @@
-import { z } from 'zod';
-import { candidatesMax } from '@/server/contract/request';
 import { createSessionStore } from '../client/session-store';
-import { defaultDrawSettings, drawSettingsSchema } from '../settings/draw-settings';
+import { defaultDrawSettings, type DrawSettings } from '../settings/draw-settings';
 
 const runsKept = 24;
 
-const draftSchema = z.object({
-  prompt: z.string(),
-  candidates: z.number().int().min(1).max(candidatesMax),
-  settings: drawSettingsSchema,
+/** What stands in the prompt card. */
+export interface Draft {
+  prompt: string;
+  candidates: number;
+  settings: DrawSettings;
   /** Who chooses the best candidate; the model itself when absent. */
-  ranker: z.string().optional(),
-});
-export type Draft = z.infer<typeof draftSchema>;
+  ranker?: string | undefined;
+}
 
 export const initialDraft: Draft = { prompt: '', candidates: 4, settings: defaultDrawSettings };
 
-/** What stands in the prompt card. */
-export const draftStore = createSessionStore('dallae.create.draft', draftSchema, initialDraft);
+// Most visits are the first ones, which have nothing to be checked.
+const schemas = () => import('./create-schemas');
+
+export const draftStore = createSessionStore('dallae.create.draft', async () => (await schemas()).draftSchema, initialDraft);
 
 /** Ids of the jobs in the feed, newest first. */
-export const runsStore = createSessionStore('dallae.create.runs', z.array(z.string()), []);
+export const runsStore = createSessionStore<string[]>('dallae.create.runs', async () => (await schemas()).runsSchema, []);
 
 /** Puts a job at the top of the feed, once. */
 export function addRun(jobId: string): void {

@@ -2,7 +2,7 @@
 
 import { useRef, useState } from 'react';
 import type { GenerateTask } from '@/server/contract/job';
-import { promptMaxLength } from '@/server/contract/request';
+import { promptMaxLength } from '@/server/contract/limits';
 import type { GenerateInput } from '../client/api';
 import type { ModelsState } from '../client/use-models';
 import { useMessages } from '../messages/messages-provider';

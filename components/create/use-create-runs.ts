@@ -1,10 +1,10 @@
 'use client';
 
 import { useCallback, useEffect, useState } from 'react';
-import { createGenerateJob, type GenerateInput } from '../client/api';
+import type { GenerateInput } from '../client/api';
 import { ApiError } from '../client/api-error';
+import { calls } from '../client/calls';
 import { attachJob, trackJob } from '../client/job-store';
-import { draftFromAddress } from './create-address';
 import { addRun, draftStore, runsStore } from './create-store';
 
 /** The feed of runs: puts back those of this tab and of the address, and starts new ones. */
@@ -15,17 +15,18 @@ export function useCreateRuns() {
   useEffect(() => {
     const query = new URLSearchParams(window.location.search);
     const linked = query.get('job');
-    draftStore.write((draft) => draftFromAddress(query, draft) ?? draft);
     if (linked !== null) {
       attachJob(linked, 1);
       addRun(linked);
     }
-    for (const jobId of runsStore.read()) attachJob(jobId);
+    if (query.has('prompt')) void import('./create-address').then(({ draftFromAddress }) => draftStore.write((draft) => draftFromAddress(query, draft) ?? draft));
+    void runsStore.ready().then(() => runsStore.read().forEach((jobId) => attachJob(jobId)));
   }, []);
 
   const run = useCallback(async (input: GenerateInput): Promise<ApiError | null> => {
     setProblem(null);
     try {
+      const { createGenerateJob } = await calls();
       const job = await createGenerateJob(input);
       trackJob(job);
       addRun(job.id);

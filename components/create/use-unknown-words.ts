@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react';
-import { promptSchema } from '@/server/contract/request';
+import { tidyPrompt } from '@/server/contract/limits';
 import type { UnknownWord, VocabularyReport } from '@/server/contract/vocabulary';
-import { checkVocabulary } from '../client/api';
+import { calls } from '../client/calls';
+import { promptProblem } from '../prompt/prompt-problem';
 import { placeOfWord } from './word-place';
 
 /** Nobody is corrected in mid-word. */
@@ -15,15 +16,14 @@ export interface MarkedWord extends UnknownWord {
 /** The words of the prompt that the model does not know, a moment after the last key. Nothing is asked while a syllable is being composed. */
 export function useUnknownWords(prompt: string, model: string | null, composing: boolean): readonly MarkedWord[] {
   const [report, setReport] = useState<VocabularyReport | null>(null);
-  const parsed = promptSchema.safeParse(prompt);
-  const asked = parsed.success ? parsed.data : null;
+  const asked = promptProblem(prompt) === null ? tidyPrompt(prompt) : null;
 
   useEffect(() => {
     if (asked === null || model === null || composing) return undefined;
     const stop = new AbortController();
     const timer = setTimeout(() => {
       // A hint only: what cannot be asked now is asked again with the next key, and the prompt is drawn all the same.
-      checkVocabulary(asked, model, stop.signal).then((answer) => { if (!stop.signal.aborted) setReport(answer); }, () => undefined);
+      calls().then(({ checkVocabulary }) => checkVocabulary(asked, model, stop.signal)).then((answer) => { if (!stop.signal.aborted) setReport(answer); }, () => undefined);
     }, pauseMs);
     return () => { clearTimeout(timer); stop.abort(); };
   }, [asked, model, composing]);

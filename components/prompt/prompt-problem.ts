@@ -1,10 +1,10 @@
 import type { ErrorCode } from '@/server/contract/error';
-import { promptMaxLength, promptSchema } from '@/server/contract/request';
+import { promptMaxLength, readablePrompt, tidyPrompt } from '@/server/contract/limits';
 
 /** Why this text cannot be drawn, as the server would say; null when it can. */
 export function promptProblem(text: string): ErrorCode | null {
-  if (promptSchema.safeParse(text).success) return null;
-  const clean = text.normalize('NFC').trim();
-  if (clean === '') return 'prompt_empty';
-  return clean.length > promptMaxLength ? 'prompt_too_long' : 'prompt_unreadable';
+  const tidy = tidyPrompt(text);
+  if (tidy === '') return 'prompt_empty';
+  if (tidy.length > promptMaxLength) return 'prompt_too_long';
+  return readablePrompt.test(tidy) ? null : 'prompt_unreadable';
 }

@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useEffectEvent, useState } from 'react';
 import { ApiError } from '../client/api-error';
-import { readEntry } from '../client/history-api';
+import { historyCalls } from '../client/calls';
 import { draftStore } from '../create/create-store';
 import { repaintFromAddress } from './repaint-address';
 import { targetOfEntry, targetOfStart, type RepaintTarget } from './repaint-target';
@@ -14,6 +14,7 @@ export function useRepaint() {
 
   const openStored = useEffectEvent(async (pictureId: string, again: boolean) => {
     try {
+      const { readEntry } = await historyCalls();
       const entry = await readEntry(pictureId);
       if (entry.kind !== 'drawn') throw new ApiError('picture_not_found', `${pictureId} was not drawn here`);
       const { candidates } = draftStore.read();

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { languageOfText, type Language } from '@/server/contract/language';
 import { hopsMax } from '@/server/contract/request';
 import { createSessionStore } from '../client/session-store';
-import { defaultDrawSettings, drawSettingsSchema } from '../settings/draw-settings';
+import { defaultDrawSettings } from '../settings/draw-settings';
+import { drawSettingsSchema } from '../settings/draw-settings-schema';
 
 const tripsKept = 24;
 

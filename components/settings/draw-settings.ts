@@ -1,20 +1,18 @@
-import { z } from 'zod';
 import type { GenerateTask } from '@/server/contract/job';
 import type { ModelSummary } from '@/server/contract/model-manifest';
-import { seedMax, type Sampling } from '@/server/contract/request';
+import type { Sampling } from '@/server/contract/request';
 
 export const samplingNames = ['temperature', 'guidanceScale', 'topK', 'topP'] as const;
 export type SamplingName = (typeof samplingNames)[number];
 
 /** What a person chose; whatever they left alone follows the model's own defaults. */
-export const drawSettingsSchema = z.object({
+export interface DrawSettings {
   /** Null: the first installed model. */
-  model: z.string().nullable(),
+  model: string | null;
   /** Null: a new seed each time. */
-  seed: z.number().int().min(0).max(seedMax).nullable(),
-  overrides: z.partialRecord(z.enum(samplingNames), z.number()),
-});
-export type DrawSettings = z.infer<typeof drawSettingsSchema>;
+  seed: number | null;
+  overrides: Partial<Record<SamplingName, number>>;
+}
 
 export const defaultDrawSettings: DrawSettings = { model: null, seed: null, overrides: {} };
 

@@ -2,7 +2,7 @@
 
 import { Dices } from 'lucide-react';
 import { useId } from 'react';
-import { seedMax } from '@/server/contract/request';
+import { seedMax } from '@/server/contract/limits';
 import { useMessages } from '../messages/messages-provider';
 import { IconButton } from '../ui/icon-button';
 import { Switch } from '../ui/switch';

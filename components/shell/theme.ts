@@ -1,8 +1,6 @@
-import { z } from 'zod';
-
 export const themeCookie = 'theme';
-export const themeSchema = z.enum(['system', 'light', 'dark']);
-export type Theme = z.infer<typeof themeSchema>;
+export const themes = ['system', 'light', 'dark'] as const;
+export type Theme = (typeof themes)[number];
 
 const yearSeconds = 365 * 24 * 60 * 60;
 

@@ -2,13 +2,12 @@
 
 import { clsx } from 'clsx';
 import { PencilRuler } from 'lucide-react';
-import { z } from 'zod';
 import { createLastingStore } from '../client/session-store';
 import { useMessages } from '../messages/messages-provider';
 import { Tooltip } from '../ui/tooltip';
 
 /** Whether words are sketched while they are typed; remembered by this browser. */
-export const sketchingStore = createLastingStore('dallae.create.sketching', z.boolean(), true);
+export const sketchingStore = createLastingStore<boolean>('dallae.create.sketching', async () => (await import('./sketching-schema')).sketchingSchema, true);
 
 /** Turns sketching on and off. Its name is beside it where there is room. */
 export function SketchSwitch() {

@@ -1,8 +1,9 @@
 'use client';
 
 import { useEffect, useEffectEvent, useState } from 'react';
-import { cancelJob, createGenerateJob, type GenerateInput } from '../client/api';
+import type { GenerateInput } from '../client/api';
 import { ApiError } from '../client/api-error';
+import { calls } from '../client/calls';
 import { cancelTrackedJob, dropJob, readJobEntry, trackJob, useJobEntry, type JobEntry } from '../client/job-store';
 import { isOver } from '../client/job-view';
 import { sketchPauseMs } from './sketch-pause';
@@ -35,6 +36,7 @@ export function useSketch(words: string | null, composing: boolean, requestFor: 
   const draw = useEffectEvent(async (asked: string, stop: AbortSignal): Promise<void> => {
     if (entry !== undefined && entry.view.state === 'succeeded' && sketchedWords(entry) === asked) return;
     try {
+      const { cancelJob, createGenerateJob } = await calls();
       const job = await createGenerateJob({ ...requestFor(asked), candidates: 1, sketch: true });
       if (stop.aborted) {
         await cancelJob(job.id);

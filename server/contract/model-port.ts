@@ -8,10 +8,7 @@ import { languageSchema } from './language';
 export const capabilitySchema = z.enum(['generate', 'describe', 'embed']);
 export type Capability = z.infer<typeof capabilitySchema>;
 
-/** The first of the needed capabilities that a model lacks; undefined when it has them all. */
-export function missingCapability(model: { readonly capabilities: readonly Capability[] }, needed: readonly Capability[]): Capability | undefined {
-  return needed.find((capability) => !model.capabilities.includes(capability));
-}
+export { missingCapability } from './model-choice';
 
 /** A number that may be set for a drawing of this model. */
 const numberSettingSchema = z.object({

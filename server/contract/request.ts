@@ -1,14 +1,9 @@
 import { z } from 'zod';
 import { languageSchema } from './language';
+import { candidatesMax, captionsMax, hopsMax, promptMaxLength, readablePrompt, seedMax, tidyPrompt } from './limits';
 import { startPictureSchema } from './start-picture';
 
-export const promptMaxLength = 400;
-export const candidatesMax = 16;
-export const seedMax = 2 ** 32 - 1;
-export const captionsMax = 5;
-export const hopsMax = 10;
-export const uploadMaxBytes = 10 * 1024 * 1024;
-export const uploadMaxPixels = 40_000_000;
+export { candidatesMax, captionsMax, hopsMax, promptMaxLength, seedMax, uploadMaxBytes, uploadMaxPixels } from './limits';
 
 /** How the next code is drawn from the model's distribution. */
 export const samplingSchema = z.object({
@@ -38,13 +33,13 @@ export function completeSampling(defaults: Sampling, asked: z.infer<typeof asked
 /** A prompt as people type it: NFC, trimmed, 1–400 characters, no control characters but line breaks and tabs. */
 export const promptSchema = z
   .string()
-  .transform((text) => text.normalize('NFC').trim())
+  .transform(tidyPrompt)
   .pipe(
     z
       .string()
       .min(1)
       .max(promptMaxLength)
-      .regex(/^(?:[\t\n\r]|[^\p{Cc}\p{Cs}])*$/u),
+      .regex(readablePrompt),
   )
   // The limits hold for what is left after trimming, so JSON Schema cannot derive them.
   .meta({ minLength: 1, maxLength: promptMaxLength });

@@ -3,7 +3,8 @@ import { seedMax } from '@/server/contract/request';
 import { readJobEntry } from '../../client/job-store';
 import { isOver } from '../../client/job-view';
 import { createSessionStore } from '../../client/session-store';
-import { defaultDrawSettings, drawSettingsSchema } from '../../settings/draw-settings';
+import { defaultDrawSettings } from '../../settings/draw-settings';
+import { drawSettingsSchema } from '../../settings/draw-settings-schema';
 import { axisSchema } from '../axis/axis';
 
 /** Cells that stay known in this tab, so that a grid with one value more draws only what is new. */

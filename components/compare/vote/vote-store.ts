@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { samplingSchema } from '@/server/contract/request';
 import { createSessionStore } from '../../client/session-store';
-import { defaultDrawSettings, drawSettingsSchema } from '../../settings/draw-settings';
+import { defaultDrawSettings } from '../../settings/draw-settings';
+import { drawSettingsSchema } from '../../settings/draw-settings-schema';
 import { axisSchema } from '../axis/axis';
 
 /** What came of a round: a place among its pictures, a tie, or none of them any good. */
