@@ -7,6 +7,7 @@ const noScreens = { group: ['react', 'react-dom', 'react-dom/*', 'next', 'next/*
 
 const noNativeRuntime = { group: ['onnxruntime-*'], message: 'only server/runtime/onnx may' };
 const noPipelines = { group: ['@xenova/transformers'], allowImportNames: ['PreTrainedTokenizer'], message: 'only server/runtime/hub may run its models' };
+const noBroker = { group: ['bullmq', 'ioredis'], message: 'only server/jobs/redis may' };
 const noDatabase = { group: ['libsql'], message: 'only server/store may' };
 
 /** The rooms of the house; the first pattern that fits wins. */
@@ -50,7 +51,7 @@ const arrows = {
   engine: ['runtime', 'vocabulary', 'contract'],
   worker: ['jobs', 'log', 'engine', 'runtime', 'runtime-onnx', 'runtime-hub', 'config', 'vocabulary', 'contract'],
   api: ['jobs', 'hub', 'log', 'store', 'config', 'vocabulary', 'contract'],
-  cli: ['worker', 'engine', 'runtime', 'runtime-onnx', 'runtime-hub', 'api', 'hub', 'store', 'config', 'vocabulary', 'contract'],
+  cli: ['launch', 'worker', 'engine', 'runtime', 'runtime-onnx', 'runtime-hub', 'api', 'hub', 'store', 'config', 'vocabulary', 'contract'],
   launch: ['config'],
   tests: rooms.map((room) => room.type),
 };
@@ -103,12 +104,13 @@ export default typescript.config(
   {
     // Only runtime/onnx touches the native library, only runtime/hub the pipelines of transformers.js, only store the database; nothing in server/ knows Next or React.
     files: ['server/**/*.ts'],
-    ignores: ['server/runtime/onnx/**', 'server/runtime/hub/**', 'server/store/**'],
-    rules: { 'no-restricted-imports': ['error', { patterns: [noNativeRuntime, noPipelines, noDatabase, noScreens] }] },
+    ignores: ['server/runtime/onnx/**', 'server/runtime/hub/**', 'server/store/**', 'server/jobs/redis/**'],
+    rules: { 'no-restricted-imports': ['error', { patterns: [noNativeRuntime, noPipelines, noDatabase, noBroker, noScreens] }] },
   },
-  { files: ['server/runtime/hub/**/*.ts'], rules: { 'no-restricted-imports': ['error', { patterns: [noNativeRuntime, noDatabase, noScreens] }] } },
-  { files: ['server/runtime/onnx/**/*.ts'], rules: { 'no-restricted-imports': ['error', { patterns: [noPipelines, noDatabase, noScreens] }] } },
-  { files: ['server/store/**/*.ts'], rules: { 'no-restricted-imports': ['error', { patterns: [noNativeRuntime, noPipelines, noScreens] }] } },
+  { files: ['server/runtime/hub/**/*.ts'], rules: { 'no-restricted-imports': ['error', { patterns: [noNativeRuntime, noDatabase, noBroker, noScreens] }] } },
+  { files: ['server/runtime/onnx/**/*.ts'], rules: { 'no-restricted-imports': ['error', { patterns: [noPipelines, noDatabase, noBroker, noScreens] }] } },
+  { files: ['server/jobs/redis/**/*.ts'], rules: { 'no-restricted-imports': ['error', { patterns: [noNativeRuntime, noPipelines, noDatabase, noScreens] }] } },
+  { files: ['server/store/**/*.ts'], rules: { 'no-restricted-imports': ['error', { patterns: [noNativeRuntime, noPipelines, noBroker, noScreens] }] } },
   {
     files: ['app/**/*.ts', 'app/**/*.tsx', 'components/**/*.ts', 'components/**/*.tsx'],
     rules: { 'no-restricted-imports': ['error', { patterns: [{ group: ['onnxruntime-*', '@xenova/transformers'], message: 'models live in the worker' }] }] },

@@ -3,12 +3,15 @@ import { mkdir, readFile, rm } from 'node:fs/promises';
 import { z } from 'zod';
 import { buildAll } from '../server/launch/build-all';
 import { hasChromium } from './chromium';
+import { redisIsInstalled } from './support/redis-program';
 
 // `npm test [unit|integration|e2e …]`: builds, runs the suites, counts them all in the last line.
 
 interface Count {
   passed: number;
   failed: number;
+  /** Left out, because something is not installed here. */
+  skipped: number;
 }
 
 interface Suite {
@@ -20,7 +23,7 @@ interface Suite {
   readonly count: (report: unknown) => Count;
 }
 
-const vitestReport = z.object({ numPassedTests: z.number(), numFailedTests: z.number(), testResults: z.array(z.object({ status: z.string(), assertionResults: z.array(z.unknown()) })) });
+const vitestReport = z.object({ numPassedTests: z.number(), numFailedTests: z.number(), numPendingTests: z.number(), testResults: z.array(z.object({ status: z.string(), assertionResults: z.array(z.unknown()) })) });
 const playwrightReport = z.object({ stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number() }), errors: z.array(z.unknown()) });
 
 function vitest(name: string): Suite {
@@ -29,10 +32,10 @@ function vitest(name: string): Suite {
     report: name,
     commandLine: ['node_modules/vitest/vitest.mjs', 'run', '--project', name, '--reporter=default', '--reporter=json', `--outputFile.json=${reportFile(name)}`],
     count: (report) => {
-      const { numPassedTests, numFailedTests, testResults } = vitestReport.parse(report);
+      const { numPassedTests, numFailedTests, numPendingTests, testResults } = vitestReport.parse(report);
       // A file that could not even be loaded holds no test, but has failed all the same.
       const broken = testResults.filter(({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0).length;
-      return { passed: numPassedTests, failed: numFailedTests + broken };
+      return { passed: numPassedTests, failed: numFailedTests + broken, skipped: numPendingTests };
     },
   };
 }
@@ -46,7 +49,7 @@ function playwright(project: string, port: number): Suite {
     environment: { DALLAE_E2E_NAME: report, DALLAE_E2E_PORT: String(port) },
     count: (written) => {
       const { stats, errors } = playwrightReport.parse(written);
-      return { passed: stats.expected + stats.flaky, failed: stats.unexpected + errors.length };
+      return { passed: stats.expected + stats.flaky, failed: stats.unexpected + errors.length, skipped: 0 };
     },
   };
 }
@@ -64,7 +67,7 @@ async function runSuite({ report, commandLine, environment, count }: Suite): Pro
     const child = spawn(process.execPath, commandLine, { stdio: 'inherit', env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', ...environment } });
     child.on('exit', (code) => resolve(code ?? 1));
   });
-  const counted = await readFile(reportFile(report), 'utf8').then((text) => count(JSON.parse(text)), () => ({ passed: 0, failed: 1 }));
+  const counted = await readFile(reportFile(report), 'utf8').then((text) => count(JSON.parse(text)), () => ({ passed: 0, failed: 1, skipped: 0 }));
   // A runner that fails without a failed test (a crash, a time-out while closing) must not look green.
   return exitCode !== 0 && counted.failed === 0 ? { ...counted, failed: 1 } : counted;
 }
@@ -84,12 +87,14 @@ if (wanted.flat().some(({ name }) => name === 'e2e') && !hasChromium() && !insta
 await rm('test-results', { recursive: true, force: true });
 await mkdir('test-results', { recursive: true });
 await buildAll();
-const total: Count = { passed: 0, failed: 0 };
+const total: Count = { passed: 0, failed: 0, skipped: 0 };
 for (const step of wanted) {
   for (const counted of await Promise.all(step.map(runSuite))) {
     total.passed += counted.passed;
     total.failed += counted.failed;
+    total.skipped += counted.skipped;
   }
 }
+if (total.skipped > 0 && !redisIsInstalled()) console.log(`\n${total.skipped} left out: the queue over Redis is tested with a redis-server, and there is none here (\`apt-get install redis-server\`, \`brew install redis\`).`);
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exit(total.failed === 0 && total.passed > 0 ? 0 : 1);

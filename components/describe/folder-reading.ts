@@ -140,7 +140,7 @@ function settle(key: string, { state, captions, unfamiliar, error }: JobView): v
 
 function fail(key: string, { code, body }: ApiError): void {
   // Of no fault of the picture's: it waits and is sent again.
-  const later = code === 'queue_full' || code === 'rate_limited' || code === 'network' || code === 'shutting_down';
+  const later = code === 'queue_full' || code === 'queue_unreachable' || code === 'rate_limited' || code === 'network' || code === 'shutting_down';
   const seconds = body?.details?.['seconds'];
   if (later) pausedUntil = Date.now() + (typeof seconds === 'number' ? seconds * 1000 : pauseMs);
   updateRow(key, (row) => (isSettled(row) ? row : later && files.has(key) ? { ...row, state: 'waiting', jobId: null } : { ...row, state: 'failed', error: code }));

@@ -269,6 +269,7 @@ export const en: Messages = {
     link_damaged: 'The link is cut short, or a letter has changed. Ask whoever sent it to copy it again.',
     link_newer: 'This link was made by a newer Dallae. Update Dallae and open it again.',
     queue_full: 'Too many people are waiting. Try again shortly.',
+    queue_unreachable: 'The queue cannot be reached at the moment. It comes back by itself; try again shortly.',
     machine_busy: 'Sketches rest while other pictures are drawn.',
     shutting_down: 'The server is shutting down. Try again once it is back; jobs that wait go on then.',
     request_too_large: 'What was sent is too large. Send less and try again.',

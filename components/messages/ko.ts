@@ -44,6 +44,7 @@ const errors: Record<ClientErrorCode, string> = {
   link_damaged: '링크가 잘렸거나 글자가 바뀌었어요. 보낸 사람에게 다시 복사해 달라고 해 주세요.',
   link_newer: '더 새로운 달래에서 만든 링크예요. 달래를 새 버전으로 바꾸고 다시 열어 주세요.',
   queue_full: '기다리는 사람이 너무 많아요. 조금 뒤에 다시 해 보세요.',
+  queue_unreachable: '지금은 대기열에 닿지 않아요. 저절로 다시 이어지니 조금 뒤에 다시 해 보세요.',
   machine_busy: '다른 그림을 그리느라 밑그림은 쉬어요.',
   shutting_down: '서버가 꺼지는 중이에요. 다시 켜지면 해 보세요. 기다리던 작업은 그때 이어져요.',
   request_too_large: '보낸 것이 너무 커요. 줄여서 다시 해 보세요.',

@@ -1,4 +1,5 @@
 import type { IntervalHistogram } from 'node:perf_hooks';
+import type { Machines } from '../contract/machines';
 import type { ModelHub } from '../hub/model-hub';
 import type { JobRoom } from '../jobs/job-room';
 import type { WorkerStatus } from '../jobs/local/worker-supervisor';
@@ -46,6 +47,8 @@ export interface Application {
   readonly modelHub: ModelHub;
   readonly gate: Gate;
   readonly workerStatus: () => WorkerStatus;
+  /** The processes that meet at Redis; null when this one has a worker of its own. */
+  readonly machines: () => Machines | null;
   readonly eventLoopDelay: IntervalHistogram;
   /** Whether pictures may be fetched from addresses of the open internet. */
   readonly remotePictures: boolean;

@@ -6,15 +6,15 @@ import { ModelHub } from '../hub/model-hub';
 import { JobError } from '../jobs/job-error';
 import { isFinal } from '../jobs/job-state';
 import { JobRoom } from '../jobs/job-room';
-import { LocalQueue } from '../jobs/local/local-queue';
-import { forkWorker } from '../jobs/local/worker-process';
 import type { WorkerStatus } from '../jobs/local/worker-supervisor';
 import type { ModelInspector } from '../jobs/model-inspector';
 import type { PictureEncoder } from '../jobs/picture-encoder';
+import { RedisQueue } from '../jobs/redis/redis-queue';
 import { logOf } from '../log/log-of';
 import { openStore } from '../store/open-store';
 import type { Application } from './application-parts';
 import { CachedRenderer } from './cached-renderer';
+import { createQueue } from './create-queue';
 import { EventStreams } from './event-streams';
 import { findPicture, keptPicture } from './find-picture';
 import { forgetRemovedInTime } from './forget-removed';
@@ -39,16 +39,17 @@ function openApplication(): Application {
   const configuration = readConfiguration();
   const store = openStore({ directory: configuration.dataDirectory });
   const streams = new EventStreams();
-  let queue: LocalQueue | undefined;
+  let queue: ReturnType<typeof createQueue> | undefined;
   const load = async (pictureId: string) => (await findPicture(application(), pictureId)).png;
   const pictureIndex = new PictureIndex(store.looks, load);
   const storyDrawer = new StoryDrawer(() => opened);
   const noWorker: WorkerStatus = { pid: null, ready: false, restarts: 0, memoryBytes: null, hubModels: [], models: [], unavailable: [] };
   const workerStatus = () => queue?.status() ?? noWorker;
+  const machines = () => (queue instanceof RedisQueue ? queue.machines() : null);
   const modelUses = new ModelUses();
   const metrics: Metrics = new Metrics({ load: () => jobs.load(), workerStatus, streams: () => streams.count });
   const jobs: JobRoom = new JobRoom({
-    createQueue: (sink) => (queue = new LocalQueue({ startWorker: forkWorker(configuration.workerScript), sink, limit: configuration.queueLimit })),
+    createQueue: (sink) => (queue = createQueue(configuration, sink)),
     journal: store.journal,
     keepPicture: async (job, completed, png) => {
       const link = isSketch(job.task) ? linkOfCandidate(completed, packagesOfOurs(workerStatus().models)) : null;
@@ -77,7 +78,8 @@ function openApplication(): Application {
   const eventLoopDelay = monitorEventLoopDelay({ resolution: delayResolutionMs });
   eventLoopDelay.enable();
   const modelHub = new ModelHub({
-    hub: configuration.hubAddress,
+    // Workers of other machines have models folders of their own.
+    hub: configuration.redisUrl === null ? configuration.hubAddress : null,
     folder: configuration.addedModelsDirectory,
     onChange: () => queue?.refreshModels() ?? Promise.resolve(),
     onFailure: (model, error) => logOf('web').warn({ model, err: error }, 'a model could not be added'),
@@ -89,7 +91,7 @@ function openApplication(): Application {
     await store.close();
   };
   const gate = new Gate({ keys: configuration.apiKeys, requestsPerMinute: configuration.requestsPerMinute });
-  const opened: Application = { jobs, store, renderer, encoder, inspector, pictureIndex, meaning, storyDrawer, streams, metrics, modelUses, modelHub, gate, workerStatus, eventLoopDelay, remotePictures: configuration.remotePictures, close };
+  const opened: Application = { jobs, store, renderer, encoder, inspector, pictureIndex, meaning, storyDrawer, streams, metrics, modelUses, modelHub, gate, workerStatus, machines, eventLoopDelay, remotePictures: configuration.remotePictures, close };
   void takeUp(opened);
   return opened;
 }

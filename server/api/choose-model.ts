@@ -9,11 +9,16 @@ import { RequestError } from './request-error';
 const patienceMs = 30_000;
 const pauseMs = 50;
 
-/** The installed models, once the worker has loaded them. @throws RequestError `model_unavailable` when that takes too long. */
-export async function installedModels({ workerStatus }: Application): Promise<readonly InstalledModel[]> {
+/**
+ * The installed models, once the worker has loaded them.
+ * @throws RequestError `model_unavailable` when that takes too long, `queue_unreachable` when workers cannot even be asked.
+ */
+export async function installedModels({ workerStatus, machines }: Application): Promise<readonly InstalledModel[]> {
   const deadline = performance.now() + patienceMs;
   // The list outlives the worker that sent it: while a lost one is replaced, jobs are still taken.
   while (!workerStatus().ready && workerStatus().models.length === 0) {
+    const problem = machines()?.redis ?? 'ready';
+    if (problem !== 'ready') throw new RequestError('queue_unreachable', { details: { problem } });
     if (performance.now() > deadline) throw new RequestError('model_unavailable');
     await pause(pauseMs);
   }

@@ -190,6 +190,10 @@ const messages: Readonly<Record<ErrorCode, Readonly<Record<Language, MessageFor>
     ko: () => '다른 작업을 하느라 밑그림은 쉽니다. 작업이 끝난 뒤에 다시 보내 주세요.',
     en: () => 'Sketches rest while other jobs are done. Send it again once they are.',
   },
+  queue_unreachable: {
+    ko: ({ problem }) => `지금은 작업을 줄 세우는 곳(Redis)에 닿지 않아 받을 수 없습니다.${problem === undefined ? '' : ` (${problem})`} 저절로 다시 이어지니 잠시 뒤에 다시 해 주세요. 이미 받은 작업은 그대로 남아 있습니다.`,
+    en: ({ problem }) => `Jobs wait in Redis, which cannot be reached at the moment${problem === undefined ? '' : ` (${problem})`}. It comes back by itself: please try again shortly. Jobs that were accepted are kept.`,
+  },
   shutting_down: {
     ko: () => '서버가 꺼지는 중입니다. 다시 켜진 뒤에 해 주세요. 기다리던 작업은 그때 이어집니다.',
     en: () => 'The server is shutting down. Try again once it is back; jobs that wait go on then.',

@@ -52,6 +52,7 @@ const statuses: Readonly<Record<ErrorCode, number>> = {
   link_newer: 400,
   queue_full: 503,
   machine_busy: 503,
+  queue_unreachable: 503,
   shutting_down: 503,
   request_too_large: 413,
   api_key_missing: 401,

@@ -6,7 +6,7 @@ const noStore = { 'Cache-Control': 'no-store' };
 
 /** How the server is. Asking starts the worker if nothing else has. */
 export function health(): Health {
-  const { jobs, workerStatus, eventLoopDelay } = application();
+  const { jobs, workerStatus, machines, eventLoopDelay } = application();
   const { models, unavailable, pid, restarts, memoryBytes, hubModels } = workerStatus();
   // The histogram holds the whole time between two ticks of its timer.
   const delay = (percentile: number) => Math.max(0, eventLoopDelay.percentile(percentile) / nanosecondsPerMillisecond - delayResolutionMs);
@@ -16,6 +16,7 @@ export function health(): Health {
     models: models.map(({ id }) => id),
     unavailable: unavailable.map(({ folder }) => folder),
     worker: { pid, restarts, memoryBytes, hubModels },
+    machines: machines() ?? undefined,
     memoryBytes: process.memoryUsage.rss(),
     queue: jobs.load(),
     eventLoopDelayMs: { p50: delay(50), p99: delay(99) },
@@ -34,9 +35,10 @@ export function readyResponse(): Response {
   return Response.json({ ready: false, reason }, { status: 503, headers: { ...noStore, 'Retry-After': '1' } });
 }
 
-function notReady(): 'shutting_down' | 'worker_starting' | 'no_model' | null {
-  const { jobs, workerStatus } = application();
+function notReady(): 'shutting_down' | 'queue_unreachable' | 'worker_starting' | 'no_model' | null {
+  const { jobs, workerStatus, machines } = application();
   if (jobs.draining) return 'shutting_down';
+  if ((machines()?.redis ?? 'ready') !== 'ready') return 'queue_unreachable';
   const { ready, models } = workerStatus();
   if (!ready) return 'worker_starting';
   return models.length === 0 ? 'no_model' : null;

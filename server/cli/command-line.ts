@@ -9,6 +9,7 @@ import {
   outFile,
   roundTripRequest,
   startOptions,
+  workerOptions,
   type GenerateOptions,
   type StartOptions,
 } from './request-options';
@@ -24,6 +25,7 @@ export type Command =
   | { name: 'models'; json: boolean }
   | { name: 'models-add'; id: string; yes: boolean; json: boolean }
   | { name: 'models-remove'; id: string; json: boolean }
+  | { name: 'worker'; concurrency: number; models: readonly string[] | undefined }
   | { name: 'doctor'; json: boolean };
 
 /** @param words what stands after the program's name. @throws UsageError when they are no command. */
@@ -44,10 +46,11 @@ export function parseCommandLine(words: readonly string[]): Command {
     if (subject === undefined || subject === '') throw new UsageError('Name a file of prompts or a folder of pictures.', { param: 'source' });
     return { name, json, source: subject, out: values.out ?? 'batch', generate: generateOptions(values), describe: describeRequest(values) };
   }
+  if (subject === undefined && name === 'worker') return { name, ...workerOptions(values) };
   if (subject !== undefined) throw new UsageError(`"${subject}" is one argument too many.`);
   if (name === 'export') return { name, json, out: values.out ?? 'history.zip', query: historyQuery(values.query, values.starred === true) };
   if (name === 'models' || name === 'doctor') return { name, json };
-  throw new UsageError(`"${name}" is not a command; there are generate, describe, round-trip, batch, export, models and doctor.`);
+  throw new UsageError(`"${name}" is not a command; there are generate, describe, round-trip, batch, export, models, worker and doctor.`);
 }
 
 function modelsCommand(verb: string, [id, ...rest]: readonly string[], yes: boolean, json: boolean): Command {
@@ -83,6 +86,8 @@ function parseWords(words: readonly string[]) {
         picture: text,
         ranker: text,
         task: text,
+        concurrency: text,
+        models: text,
         starred: flag,
         yes: { ...flag, short: 'y' },
       },

@@ -88,6 +88,13 @@ async function run(): Promise<void> {
       print(await runRemoveModelCommand(command.id), [`✓ ${command.id}`]);
       return;
     }
+    case 'worker': {
+      const { runWorkerCommand } = await import('./worker-command');
+      process.once('SIGTERM', () => interrupted.abort());
+      await runWorkerCommand({ ...command, signal: interrupted.signal });
+      process.exitCode = 0;
+      return;
+    }
     case 'doctor': {
       const { hasBad, runDoctor } = await import('./doctor/run-doctor');
       const findings = await runDoctor(interrupted.signal);

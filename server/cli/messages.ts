@@ -50,6 +50,7 @@ export const help: Record<Language, string> = {
   npm run dallae -- models                      설치된 모델을 확인합니다
   npm run dallae -- models add <이름> [--yes]   잘 알려진 모델을 더합니다: 라이선스와 크기를 먼저 보여 주고, 끊기면 이어서 받습니다
   npm run dallae -- models remove <이름>        더한 모델을 지웁니다
+  npm run dallae -- worker [설정]               DALLAE_REDIS_URL의 Redis에서 작업을 받아 합니다: 다른 컴퓨터에서도
   npm run dallae -- doctor                      무엇이 빠졌는지, 어떻게 고치는지 알려 줍니다
 
 공통
@@ -89,7 +90,11 @@ batch
 export
   --out <파일.zip>          저장할 곳 (기본: history.zip)
   --query <글>              이 말이 들어 있는 것만
-  --starred                 별표가 있는 것만`,
+  --starred                 별표가 있는 것만
+
+worker
+  --concurrency <수>        한꺼번에 할 작업의 수, 1–64 (기본: 8)
+  --models <목록>           올릴 모델들의 이름, 쉼표로 (기본: 있는 것 모두)`,
   en: `Dallae: words become pictures, pictures become words.
 
   npm run dallae -- generate "<prompt>" [options]   draws the prompt
@@ -100,6 +105,7 @@ export
   npm run dallae -- models                          checks the models that are installed
   npm run dallae -- models add <id> [--yes]         adds a well-known model: licence and size first; what was cut goes on
   npm run dallae -- models remove <id>              removes a model that was added
+  npm run dallae -- worker [options]                does jobs from the Redis of DALLAE_REDIS_URL, on this or any other machine
   npm run dallae -- doctor                          says what is missing and how to mend it
 
 Both
@@ -139,5 +145,9 @@ batch
 export
   --out <file.zip>          where to save (default: history.zip)
   --query <words>           only what has these words
-  --starred                 only what has a star`,
+  --starred                 only what has a star
+
+worker
+  --concurrency <number>    jobs at once, 1–64 (default: 8)
+  --models <list>           ids of the models to load, separated by commas (default: all that are there)`,
 };

@@ -1,4 +1,4 @@
-import type { ZodError } from 'zod';
+import { z, type ZodError } from 'zod';
 import { historyQuerySchema, type HistoryQuery } from '../contract/history';
 import {
   describeRequestSchema,
@@ -22,7 +22,7 @@ export interface StartOptions {
 
 /** What may stand behind a command, as it was typed. */
 type Options = Partial<Record<
-  'model' | 'out' | 'seed' | 'candidates' | 'temperature' | 'top-k' | 'top-p' | 'guidance-scale' | 'start' | 'keep' | 'languages' | 'captions' | 'query' | 'hops' | 'picture' | 'ranker' | 'task',
+  'model' | 'out' | 'seed' | 'candidates' | 'temperature' | 'top-k' | 'top-p' | 'guidance-scale' | 'start' | 'keep' | 'languages' | 'captions' | 'query' | 'hops' | 'picture' | 'ranker' | 'task' | 'concurrency' | 'models',
   string
 >>;
 
@@ -117,4 +117,24 @@ function usageErrorOf(error: ZodError, prompt?: string): UsageError {
   const length = prompt.normalize('NFC').trim().length;
   const code = length === 0 ? 'prompt_empty' : length > promptMaxLength ? 'prompt_too_long' : 'prompt_unreadable';
   return new UsageError(`prompt: ${issue?.message ?? 'not valid'}`, { code, param });
+}
+
+const workerOptionsSchema = z.object({
+  /** As many as one batch of a model draws well together. */
+  concurrency: z.coerce.number().int().min(1).max(64).default(8),
+  models: z
+    .string()
+    .transform((text) => text.split(',').map((id) => id.trim()))
+    .pipe(z.array(z.string().regex(/^[a-z0-9][a-z0-9-]*$/)))
+    .optional(),
+});
+
+/** How a worker works: jobs at once, and the models it serves. @throws UsageError for what does not fit. */
+export function workerOptions({ concurrency, models }: Options): { concurrency: number; models: readonly string[] | undefined } {
+  const parsed = workerOptionsSchema.safeParse({ concurrency, models });
+  if (!parsed.success) {
+    const param = String(parsed.error.issues[0]?.path[0] ?? 'concurrency');
+    throw new UsageError(param === 'models' ? '--models wants ids of models, separated by commas.' : '--concurrency wants a whole number from 1 to 64.', { param });
+  }
+  return { concurrency: parsed.data.concurrency, models: parsed.data.models };
 }

@@ -9,6 +9,8 @@ const environmentSchema = z.object({
   DALLAE_WORKER_SCRIPT: z.string().min(1).optional(),
   DALLAE_THREADS: z.coerce.number().int().min(1).max(64).optional(),
   DATA_DIR: z.string().min(1).optional(),
+  DALLAE_REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'an address like redis://:password@host:6379' }).optional(),
+  DALLAE_LOST_SECONDS: z.coerce.number().min(0.5).max(600).default(10),
   DALLAE_HUB: z.union([z.literal('off'), z.url({ protocol: /^https?$/ })]).default('https://huggingface.co'),
   DALLAE_REMOTE_PICTURES: z.enum(['on', 'off']).default('off'),
   DALLAE_QUEUE_LIMIT: z.coerce.number().int().min(1).max(100_000).default(200),
@@ -37,6 +39,10 @@ export interface Configuration {
   readonly workerScript: string;
   /** Threads of one inference; undefined leaves the choice to the worker. */
   readonly threads: number | undefined;
+  /** Redis that jobs wait in, for workers on any machine; null when this process has a worker of its own. */
+  readonly redisUrl: string | null;
+  /** How long a worker of another machine may be silent before its jobs are given to others. */
+  readonly lostMs: number;
   /** Jobs that may wait before new ones are refused. */
   readonly queueLimit: number;
   /** Address of the hub that models are added from, or of a mirror, without a slash at its end; null when nothing may be fetched. */
@@ -86,6 +92,8 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
     dataDirectory,
     workerScript: parsed.data.DALLAE_WORKER_SCRIPT ?? join(/* turbopackIgnore: true */ root, 'build', 'worker.mjs'),
     threads: parsed.data.DALLAE_THREADS,
+    redisUrl: parsed.data.DALLAE_REDIS_URL ?? null,
+    lostMs: parsed.data.DALLAE_LOST_SECONDS * 1000,
     queueLimit: parsed.data.DALLAE_QUEUE_LIMIT,
     hubAddress: parsed.data.DALLAE_HUB === 'off' ? null : parsed.data.DALLAE_HUB.replace(/\/+$/, ''),
     remotePictures: parsed.data.DALLAE_REMOTE_PICTURES === 'on',

@@ -45,6 +45,7 @@ export const errorCodeSchema = z.enum([
   'link_newer',
   'queue_full',
   'machine_busy',
+  'queue_unreachable',
   'shutting_down',
   'request_too_large',
   'api_key_missing',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { machinesSchema } from './machines';
 
 /** The answer of `GET /health`. */
 export const healthSchema = z.object({
@@ -11,6 +12,8 @@ export const healthSchema = z.object({
   unavailable: z.array(z.string()).readonly(),
   /** With the models of the hub that are loaded now, and the memory that each took. */
   worker: z.object({ pid: z.number().int().nullable(), restarts: z.number().int(), memoryBytes: z.number().nullable(), hubModels: z.array(z.object({ id: z.string(), bytes: z.number() })).readonly() }),
+  /** Of all machines, where workers run on others; `worker` is all of them together then. */
+  machines: machinesSchema.optional(),
   /** Of this process. */
   memoryBytes: z.number(),
   queue: z.object({ waiting: z.number().int(), running: z.number().int() }),

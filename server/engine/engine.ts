@@ -19,8 +19,8 @@ export interface EngineOptions {
   pictureRuntime?: Runtime | undefined;
   /** For models of the hub's layouts, in the models folder and in one of their own; without it there are none. */
   hub?: { runtime: HubRuntime; folder: string; freeMemory?: () => number } | undefined;
-  /** Loads only this package; all of them when absent. */
-  only?: string | undefined;
+  /** Loads only these packages of ours; all of them when absent. */
+  only?: string | readonly string[] | undefined;
 }
 
 /** All models of a folder. Use `draw` and the picture codec with what `model` returns, and ask what `reader` returns for captions. */
@@ -61,7 +61,8 @@ export async function openEngine({ modelsFolder, runtime, pictureRuntime = runti
   const failures = new Map<string, unknown>();
   const others = hub === undefined ? null : new HubModels({ ...hub, folders: [modelsFolder, hub.folder] });
   let vocabulary: Promise<Vocabulary> | undefined;
-  for (const folder of found.filter((name) => only === undefined || name === only)) {
+  const wanted = only === undefined ? found : found.filter((name) => [only].flat().includes(name));
+  for (const folder of wanted) {
     try {
       if ((await packageLayout(join(modelsFolder, folder))) !== 'dallae') continue;
       const model = await loadModel(await readModelPackage(join(modelsFolder, folder)), { runtime, pictureRuntime });

@@ -91,7 +91,7 @@ export class JobRoom {
       const log = new JobLog(job, this.#keep, events);
       this.#logs.set(job.id, log);
       if (events.filter(({ type }) => type === 'started').length >= this.#options.startsMax) {
-        this.#take(job.id, { type: 'failed', error: { code: 'worker_lost', message: 'the job was started again and again' } });
+        void this.#take(job.id, { type: 'failed', error: { code: 'worker_lost', message: 'the job was started again and again' } });
         continue;
       }
       const picture = await this.#pictureOf(job.task);
@@ -176,9 +176,11 @@ export class JobRoom {
     return new JobLog(job, this.#keep, await this.#options.journal.eventsAfter(jobId, 0));
   }
 
-  #take(jobId: string, report: JobReport, png?: Uint8Array): void {
+  /** Resolves once the report is written down. */
+  async #take(jobId: string, report: JobReport, png?: Uint8Array): Promise<void> {
     const log = this.#logs.get(jobId);
     log?.inTurn(() => this.#record(log, report, png));
+    await log?.settled();
   }
 
   /** Writes a report down and tells of it. Never rejects: what cannot be kept ends its job. */

@@ -11,8 +11,11 @@ export interface Ticket {
   readonly client?: string;
 }
 
-/** Where a queue sends what happens to its jobs. `png` comes with `candidate.completed`. */
-export type ReportSink = (jobId: string, report: JobReport, png?: Uint8Array) => void;
+/**
+ * Where a queue sends what happens to its jobs. `png` comes with `candidate.completed`. What a sink returns is waited for: it
+ * resolves once the report is written down, and never rejects.
+ */
+export type ReportSink = (jobId: string, report: JobReport, png?: Uint8Array) => unknown;
 
 export interface QueueLoad {
   readonly waiting: number;

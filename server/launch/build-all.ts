@@ -22,14 +22,17 @@ export async function buildWorker(): Promise<void> {
   });
 }
 
+/** Whether everything is built from these very sources. */
+export async function isBuilt(): Promise<boolean> {
+  return (await readFile(stampFile, 'utf8').catch(() => '')) === (await sourceStamp());
+}
+
 /** Builds worker and screens, unless nothing has changed since the last time. @throws Error when the build fails. */
 export async function buildAll(): Promise<void> {
-  const stamp = await sourceStamp();
-  const built = await readFile(stampFile, 'utf8').catch(() => '');
-  if (built === stamp) return;
+  if (await isBuilt()) return;
   console.log('Building Dallae; this takes a minute the first time …');
   await mkdir('build', { recursive: true });
   await buildWorker();
   await runNode([nextBinary, 'build']);
-  await writeFile(stampFile, stamp);
+  await writeFile(stampFile, await sourceStamp());
 }

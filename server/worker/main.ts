@@ -10,6 +10,7 @@ import { createThreadedRuntime } from '../runtime/onnx/threaded-runtime';
 import { EnergyMeter } from './energy-meter';
 import { InspectRunner } from './inspect-runner';
 import { JobRunner } from './job-runner';
+import { packageVersion } from './package-version';
 import { PictureRunner } from './picture-runner';
 import { ProcessorEnergy } from './processor-energy';
 import { unavailableModel } from './unavailable-model';
@@ -30,6 +31,8 @@ const loaded: { engine?: Engine } = {};
 setInterval(() => send({ type: 'heartbeat', memoryBytes: process.memoryUsage.rss(), hubModels: loaded.engine?.memory() }), heartbeatMs);
 
 const { modelsDirectory, addedModelsDirectory } = configuration;
+/** Whoever starts us names the models to load; without names it is all of them. */
+const named = process.argv.slice(2);
 const threads = chooseThreads(configuration.threads);
 const opened = await openEngine({
   modelsFolder: modelsDirectory,
@@ -37,6 +40,7 @@ const opened = await openEngine({
   // Previews and finished pictures are painted beside the drawing of the next row.
   pictureRuntime: createThreadedRuntime(new URL('graph-thread.mjs', import.meta.url), { threads: 1, spinning: false }),
   hub: { runtime: createHubRuntime({ threads }), folder: addedModelsDirectory },
+  only: named.length === 0 ? undefined : named,
 });
 loaded.engine = opened;
 for (const { folder, error } of opened.failures()) {
@@ -71,5 +75,7 @@ process.on('message', (raw) => {
 send({ type: 'ready', ...modelsNow() });
 
 function modelsNow() {
-  return { models: opened.summaries(), unavailable: opened.failures().map((failure) => unavailableModel(failure, [modelsDirectory, addedModelsDirectory])) };
+  const models = opened.summaries();
+  const versions = Object.fromEntries(models.map((model) => [model.id, packageVersion(model, opened)]));
+  return { models, versions, unavailable: opened.failures().map((failure) => unavailableModel(failure, [modelsDirectory, addedModelsDirectory])) };
 }

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import type { JobEvent } from '../../server/contract/event';
 import { jobSchema, type Job } from '../../server/contract/job';
 import { dataFolder } from '../support/data-folder';
-import { drawnCodes } from '../support/processes/drawn-codes';
+import { askFor, checkJob } from '../support/processes/asked-jobs';
 import { readThroughRestarts } from '../support/processes/reader';
 import { buildProcesses, startWeb, type WebProcess } from '../support/processes/start-web';
 
@@ -26,7 +26,7 @@ it(`loses nothing when web and worker are killed ${rounds} times at random momen
   const upload = new Uint8Array(await sharp({ create: { width: 8, height: 8, channels: 3, background: '#e03020' } }).png().toBuffer());
 
   const ask = async (seed: number) => {
-    const response = await post(web.url, seed, upload).catch(() => null);
+    const response = await askFor(web.url, seed, upload).catch(() => null);
     if (response?.status !== 202) return;
     const job = jobSchema.safeParse(await response.json().catch(() => null)).data;
     // Without the whole answer nobody was told that the job was accepted.
@@ -52,38 +52,7 @@ it(`loses nothing when web and worker are killed ${rounds} times at random momen
   await web.kill();
 });
 
-function post(url: string, seed: number, upload: Uint8Array<ArrayBuffer>): Promise<Response> {
-  if (seed % 4 !== 3) {
-    const body = JSON.stringify({ kind: 'generate', prompt: `달 ${seed}`, seed, candidates: 2 });
-    return fetch(`${url}/api/jobs`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body });
-  }
-  const form = new FormData();
-  form.set('picture', new Blob([upload]), 'picture.png');
-  return fetch(`${url}/api/jobs`, { method: 'POST', body: form });
-}
-
 async function killWorker(web: WebProcess): Promise<void> {
   const { worker } = healthSchema.parse(await (await fetch(`${web.url}/health`)).json());
   if (worker.pid !== null) process.kill(worker.pid, 'SIGKILL');
-}
-
-/** The job has ended, its pictures are there as its seed says, and its reader saw everything that is kept of it, in order. */
-async function checkJob(url: string, { id, task }: Job, seen: readonly JobEvent[]): Promise<void> {
-  const job = jobSchema.parse(await (await fetch(`${url}/api/jobs/${id}`)).json());
-  expect(['succeeded', 'canceled']).toContain(job.state);
-  const sequences = seen.map(({ sequence }) => sequence);
-  expect(sequences).toEqual([...new Set(sequences)].sort((first, second) => first - second));
-  const kept = await readThroughRestarts(() => url, id);
-  expect(seen.filter(isResult)).toEqual(kept.filter(isResult));
-  const pictures = seen.filter((event) => event.type === 'candidate.completed');
-  if (job.state === 'succeeded' && task.kind === 'generate') expect(new Set(pictures.map(({ candidate }) => candidate)).size).toBe(task.candidates);
-  for (const { candidate, codes, pictureId } of pictures) {
-    expect(codes).toBe(drawnCodes(task.seed, candidate));
-    expect(await (await fetch(`${url}/api/pictures/${pictureId}`)).text()).toBe(codes);
-  }
-  if (task.kind === 'describe') expect((await fetch(`${url}/api/pictures/${task.pictureId}`)).status).toBe(200);
-}
-
-function isResult({ type }: JobEvent): boolean {
-  return type !== 'queued' && type !== 'candidate.partial' && type !== 'caption.partial';
 }

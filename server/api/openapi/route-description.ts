@@ -42,6 +42,6 @@ export interface RouteDescription {
 }
 
 /** Errors of everything that asks a model. */
-export const jobErrors: readonly ErrorCode[] = ['invalid_request', 'unknown_model', 'model_unavailable', 'capability_missing', 'language_unsupported', 'queue_full', 'storage_full', 'storage_unavailable'];
+export const jobErrors: readonly ErrorCode[] = ['invalid_request', 'unknown_model', 'model_unavailable', 'capability_missing', 'language_unsupported', 'queue_full', 'queue_unreachable', 'storage_full', 'storage_unavailable'];
 /** Errors of everything that takes a picture. */
 export const pictureErrors: readonly ErrorCode[] = ['picture_missing', 'picture_too_large', 'picture_too_many_pixels', 'picture_unsupported', 'picture_unreadable'];

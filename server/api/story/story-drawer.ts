@@ -11,7 +11,7 @@ import { wordsOfModel } from '../model-words';
 import { modelOfStory, pagesNow, type PageNow } from './story-pages';
 
 /** What refuses for now only: the page goes on waiting, and is asked for again when its story is looked at. */
-const passing: ReadonlySet<ErrorCode> = new Set(['queue_full', 'shutting_down', 'model_unavailable']);
+const passing: ReadonlySet<ErrorCode> = new Set(['queue_full', 'queue_unreachable', 'shutting_down', 'model_unavailable']);
 
 /**
  * Draws the pages of stories, one after the other, because a page takes over what the pages before it look like. What waits is known

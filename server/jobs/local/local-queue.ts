@@ -10,7 +10,7 @@ import type { PictureRenderer, RenderRequest } from '../picture-renderer';
 import type { JobQueue, QueueLoad, ReportSink, Ticket } from '../queue';
 import { PendingInspections } from './pending-inspections';
 import { PendingRequests } from './pending-requests';
-import type { Running } from './running-job';
+import { countByClient, type Running } from './running-job';
 import type { StartWorker } from './worker-process';
 import type { WorkerStatus } from './worker-supervisor';
 import { WorkerSupervisor } from './worker-supervisor';
@@ -96,6 +96,14 @@ export class LocalQueue implements JobQueue, PictureRenderer, PictureEncoder {
     return this.#supervisor.status();
   }
 
+  /** What tells apart the weights of the worker's models from others of the same id, by id. */
+  readonly versions = (): Readonly<Record<string, string>> => this.#supervisor.versions;
+
+  /** Whether jobs whose worker died under them run alone now, so that no other can start. */
+  suspects(): boolean {
+    return this.#lost.length > 0 || Array.from(this.#running.values()).some(({ runs }) => runs > 1);
+  }
+
   load(): QueueLoad {
     return { waiting: this.#waiting.length, running: this.#running.size + this.#lost.length };
   }
@@ -166,8 +174,7 @@ export class LocalQueue implements JobQueue, PictureRenderer, PictureEncoder {
       this.#start(suspect.ticket, suspect.runs + 1);
       return;
     }
-    // A suspect runs alone.
-    if (Array.from(this.#running.values()).some(({ runs }) => runs > 1)) return;
+    if (this.suspects()) return;
     for (let next = this.#nextTicket(); next !== undefined; next = this.#nextTicket()) {
       this.#waiting.splice(this.#waiting.indexOf(next), 1);
       this.#start(next, 1);
@@ -287,11 +294,4 @@ export class LocalQueue implements JobQueue, PictureRenderer, PictureEncoder {
       etaMs = etaMs === null || expected === null ? null : etaMs + expected;
     });
   }
-}
-
-/** How many of them each client has. */
-function countByClient(running: readonly Running[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const { ticket: { client = '' } } of running) counts.set(client, (counts.get(client) ?? 0) + 1);
-  return counts;
 }

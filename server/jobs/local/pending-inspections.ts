@@ -7,7 +7,7 @@ import type { InspectionAnswer, InspectionQuestion, WorkerCommand } from './work
 
 /** What the worker is asked about the inside of pictures and models. */
 export class PendingInspections extends PendingRequests<InspectionQuestion, InspectionAnswer> implements ModelInspector {
-  constructor(send: (command: WorkerCommand) => void) {
+  constructor(send: (command: Extract<WorkerCommand, { type: 'inspect' }>) => void) {
     super((inspectionId, question) => send({ type: 'inspect', inspectionId, question }));
   }
 

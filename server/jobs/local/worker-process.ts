@@ -18,10 +18,13 @@ export interface WorkerProcess {
 
 export type StartWorker = (events: WorkerProcessEvents) => WorkerProcess;
 
-/** Starts the bundled worker as a child of this process; it ends with us, because its channel closes. */
-export function forkWorker(script: string): StartWorker {
+/**
+ * Starts the bundled worker as a child of this process; it ends with us, because its channel closes.
+ * @param models ids of those that it loads; all of them when there are none.
+ */
+export function forkWorker(script: string, models: readonly string[] = []): StartWorker {
   return ({ onMessage, onExit }) => {
-    const child = fork(/* turbopackIgnore: true */ script, [], { serialization: 'advanced', stdio: ['ignore', 'inherit', 'inherit', 'ipc'], execArgv: [] });
+    const child = fork(/* turbopackIgnore: true */ script, [...models], { serialization: 'advanced', stdio: ['ignore', 'inherit', 'inherit', 'ipc'], execArgv: [] });
     let ended = false;
     const end = (reason: string) => {
       if (ended) return;

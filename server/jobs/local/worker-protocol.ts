@@ -12,25 +12,32 @@ const bytesSchema = z.custom<Uint8Array>((value) => value instanceof Uint8Array)
 
 const drawingShape = { model: z.string(), codes: z.string(), prompt: z.string() };
 
-/** What may be asked about the inside of a picture or of a model. */
-const inspectionQuestionSchema = z.discriminatedUnion('about', [
-  z.object({ about: z.literal('words'), ...drawingShape }),
-  z.object({ about: z.literal('evidence'), model: z.string(), picture: bytesSchema, caption: z.string() }),
-  z.object({ about: z.literal('choices'), ...drawingShape, sampling: samplingSchema, place: z.number().int(), count: z.number().int() }),
-  z.object({ about: z.literal('work'), model: z.string() }),
-  /** Where a CLIP puts these words, or this picture. */
-  z.object({ about: z.literal('embedding'), model: z.string(), of: z.union([z.object({ words: z.string() }), z.object({ picture: bytesSchema })]) }),
-]);
+/** What may be asked about the inside of a picture or of a model. @param bytes a picture, in whatever way it crosses here. */
+export function inspectionQuestionSchemaOf<Bytes extends z.ZodType<Uint8Array>>(bytes: Bytes) {
+  return z.discriminatedUnion('about', [
+    z.object({ about: z.literal('words'), ...drawingShape }),
+    z.object({ about: z.literal('evidence'), model: z.string(), picture: bytes, caption: z.string() }),
+    z.object({ about: z.literal('choices'), ...drawingShape, sampling: samplingSchema, place: z.number().int(), count: z.number().int() }),
+    z.object({ about: z.literal('work'), model: z.string() }),
+    /** Where a CLIP puts these words, or this picture. */
+    z.object({ about: z.literal('embedding'), model: z.string(), of: z.union([z.object({ words: z.string() }), z.object({ picture: bytes })]) }),
+  ]);
+}
+const inspectionQuestionSchema = inspectionQuestionSchemaOf(bytesSchema);
 export type InspectionQuestion = z.infer<typeof inspectionQuestionSchema>;
 
-const inspectionAnswerSchema = z.discriminatedUnion('about', [
-  z.object({ about: z.literal('words'), words: insideSchema.shape.words }),
-  z.object({ about: z.literal('evidence'), words: insideSchema.shape.words }),
-  z.object({ about: z.literal('choices'), choices: choicesSchema }),
-  z.object({ about: z.literal('work'), work: pictureWorkSchema }),
-  /** 32-bit floats, little-endian. */
-  z.object({ about: z.literal('embedding'), space: z.string(), embedding: bytesSchema }),
-]);
+/** What is answered. @param bytes as above. */
+export function inspectionAnswerSchemaOf<Bytes extends z.ZodType<Uint8Array>>(bytes: Bytes) {
+  return z.discriminatedUnion('about', [
+    z.object({ about: z.literal('words'), words: insideSchema.shape.words }),
+    z.object({ about: z.literal('evidence'), words: insideSchema.shape.words }),
+    z.object({ about: z.literal('choices'), choices: choicesSchema }),
+    z.object({ about: z.literal('work'), work: pictureWorkSchema }),
+    /** 32-bit floats, little-endian. */
+    z.object({ about: z.literal('embedding'), space: z.string(), embedding: bytes }),
+  ]);
+}
+const inspectionAnswerSchema = inspectionAnswerSchemaOf(bytesSchema);
 export type InspectionAnswer = z.infer<typeof inspectionAnswerSchema>;
 
 /** Web → worker. */
@@ -48,12 +55,15 @@ export const workerCommandSchema = z.discriminatedUnion('type', [
 ]);
 export type WorkerCommand = z.infer<typeof workerCommandSchema>;
 
+/** What tells apart the weights that go by one id: by id. */
+const versionsSchema = z.record(z.string(), z.string()).optional();
+
 /** Worker → web. */
 export const workerMessageSchema = z.discriminatedUnion('type', [
   /** Models are loaded and jobs may be sent. Sent once. */
-  z.object({ type: z.literal('ready'), ...modelListSchema.shape }),
+  z.object({ type: z.literal('ready'), ...modelListSchema.shape, versions: versionsSchema }),
   /** Which models there are now. */
-  z.object({ type: z.literal('models'), ...modelListSchema.shape }),
+  z.object({ type: z.literal('models'), ...modelListSchema.shape, versions: versionsSchema }),
   z.object({ type: z.literal('report'), jobId: z.string(), report: jobReportSchema, png: bytesSchema.optional() }),
   /** The picture as a PNG file, or why there is none. */
   z.object({ type: z.literal('rendered'), renderId: z.number().int(), png: bytesSchema.optional(), error: errorBodySchema.optional() }),

@@ -50,6 +50,7 @@ export class WorkerSupervisor {
   #ready = false;
   #models: readonly InstalledModel[] = [];
   #unavailable: readonly UnavailableModel[] = [];
+  #versions: Readonly<Record<string, string>> = {};
   #memoryBytes: number | null = null;
   #hubModels: WorkerStatus['hubModels'] = [];
   readonly #onModels: (() => void)[] = [];
@@ -90,6 +91,11 @@ export class WorkerSupervisor {
     };
   }
 
+  /** What tells apart the weights of its models from others of the same id, by id. */
+  get versions(): Readonly<Record<string, string>> {
+    return this.#versions;
+  }
+
   /** Sends to the worker; dropped while none is there, because `onLost` has told or will tell. */
   send(command: WorkerCommand): void {
     this.#process?.send(command);
@@ -127,6 +133,7 @@ export class WorkerSupervisor {
     if (message.type === 'ready' || message.type === 'models') {
       this.#models = message.models;
       this.#unavailable = message.unavailable;
+      this.#versions = message.versions ?? {};
       this.#tellModels();
     }
     if (message.type === 'ready') {

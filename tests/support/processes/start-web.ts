@@ -18,7 +18,7 @@ const outputFolder = 'build/test-processes';
 /** Bundles the test's web and worker processes once, so that each start takes little. */
 export async function buildProcesses(): Promise<void> {
   await build({
-    entryPoints: ['tests/support/processes/web.ts', 'tests/support/processes/worker.ts'],
+    entryPoints: ['tests/support/processes/web.ts', 'tests/support/processes/worker.ts', 'tests/support/processes/queue-worker.ts'],
     outdir: outputFolder,
     outExtension: { '.js': '.mjs' },
     bundle: true,

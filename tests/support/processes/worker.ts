@@ -56,4 +56,5 @@ const model: ModelSummary = {
   layout: 'dallae', id: 'dallae-s', name: '', description: { ko: '', en: '' }, license: '', decoder: '0123abcd', picture, sampling, examples: { ko: [], en: [] }, metrics: {}, bytes: 0, parameters: 0,
   capabilities: ['generate', 'describe'], languages: ['ko', 'en'], sizes: { drawn: picture.size, read: picture.encoderSize }, settings: [],
 };
-send({ type: 'ready', models: [model], unavailable: [] });
+const version = process.env['TEST_MODEL_VERSION'];
+send({ type: 'ready', models: [model], unavailable: [], ...(version === undefined ? {} : { versions: { [model.id]: version } }) });

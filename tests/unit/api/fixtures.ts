@@ -70,6 +70,7 @@ export function useApplication({ renderer = noRenderer, encoder = noEncoder, ins
     modelHub: new ModelHub({ hub: null, folder: 'no such folder', onChange: () => Promise.resolve(), onFailure: () => undefined }),
     gate: new Gate({ keys, requestsPerMinute }),
     workerStatus,
+    machines: () => null,
     eventLoopDelay: monitorEventLoopDelay(),
     remotePictures: false,
     close: () => Promise.resolve(),

@@ -11,6 +11,8 @@ describe('readConfiguration', () => {
       dataDirectory: join(process.cwd(), '.data'),
       workerScript: join(process.cwd(), 'build', 'worker.mjs'),
       threads: undefined,
+      redisUrl: null,
+      lostMs: 10_000,
       queueLimit: 200,
       hubAddress: 'https://huggingface.co',
       remotePictures: false,
@@ -42,7 +44,7 @@ describe('readConfiguration', () => {
     expect(readConfiguration({ DALLAE_API_KEYS: keys.join(', ') }).apiKeys).toEqual(keys);
   });
 
-  it.each([{ PORT: 'none' }, { PORT: '70000' }, { DALLAE_QUEUE_LIMIT: '0' }, { DALLAE_REMOTE_PICTURES: 'maybe' }, { DALLAE_HUB: 'ftp://mirror.example' }, { DALLAE_LOG_LEVEL: 'loud' }, { DALLAE_API_KEYS: 'short' }, { DALLAE_RATE_LIMIT: '-1' }])('names the variable that does not fit: %j', (environment) => {
+  it.each([{ PORT: 'none' }, { PORT: '70000' }, { DALLAE_QUEUE_LIMIT: '0' }, { DALLAE_REMOTE_PICTURES: 'maybe' }, { DALLAE_HUB: 'ftp://mirror.example' }, { DALLAE_REDIS_URL: 'redis.example:6379' }, { DALLAE_LOST_SECONDS: '0' }, { DALLAE_LOG_LEVEL: 'loud' }, { DALLAE_API_KEYS: 'short' }, { DALLAE_RATE_LIMIT: '-1' }])('names the variable that does not fit: %j', (environment) => {
     expect(() => readConfiguration(environment)).toThrow(ConfigurationError);
     expect(() => readConfiguration(environment)).toThrow(Object.keys(environment)[0]);
   });

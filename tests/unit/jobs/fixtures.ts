@@ -1,5 +1,6 @@
 import type { ErrorBody } from '../../../server/contract/error';
 import type { JobReport } from '../../../server/contract/event';
+import type { InstalledModel } from '../../../server/contract/installed-model';
 import type { GenerateTask } from '../../../server/contract/job';
 import type { StartWorker, WorkerProcessEvents } from '../../../server/jobs/local/worker-process';
 import type { InspectionAnswer, WorkerCommand } from '../../../server/jobs/local/worker-protocol';
@@ -12,6 +13,15 @@ export const drawTask: GenerateTask = {
   seed: 7,
   sampling: { temperature: 1, topK: 0, topP: 1, guidanceScale: 1 },
 };
+
+/** A model that needs no files. */
+export function summaryOf(id: string): InstalledModel {
+  const picture = { size: 8, encoderSize: 8, rows: 4, columns: 8, depth: 8, codebookSize: 4096, latentWidth: 1 };
+  return {
+    layout: 'dallae', id, name: '', description: { ko: '', en: '' }, license: '', decoder: '0123abcd', picture, sampling: drawTask.sampling, examples: { ko: [], en: [] }, metrics: {}, bytes: 0, parameters: 0,
+    capabilities: ['generate', 'describe'], languages: ['ko', 'en'], sizes: { drawn: 8, read: 8 }, settings: [],
+  };
+}
 
 export function partial(row: number): JobReport {
   return { type: 'candidate.partial', candidate: 0, row, rows: 8, codes: 'AAAA', strip: 'data:image/webp;base64,' };
@@ -48,8 +58,8 @@ export class FakeWorker {
     this.#events.onMessage({ type: 'inspected', inspectionId, answer });
   }
 
-  ready(): void {
-    this.#events.onMessage({ type: 'ready', models: [], unavailable: [] });
+  ready(models: InstalledModel[] = []): void {
+    this.#events.onMessage({ type: 'ready', models, unavailable: [] });
   }
 
   report(jobId: string, report: JobReport, png?: Uint8Array): void {

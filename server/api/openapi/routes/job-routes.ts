@@ -53,6 +53,6 @@ export const jobRoutes: readonly RouteDescription[] = [
     tag: 'jobs',
     summary: { ko: '같은 일을 같은 시드로, 새 작업으로 다시 해요.', en: 'The same task and seed as a new job.' },
     answers: { 202: { 'application/json': 'Job' } },
-    errors: ['job_not_found', 'queue_full', 'machine_busy', 'storage_full', 'storage_unavailable'],
+    errors: ['job_not_found', 'queue_full', 'queue_unreachable', 'machine_busy', 'storage_full', 'storage_unavailable'],
   },
 ];

@@ -4,7 +4,7 @@ import { pictureQuerySchema } from '../../picture-response';
 import type { RouteDescription } from '../route-description';
 
 /** Errors of everything that may have to render codes first. */
-const renderErrors: readonly ErrorCode[] = ['picture_model_missing', 'link_damaged', 'link_newer', 'model_unavailable', 'queue_full', 'worker_lost'];
+const renderErrors: readonly ErrorCode[] = ['picture_model_missing', 'link_damaged', 'link_newer', 'model_unavailable', 'queue_full', 'queue_unreachable', 'worker_lost'];
 
 /** Errors of everything that looks into a picture. */
 const insideErrors: readonly ErrorCode[] = ['picture_not_found', 'invalid_request', 'prompt_empty', 'prompt_too_long', 'prompt_unreadable', 'picture_of_other_model', 'unknown_model', 'capability_missing', ...renderErrors];

@@ -20,7 +20,7 @@ export const serverRoutes: readonly RouteDescription[] = [
     tag: 'server',
     summary: { ko: '모델의 파일과 그림 출처, 점수, 그림 한 장에 드는 계산과 에너지예요.', en: 'A model’s files, art and scores, and the operations and energy that a picture takes.' },
     answers: { 200: { 'application/json': 'ModelDetails' } },
-    errors: ['unknown_model', 'model_unavailable', 'queue_full', 'worker_lost'],
+    errors: ['unknown_model', 'model_unavailable', 'queue_full', 'queue_unreachable', 'worker_lost'],
   },
   {
     method: 'get',
