@@ -13,6 +13,11 @@ export const enHub: typeof koHub = {
   size: 'To fetch',
   free: 'Free disk',
   from: 'From',
+  memoryNeeded: 'Memory when used',
+  about: (size) => `about ${size}`,
+  memoryShort: (free) => `Only ${free} of memory are free now, which may be too little to load this model. It works once other programs are closed; Dallae’s own model goes on.`,
+  byHandHere: 'Files to put there by hand',
+  byHandFiles: (folder, repository) => `Make ${folder} in the data folder and put these files of ${repository} on the hub into it, under their own names. They are checked and taken in when this screen is opened again.`,
   confirm: 'Fetch it',
   cancel: 'Never mind',
   stop: 'Stop',
@@ -31,5 +36,5 @@ export const enHub: typeof koHub = {
   onlyDescribes: 'This model only describes pictures. Choose it in Describe, and under captions in Compare.',
   onlyCompares: 'This model only compares words and pictures. Let it choose in the settings of Create, and search the history by meaning.',
   byHand: 'Without a network',
-  byHandHint: 'Copy a model folder that a Dallae on another computer has fetched into models in the data folder (.data), or make models/vit-gpt2-image-captioning there and put the hub’s files into it under their own names. They are checked and taken in when this screen is opened again.',
+  byHandHint: 'Copy a model folder that a Dallae on another computer has fetched into models in the data folder (.data), or make one for a model as ‘Files to put there by hand’ says above. It is checked and taken in when this screen is opened again.',
 };

@@ -13,6 +13,11 @@ export const koHub = {
   size: '내려받을 크기',
   free: '남은 디스크',
   from: '받는 곳',
+  memoryNeeded: '쓸 때 메모리',
+  about: (size: string) => `약 ${size}`,
+  memoryShort: (free: string) => `지금 남은 메모리는 ${free}라서 이 모델을 올리지 못할 수 있어요. 다른 프로그램을 닫으면 쓸 수 있고, 달래의 모델은 그대로 쓸 수 있어요.`,
+  byHandHere: '직접 넣을 파일',
+  byHandFiles: (folder: string, repository: string) => `데이터 폴더 안에 ${folder} 폴더를 만들고, 허브의 ${repository}에서 받은 이 파일들을 같은 이름으로 넣으세요. 이 화면을 다시 열면 확인하고 받아들여요.`,
   confirm: '내려받기',
   cancel: '그만두기',
   stop: '멈추기',
@@ -31,5 +36,5 @@ export const koHub = {
   onlyDescribes: '그림을 설명하기만 하는 모델이에요. 설명하기와 비교의 ‘설명’에서 고를 수 있어요.',
   onlyCompares: '말과 그림을 견주기만 하는 모델이에요. 만들기의 설정에서 고르는 눈으로, 기록에서 ‘뜻으로’ 찾을 때 써요.',
   byHand: '네트워크 없이 넣기',
-  byHandHint: '다른 컴퓨터의 달래가 받은 모델 폴더를 데이터 폴더(.data) 안의 models에 그대로 복사하거나, models/vit-gpt2-image-captioning 폴더를 만들어 허브에서 받은 파일을 같은 이름으로 넣으세요. 이 화면을 다시 열면 확인하고 받아들여요.',
+  byHandHint: '다른 컴퓨터의 달래가 받은 모델 폴더를 데이터 폴더(.data) 안의 models에 그대로 복사하거나, 위의 ‘직접 넣을 파일’처럼 모델마다 폴더를 만들어 넣으세요. 이 화면을 다시 열면 확인하고 받아들여요.',
 };

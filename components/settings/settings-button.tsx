@@ -27,12 +27,14 @@ export function SettingsButton({ models, settings, mayBeRandom = true, onChange,
   const [open, setOpen] = useState(false);
   const { Part: SettingsDrawer, want } = usePart(loadDrawer);
   if (models.phase !== 'ready') return null;
+  const chosen = Object.values(choices?.chosen ?? {}).some((value) => value !== undefined);
+  const turned = chosen || isChanged(chosenModel(models.models, settings), mayBeRandom ? settings : { ...settings, seed: null });
   return (
     <>
       <Button look="ghost" onClick={() => void want().then(setOpen)}>
         <SlidersHorizontal aria-hidden className="size-4.5" />
         {messages.settings.open}
-        {isChanged(chosenModel(models.models, settings), mayBeRandom ? settings : { ...settings, seed: null }) && <span className="size-2 rounded-full bg-bulb" role="img" aria-label={messages.settings.changed} />}
+        {turned && <span className="size-2 rounded-full bg-bulb" role="img" aria-label={messages.settings.changed} />}
       </Button>
       {SettingsDrawer !== null && <SettingsDrawer open={open} onOpenChange={setOpen} models={models.models} settings={settings} mayBeRandom={mayBeRandom} onChange={onChange} choices={choices} />}
     </>

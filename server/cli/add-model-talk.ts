@@ -7,12 +7,12 @@ const megabyte = 1e6;
 
 const words = {
   ko: {
-    plan: ({ repository, license, bytes, freeBytes }: AddPlan) => `${repository}\n라이선스: ${license}\n내려받을 크기: ${(bytes / megabyte).toFixed(1)} MB (디스크에 ${(freeBytes / megabyte).toFixed(0)} MB 남음)`,
+    plan: ({ repository, license, bytes, freeBytes, memoryBytes, freeMemoryBytes }: AddPlan) => `${repository}\n라이선스: ${license}\n내려받을 크기: ${(bytes / megabyte).toFixed(1)} MB (디스크에 ${(freeBytes / megabyte).toFixed(0)} MB 남음)\n쓸 때 드는 메모리: 약 ${(memoryBytes / megabyte).toFixed(0)} MB (지금 ${(freeMemoryBytes / megabyte).toFixed(0)} MB 남음${memoryBytes > freeMemoryBytes ? ': 모자랍니다' : ''})`,
     question: '내려받을까요? [y/N] ',
     needsYes: '내려받으려면 --yes를 붙여 주세요.',
   },
   en: {
-    plan: ({ repository, license, bytes, freeBytes }: AddPlan) => `${repository}\nlicence: ${license}\nto fetch: ${(bytes / megabyte).toFixed(1)} MB (${(freeBytes / megabyte).toFixed(0)} MB of disk are free)`,
+    plan: ({ repository, license, bytes, freeBytes, memoryBytes, freeMemoryBytes }: AddPlan) => `${repository}\nlicence: ${license}\nto fetch: ${(bytes / megabyte).toFixed(1)} MB (${(freeBytes / megabyte).toFixed(0)} MB of disk are free)\nmemory when used: about ${(memoryBytes / megabyte).toFixed(0)} MB (${(freeMemoryBytes / megabyte).toFixed(0)} MB are free now${memoryBytes > freeMemoryBytes ? ': too little' : ''})`,
     question: 'Fetch it? [y/N] ',
     needsYes: 'Add --yes to fetch it.',
   },

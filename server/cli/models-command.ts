@@ -1,8 +1,12 @@
-import { join } from 'node:path';
+import { readdir } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { readConfiguration } from '../config/configuration';
 import type { InstalledModel } from '../contract/installed-model';
-import { readHubPackage, summarizeHubModel } from '../engine/hub-package';
+import { ModelPackageError } from '../engine/errors';
+import { deriveManifest, isBareCaptioner, readHubPackage, summarizeHubModel } from '../engine/hub-package';
 import { findModelPackages, packageLayout, readManifest, readModelPackage, summarizeModel } from '../engine/model-package';
+import { addedModels } from '../hub/added-models';
+import { catalogue } from '../hub/catalogue';
 import type { PackageFile } from '../runtime/port';
 import { verifyFile } from '../runtime/verify-file';
 
@@ -22,8 +26,8 @@ export async function runModelsCommand(): Promise<InspectedModel[]> {
   const { modelsDirectory, addedModelsDirectory } = readConfiguration();
   const models: InspectedModel[] = [];
   for (const folder of await findModelPackages(modelsDirectory)) models.push(await inspect(modelsDirectory, folder));
-  // Nothing was added yet when that folder is not there.
-  for (const folder of await findModelPackages(addedModelsDirectory).catch(() => [])) models.push(await inspect(addedModelsDirectory, folder));
+  // Of added models every folder counts: one without a manifest was filled by hand, or only begun.
+  for (const folder of await addedModels(addedModelsDirectory)) models.push(await inspect(addedModelsDirectory, folder));
   return models;
 }
 
@@ -43,12 +47,24 @@ async function inspect(modelsDirectory: string, folder: string): Promise<Inspect
 }
 
 async function readPackage(path: string): Promise<{ summary: InstalledModel; files: readonly PackageFile[] }> {
+  if (!(await readdir(path)).includes('model.json')) {
+    if (!(await isBareCaptioner(path))) throw new ModelPackageError(`${path} has no model.json. ${remedyFor(basename(path))}`);
+    const bare = await readHubPackage(path, await deriveManifest(path));
+    return { summary: summarizeHubModel(bare), files: bare.files.files };
+  }
   if ((await packageLayout(path)) === 'dallae') {
     const { manifest, graphs, tokenizer } = await readModelPackage(path);
     return { summary: summarizeModel(manifest), files: [...Object.values(graphs), tokenizer].filter((file) => file !== undefined) };
   }
   const found = await readHubPackage(path, await readManifest(path));
   return { summary: summarizeHubModel(found), files: found.files.files };
+}
+
+/** What to do about a folder that nobody has described. */
+function remedyFor(folder: string): string {
+  const offer = catalogue.find(({ id }) => id === folder);
+  if (offer === undefined) return `It is taken for none of the well-known models (${catalogue.map(({ id }) => id).join(', ')}): name it after one of them, write a model.json as CONTRIBUTING.md says, or delete it.`;
+  return `Put these files of ${offer.repository} into it and run "npm run dallae -- models add ${folder}", which takes them in without a network: ${offer.files.join(', ')}.`;
 }
 
 function messageOf(error: unknown): string {

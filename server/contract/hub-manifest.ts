@@ -34,6 +34,14 @@ export const florenceManifestSchema = packageShape.extend({
 });
 export type FlorenceManifest = z.infer<typeof florenceManifestSchema>;
 
+/** A Janus: a language model that reads pictures among words (Chen et al. 2025, arXiv 2501.17811). It is only asked to describe. */
+export const janusManifestSchema = packageShape.extend({
+  layout: z.literal('multi_modality'),
+  /** Languages that it writes. */
+  languages: z.array(languageSchema).min(1),
+});
+export type JanusManifest = z.infer<typeof janusManifestSchema>;
+
 /** A CLIP: two towers that bring words and pictures into one space, where what belongs together lies close (Radford et al. 2021, arXiv 2103.00020). */
 export const clipManifestSchema = packageShape.extend({
   layout: z.literal('clip'),
@@ -43,7 +51,7 @@ export const clipManifestSchema = packageShape.extend({
 export type ClipManifest = z.infer<typeof clipManifestSchema>;
 
 /** `model.json` of a model in the hub's layout. The name of a layout is the `model_type` of its `config.json`. */
-export const hubManifestSchema = z.discriminatedUnion('layout', [captionerManifestSchema, florenceManifestSchema, clipManifestSchema]);
+export const hubManifestSchema = z.discriminatedUnion('layout', [captionerManifestSchema, florenceManifestSchema, janusManifestSchema, clipManifestSchema]);
 export type HubManifest = z.infer<typeof hubManifestSchema>;
 export type HubLayout = HubManifest['layout'];
 
@@ -67,7 +75,7 @@ export function capabilitiesOf(layout: HubLayout): Capability[] {
 
 /** An installed captioner as `GET /api/models` lists it. */
 export const captionerSummarySchema = modelPortSchema.extend({
-  layout: z.enum(['vision-encoder-decoder', 'florence2']),
+  layout: z.enum(['vision-encoder-decoder', 'florence2', 'multi_modality']),
   source: packageShape.shape.source,
 });
 

@@ -22,6 +22,10 @@ export const addPlanSchema = z.object({
   bytes: z.number().int(),
   /** Free on the disk that they would go to. */
   freeBytes: z.number().int(),
+  /** That must be free when it is used, about. */
+  memoryBytes: z.number().int(),
+  /** Free on this machine now. */
+  freeMemoryBytes: z.number().int(),
 });
 export type AddPlan = z.infer<typeof addPlanSchema>;
 
@@ -37,6 +41,8 @@ export const offeredModelSchema = z.object({
   repository: z.string(),
   license: z.string(),
   capabilities: z.array(capabilitySchema),
+  /** The files that it consists of, for whoever puts them there by hand. */
+  files: z.array(z.string()),
   /** Languages that it writes or reads. */
   languages: z.array(languageSchema),
   state: z.enum(['absent', 'adding', 'installed']),

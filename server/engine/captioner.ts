@@ -1,5 +1,5 @@
 import { languages as allLanguages, type Language } from '../contract/language';
-import type { CaptionerManifest, FlorenceManifest } from '../contract/hub-manifest';
+import type { CaptionerManifest, FlorenceManifest, JanusManifest } from '../contract/hub-manifest';
 import type { CaptionPipeline, HubRuntime } from '../runtime/port';
 import { captionConfidence, captionWords } from './caption-words';
 import type { DescribeProgress, DescribeRequest } from './describe';
@@ -20,7 +20,7 @@ const samplingRounds = 3;
 /** Uniforms of one caption: more pieces than that no captioner here writes. */
 const piecesMax = 512;
 
-type WritingManifest = CaptionerManifest | FlorenceManifest;
+type WritingManifest = CaptionerManifest | FlorenceManifest | JanusManifest;
 
 /** A captioner of the hub's layouts behind the port: loaded when it is first asked, then asked by one job at a time. */
 export class Captioner implements PictureReader {
@@ -30,7 +30,7 @@ export class Captioner implements PictureReader {
 
   constructor(captioner: HubPackage<WritingManifest>, runtime: HubRuntime, shelf: ModelShelf) {
     this.package = captioner;
-    this.#shelved = new ShelvedPipeline(captioner, shelf, () => (captioner.manifest.layout === 'florence2' ? runtime.loadFlorence(captioner.files) : runtime.loadCaptioner(captioner.files)));
+    this.#shelved = new ShelvedPipeline(captioner, shelf, () => loadPipeline(captioner, runtime));
   }
 
   /** @throws PictureUnreadableError, ModelDamagedError, MemoryShortError, GraphRunError, and the signal's reason. */
@@ -72,6 +72,17 @@ export class Captioner implements PictureReader {
         tell({ type: 'completed', language, index: found.length - 1, text, confidence: captionConfidence(pieces), words: captionWords(written.text, pieces), pieces: pieces.length });
       }
     }
+  }
+}
+
+function loadPipeline({ manifest, files }: HubPackage<WritingManifest>, runtime: HubRuntime): Promise<CaptionPipeline> {
+  switch (manifest.layout) {
+    case 'vision-encoder-decoder':
+      return runtime.loadCaptioner(files);
+    case 'florence2':
+      return runtime.loadFlorence(files);
+    case 'multi_modality':
+      return runtime.loadJanus(files);
   }
 }
 

@@ -79,6 +79,7 @@ export class HubModels {
     switch (manifest.layout) {
       case 'vision-encoder-decoder':
       case 'florence2':
+      case 'multi_modality':
         return new Captioner({ manifest, ...rest }, this.#runtime, this.#shelf);
       case 'clip':
         return new Embedder({ manifest, ...rest }, this.#runtime, this.#shelf);

@@ -19,7 +19,8 @@ export interface HubPackage<Manifest extends HubManifest = HubManifest> {
 }
 
 const side = z.number().int().positive();
-const preprocessorSchema = z.object({ size: z.union([side, z.object({ height: side }).transform(({ height }) => height), z.object({ shortest_edge: side }).transform((size) => size.shortest_edge)]) });
+const sizeSchema = z.union([side, z.object({ height: side }).transform(({ height }) => height), z.object({ shortest_edge: side }).transform((size) => size.shortest_edge)]);
+const preprocessorSchema = z.union([z.object({ size: sizeSchema }), z.object({ image_size: side }).transform((config) => ({ size: config.image_size }))]);
 const configSchema = z.object({ model_type: z.string() });
 
 const languageIdsSchema = z.object({ lang_to_id: z.record(z.string(), z.number().int().nonnegative()) });
@@ -54,7 +55,7 @@ export async function readHubPackage(folder: string, manifest: unknown): Promise
   if (architecture !== layout) {
     throw new ModelPackageError(`${folder} holds a model of architecture "${architecture}"; only "${layout}" can be used. Remove it, or get the model that model.json names.`);
   }
-  for (const name of ['preprocessor_config.json', 'tokenizer.json', 'tokenizer_config.json']) await present(folder, name);
+  for (const name of ['preprocessor_config.json', 'tokenizer.json', 'tokenizer_config.json', ...(layout === 'multi_modality' ? ['processor_config.json'] : [])]) await present(folder, name);
   return {
     manifest: parsed.data,
     files: { folder, files: files.map((file): PackageFile => ({ ...file, path: join(folder, file.path) })), precision: await precisionsOf(folder, layout) },
@@ -62,7 +63,7 @@ export async function readHubPackage(folder: string, manifest: unknown): Promise
   };
 }
 
-/** What a Florence-2 can be asked for. */
+/** What a model that can be asked is asked for. */
 const captionTaskSetting: ChoiceSetting = { kind: 'choice', name: 'captionTask', options: captionTaskSchema.options.map((value) => ({ value })), default: 'short' };
 
 /** What lists of models show of a model of the hub. */
@@ -73,7 +74,7 @@ export function summarizeHubModel({ manifest, pictureSize }: Pick<HubPackage, 'm
     capabilities: capabilitiesOf(layout),
     languages: languagesOf(manifest),
     sizes: { drawn: null, read: pictureSize },
-    settings: layout === 'florence2' ? [captionTaskSetting] : [],
+    settings: layout === 'florence2' || layout === 'multi_modality' ? [captionTaskSetting] : [],
     bytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
   };
   return layout === 'clip' ? { ...shared, layout, space: spaceOf(manifest) } : { ...shared, layout };

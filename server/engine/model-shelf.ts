@@ -1,4 +1,5 @@
 import { freemem } from 'node:os';
+import { memoryNeeded, memoryReserveBytes } from '../contract/hub-memory';
 import { MemoryShortError } from './errors';
 
 /** Something that takes memory while it is loaded. */
@@ -24,10 +25,6 @@ interface ShelfOptions {
   readonly freeMemory?: () => number;
 }
 
-/** Weights are read into memory once, and unpacked and run beside that. */
-const memoryFactor = 2;
-/** What must stay free for everything else, ours included. */
-const reserveBytes = 256 * 1024 ** 2;
 const lookMs = 10_000;
 
 /** Which models of the hub are in memory: each is loaded when it is first used, and let go when it is idle or memory is short. */
@@ -63,7 +60,7 @@ export class ModelShelf {
   /** Lets go of those that nobody uses and that are idle or, when memory is short, of all of them. Called now and then by itself. */
   tidy(): Promise<void> {
     return this.#inTurn(async () => {
-      const short = this.#freeMemory() < reserveBytes;
+      const short = this.#freeMemory() < memoryReserveBytes;
       for (const [model, { users, usedAt }] of this.#loaded) if (users === 0 && (short || performance.now() - usedAt >= this.#idleMs)) await this.#release(model);
       if (this.#loaded.size === 0) clearInterval(this.#watch);
     });
@@ -83,7 +80,7 @@ export class ModelShelf {
       known.users += 1;
       return known;
     }
-    await this.#makeRoom(model.id, memoryFactor * model.fileBytes);
+    await this.#makeRoom(model.id, memoryNeeded(model.fileBytes));
     const before = process.memoryUsage.rss();
     await model.load();
     const loaded: Loaded = { memoryBytes: Math.max(0, process.memoryUsage.rss() - before), users: 1, usedAt: performance.now() };
@@ -95,10 +92,10 @@ export class ModelShelf {
 
   async #makeRoom(id: string, bytes: number): Promise<void> {
     const idle = [...this.#loaded].filter(([, { users }]) => users === 0).sort(([, first], [, second]) => first.usedAt - second.usedAt);
-    for (const [other] of idle) if (this.#freeMemory() < bytes + reserveBytes) await this.#release(other);
-    if (this.#freeMemory() >= bytes + reserveBytes) return;
+    for (const [other] of idle) if (this.#freeMemory() < bytes) await this.#release(other);
+    if (this.#freeMemory() >= bytes) return;
     const megabytes = (count: number) => Math.ceil(count / 1024 ** 2);
-    throw new MemoryShortError(`"${id}" needs about ${megabytes(bytes + reserveBytes)} MB of free memory, and ${megabytes(this.#freeMemory())} MB are free. Close other programs or choose a smaller model.`);
+    throw new MemoryShortError(`"${id}" needs about ${megabytes(bytes)} MB of free memory, and ${megabytes(this.#freeMemory())} MB are free. Close other programs or choose a smaller model.`);
   }
 
   async #release(model: Shelved): Promise<void> {

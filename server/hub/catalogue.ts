@@ -44,6 +44,21 @@ export const catalogue: readonly Offer[] = [
     files: [...commonFiles, 'generation_config.json', 'onnx/embed_tokens_quantized.onnx', 'onnx/vision_encoder.onnx', 'onnx/encoder_model_quantized.onnx', 'onnx/decoder_model_merged_quantized.onnx'],
   },
   {
+    id: 'janus-pro-1b',
+    name: 'Janus-Pro-1B',
+    description: {
+      ko: '그림을 보고 영어로 대답하는 큰 모델. 아주 무거워서 메모리가 넉넉한 컴퓨터에서만, 천천히 돌아요. 달래는 설명에만 써요.',
+      en: 'A large model that looks at pictures and answers in English. Very heavy: it needs plenty of memory, and is slow. Dallae has it describe only.',
+    },
+    repository: 'onnx-community/Janus-Pro-1B-ONNX',
+    license: 'MIT',
+    kind: { layout: 'multi_modality', languages: ['en'] },
+    files: [
+      ...commonFiles, 'generation_config.json', 'processor_config.json', 'onnx/prepare_inputs_embeds_quantized.onnx', 'onnx/language_model_q4.onnx', 'onnx/lm_head_quantized.onnx',
+      'onnx/gen_head_quantized.onnx', 'onnx/gen_img_embeds_quantized.onnx', 'onnx/image_decode_quantized.onnx',
+    ],
+  },
+  {
     id: 'clip-vit-base-patch32',
     name: 'CLIP',
     description: {

@@ -114,11 +114,12 @@ export class ModelHub {
     }
   }
 
-  async #offered({ id, name, description, repository, license, kind }: Offer, installed: readonly string[]): Promise<OfferedModel> {
+  async #offered({ id, name, description, repository, license, kind, files }: Offer, installed: readonly string[]): Promise<OfferedModel> {
     const adding = this.#adding.get(id);
     const whole = installed.includes(id) && !(await isFilledByHand(this.#options.folder, id));
     return {
       id, name, description, repository, license,
+      files: [...files],
       capabilities: capabilitiesOf(kind.layout),
       languages: languagesOf(kind),
       state: adding !== undefined ? 'adding' : whole ? 'installed' : 'absent',

@@ -1,6 +1,8 @@
 import { mkdir, statfs } from 'node:fs/promises';
+import { freemem } from 'node:os';
 import { z } from 'zod';
 import type { AddPlan, FileChecksum } from '../contract/hub';
+import { memoryNeeded } from '../contract/hub-memory';
 import type { Offer } from './catalogue';
 import { HubError } from './errors';
 
@@ -36,14 +38,17 @@ export async function readPlan(offer: Offer, { hub, folder, signal }: { hub: str
   });
   await mkdir(folder, { recursive: true });
   const { bavail, bsize } = await statfs(folder);
+  const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
   return {
     id: offer.id,
     repository: offer.repository,
     revision,
     license: cardData?.license ?? offer.license,
     files,
-    bytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
+    bytes,
     freeBytes: bavail * bsize,
+    memoryBytes: memoryNeeded(bytes),
+    freeMemoryBytes: freemem(),
   };
 }
 

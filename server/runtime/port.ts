@@ -31,6 +31,7 @@ export type Precision = keyof typeof precisions;
 export const graphNames = {
   'vision-encoder-decoder': ['encoder_model', 'decoder_model_merged'],
   florence2: ['embed_tokens', 'vision_encoder', 'encoder_model', 'decoder_model_merged'],
+  multi_modality: ['prepare_inputs_embeds', 'language_model', 'lm_head', 'gen_head', 'gen_img_embeds', 'image_decode'],
   clip: ['text_model', 'vision_model'],
 } as const;
 
@@ -97,6 +98,8 @@ export interface HubRuntime {
   loadCaptioner(files: HubFiles): Promise<CaptionPipeline>;
   /** @throws ModelFileError, GraphRunError. */
   loadFlorence(files: HubFiles): Promise<CaptionPipeline>;
+  /** @throws ModelFileError, GraphRunError. */
+  loadJanus(files: HubFiles): Promise<CaptionPipeline>;
   /** @throws ModelFileError, GraphRunError. */
   loadEmbedder(files: HubFiles): Promise<EmbeddingPipeline>;
 }

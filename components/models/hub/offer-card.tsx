@@ -25,7 +25,7 @@ export function OfferCard({ offer, hub, change }: { offer: OfferedModel; hub: st
   const [plan, setPlan] = useState<AddPlan | null>(null);
   const [asking, setAsking] = useState(false);
   const [problem, setProblem] = useState<ApiError | null>(null);
-  const { id, name, description, repository, license, capabilities, languages, state } = offer;
+  const { id, name, description, repository, license, capabilities, languages, files, state } = offer;
 
   async function ask(): Promise<void> {
     setAsking(true);
@@ -72,14 +72,23 @@ export function OfferCard({ offer, hub, change }: { offer: OfferedModel; hub: st
       {hub === null && state === 'absent' && <Notice kind="note">{messages.errors.hub_off}</Notice>}
       {problem !== null && <Notice kind="problem" action={<Button size="small" onClick={() => void ask()}>{messages.app.retry}</Button>}>{errorSentence(messages, problem)}</Notice>}
       {offer.problem !== null && state === 'absent' && <Notice kind="problem">{messages.errors[offer.problem]}</Notice>}
+      {state === 'absent' && plan === null && (
+        <details className="text-sm text-ink-soft">
+          <summary className="min-h-11 w-fit cursor-pointer content-center font-semibold">{words.byHandHere}</summary>
+          <p className="max-w-[44rem] pb-1">{words.byHandFiles(`models/${id}`, repository)}</p>
+          <ul lang="en" className="list-disc space-y-0.5 pl-5">{files.map((file) => <li key={file} className="wrap-anywhere">{file}</li>)}</ul>
+        </details>
+      )}
       {plan !== null && state === 'absent' && (
         <div className="space-y-3 rounded-2xl bg-sunken p-4" data-testid="add-plan">
           <dl className="grid grid-cols-2 gap-x-6 gap-y-3 sm:grid-cols-4">
             <Fact name={words.size}>{messages.modelList.megabytes(plan.bytes / megabyte)}</Fact>
             <Fact name={words.license}>{plan.license}</Fact>
             <Fact name={words.free}>{words.gigabytes(plan.freeBytes / gigabyte)}</Fact>
-            <Fact name={words.from}>{hub}</Fact>
+            <Fact name={words.memoryNeeded}>{words.about(words.gigabytes(plan.memoryBytes / gigabyte))}</Fact>
           </dl>
+          <p className="text-sm text-ink-soft">{words.from}: {hub}</p>
+          {plan.memoryBytes > plan.freeMemoryBytes && <Notice kind="note">{words.memoryShort(words.gigabytes(plan.freeMemoryBytes / gigabyte))}</Notice>}
           <div className="flex flex-wrap gap-2">
             <Button look="leaf" onClick={() => void add()}>{words.confirm}</Button>
             <Button look="ghost" onClick={() => setPlan(null)}>{words.cancel}</Button>

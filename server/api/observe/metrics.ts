@@ -50,6 +50,13 @@ export class Metrics {
         this.set({ process: 'worker' }, workerStatus().memoryBytes ?? 0);
       },
     });
+    new Gauge({
+      name: 'dallae_model_memory_bytes', help: 'Memory that each model of the hub took when it was loaded; none for those that are not.', labelNames: ['model'], registers,
+      collect() {
+        this.reset();
+        for (const { id, bytes } of workerStatus().hubModels) this.set({ model: id }, bytes);
+      },
+    });
     new Counter({
       name: 'dallae_worker_restarts_total', help: 'Workers that were lost and replaced.', registers,
       collect() {

@@ -4,6 +4,7 @@ import { verifyFile } from '../verify-file';
 import { openCaptionPipeline } from './caption-pipeline';
 import { openEmbeddingPipeline } from './embedding-pipeline';
 import { openFlorencePipeline } from './florence-pipeline';
+import { openJanusPipeline } from './janus-pipeline';
 
 interface HubRuntimeOptions {
   /** Threads that share the work of one operator. */
@@ -19,5 +20,5 @@ export function createHubRuntime({ threads }: HubRuntimeOptions): HubRuntime {
     for (const file of files.files) await verifyFile(file);
     return open(files, threads);
   };
-  return { loadCaptioner: verified(openCaptionPipeline), loadFlorence: verified(openFlorencePipeline), loadEmbedder: verified(openEmbeddingPipeline) };
+  return { loadCaptioner: verified(openCaptionPipeline), loadFlorence: verified(openFlorencePipeline), loadJanus: verified(openJanusPipeline), loadEmbedder: verified(openEmbeddingPipeline) };
 }

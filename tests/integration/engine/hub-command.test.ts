@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { offerOf } from '../../../server/hub/added-models';
+import { catalogue } from '../../../server/hub/catalogue';
 import { startHub, type FlakyHub } from '../../support/flaky-hub';
 import { plainPicture, tinyCaptions } from '../../support/tiny-captioner';
 
@@ -47,8 +48,24 @@ describe('dallae models', () => {
     expect((await dallae('models')).stdout).not.toContain(id);
   });
 
+  it('names folders that nobody has described, and takes in one whose files were put there by hand', async () => {
+    const models = join(folder, 'models');
+    await mkdir(join(models, 'odd'), { recursive: true });
+    const { files, repository } = offerOf('clip-vit-base-patch32');
+    await mkdir(join(models, 'clip-vit-base-patch32', 'onnx'), { recursive: true });
+    for (const file of files) await copyFile(join('tests/fixtures/tiny-clip', file.replace('_quantized', '')), join(models, 'clip-vit-base-patch32', file));
+    const listed = await dallae('models');
+    expect(listed.code).toBe(1);
+    expect(listed.stdout).toMatch(/✗ odd .*odd has no model\.json\. It is taken for none of the well-known models/);
+    expect(listed.stdout).toContain(`Put these files of ${repository} into it and run "npm run dallae -- models add clip-vit-base-patch32"`);
+    await rm(join(models, 'odd'), { recursive: true });
+    expect(JSON.parse((await dallae('models', 'add', 'clip-vit-base-patch32', '--json')).stdout)).toMatchObject({ from: 'folder' });
+    const known = await dallae('models');
+    expect([known.code, known.stdout]).toEqual([0, expect.stringMatching(/✓ clip-vit-base-patch32 {2}CLIP/)]);
+  });
+
   it('says what there is to add when the name is not known', async () => {
     const refused = await dallae('models', 'add', 'nobody', '--yes', '--json');
-    expect([refused.code, JSON.parse(refused.stderr)]).toMatchObject([1, { error: { code: 'unknown_model', details: { detail: `"nobody" is not among the models that can be added: ${id}.` } } }]);
+    expect([refused.code, JSON.parse(refused.stderr)]).toMatchObject([1, { error: { code: 'unknown_model', details: { detail: `"nobody" is not among the models that can be added: ${catalogue.map((offer) => offer.id).join(', ')}.` } } }]);
   });
 });

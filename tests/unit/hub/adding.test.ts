@@ -54,6 +54,8 @@ describe('what adding would bring', () => {
     expect(plan).toMatchObject({ id: 'tiny', license: 'mit', revision: 'c0ffee0' });
     expect(plan.bytes).toBe(plan.files.reduce((sum, { bytes }) => sum + bytes, 0));
     expect(plan.bytes).toBeGreaterThan(200_000);
+    expect(plan.memoryBytes).toBe(2 * plan.bytes + 256 * 1024 ** 2);
+    expect(plan.freeMemoryBytes).toBeGreaterThan(0);
     expect(new Set(plan.files.map(({ checksum }) => checksum.kind))).toEqual(new Set(['git', 'sha256']));
     expect(asked).toEqual([]);
   });

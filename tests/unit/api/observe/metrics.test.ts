@@ -11,7 +11,7 @@ async function linesOf(metrics: Metrics): Promise<string[]> {
 function newMetrics(): Metrics {
   return new Metrics({
     load: () => ({ waiting: 3, running: 2 }),
-    workerStatus: () => ({ pid: 7, ready: true, restarts: 4, memoryBytes: 1000, hubModels: [], models: [], unavailable: [] }),
+    workerStatus: () => ({ pid: 7, ready: true, restarts: 4, memoryBytes: 1000, hubModels: [{ id: 'clip', bytes: 500 }], models: [], unavailable: [] }),
     streams: () => 5,
   });
 }
@@ -33,6 +33,7 @@ describe('Metrics', () => {
         'dallae_worker_ready 1',
         'dallae_worker_restarts_total 4',
         'dallae_memory_bytes{process="worker"} 1000',
+        'dallae_model_memory_bytes{model="clip"} 500',
         expect.stringMatching(/^dallae_memory_bytes\{process="web"\} \d+$/),
       ]),
     );

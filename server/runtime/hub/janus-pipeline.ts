@@ -1,0 +1,46 @@
+import { AutoProcessor, AutoTokenizer, MultiModalityCausalLM, Tensor } from '@xenova/transformers';
+import { z } from 'zod';
+import type { CaptionTask } from '../../contract/request';
+import type { CaptionPipeline, HubFiles } from '../port';
+import { WritingHand } from './generation-parts';
+import { imageOf } from './image-of';
+import { loadOptions, orGraphRunError } from './load-options';
+
+/** What a Janus is asked, in words: it was trained on conversations. */
+const questions: Readonly<Record<CaptionTask, string>> = {
+  short: 'Describe the image in one sentence.',
+  detailed: 'Describe the image in detail.',
+  text: 'Write down the text in the image, and nothing else.',
+};
+
+/** Whatever it is asked, an answer ends somewhere. */
+const newPiecesMax = 256;
+
+const configSchema = z.object({ language_config: z.object({ max_position_embeddings: z.number().int().positive() }).partial().optional() });
+const inputsSchema = z.looseObject({ input_ids: z.instanceof(Tensor) });
+
+/** A Janus, which is shown a picture and asked about it. @throws GraphRunError */
+export async function openJanusPipeline(files: HubFiles, threads: number): Promise<CaptionPipeline> {
+  const { folder } = files;
+  return orGraphRunError(folder, 'could not be loaded', async () => {
+    const tokenizer = await AutoTokenizer.from_pretrained(folder, { local_files_only: true });
+    const processor = await AutoProcessor.from_pretrained(folder, { local_files_only: true });
+    const model = await MultiModalityCausalLM.from_pretrained(folder, loadOptions(files, threads));
+    const positions = configSchema.parse(model.config).language_config?.max_position_embeddings ?? Number.POSITIVE_INFINITY;
+    return {
+      async write(pixels, options) {
+        const hand = new WritingHand(tokenizer, options);
+        await orGraphRunError(folder, 'failed', async () => {
+          const content = `<image_placeholder>\n${questions[options.task ?? 'short']}`;
+          const inputs = inputsSchema.parse(await processor([{ role: '<|User|>', content, images: [imageOf(pixels)] }]));
+          const room = positions - (inputs.input_ids.dims.at(-1) ?? 0);
+          await model.generate({ ...inputs, ...hand.options, max_new_tokens: Math.min(newPiecesMax, room) });
+        });
+        return hand.written();
+      },
+      async release() {
+        await model.dispose();
+      },
+    };
+  });
+}
