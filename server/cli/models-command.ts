@@ -13,6 +13,8 @@ import { verifyFile } from '../runtime/verify-file';
 /** One package as `models --json` prints it. */
 export interface InspectedModel {
   folder: string;
+  /** From the hub or by hand, beside those that ship with Dallae. */
+  added: boolean;
   name?: string;
   license?: string;
   bytes?: number;
@@ -25,13 +27,13 @@ export interface InspectedModel {
 export async function runModelsCommand(): Promise<InspectedModel[]> {
   const { modelsDirectory, addedModelsDirectory } = readConfiguration();
   const models: InspectedModel[] = [];
-  for (const folder of await findModelPackages(modelsDirectory)) models.push(await inspect(modelsDirectory, folder));
+  for (const folder of await findModelPackages(modelsDirectory)) models.push({ ...(await inspect(modelsDirectory, folder)), added: false });
   // Of added models every folder counts: one without a manifest was filled by hand, or only begun.
-  for (const folder of await addedModels(addedModelsDirectory)) models.push(await inspect(addedModelsDirectory, folder));
+  for (const folder of await addedModels(addedModelsDirectory)) models.push({ ...(await inspect(addedModelsDirectory, folder)), added: true });
   return models;
 }
 
-async function inspect(modelsDirectory: string, folder: string): Promise<InspectedModel> {
+async function inspect(modelsDirectory: string, folder: string): Promise<Omit<InspectedModel, 'added'>> {
   try {
     const { summary: { name, license, bytes, parameters }, files } = await readPackage(join(modelsDirectory, folder));
     const known = { folder, name, license, bytes, parameters: parameters ?? undefined };

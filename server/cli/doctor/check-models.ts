@@ -6,7 +6,7 @@ import { good, type Finding } from './finding';
 /** Whether there is a model, and every file of each is whole. */
 export async function checkModels({ modelsDirectory }: Configuration): Promise<Finding[]> {
   const models = await runModelsCommand().catch(() => []);
-  if (models.length === 0) {
+  if (models.every(({ added }) => added)) {
     return [{
       name: 'models',
       state: 'bad',
@@ -17,14 +17,17 @@ export async function checkModels({ modelsDirectory }: Configuration): Promise<F
       },
     }];
   }
-  return models.map(({ folder, problem }): Finding => {
+  return models.map(({ folder, added, problem }): Finding => {
     const name = `model ${folder}`;
     if (problem === null) return good(name, `모델 ${folder}`, `model ${folder}`);
     return {
       name,
-      state: 'bad',
+      // Whatever was added can be done without.
+      state: added ? 'warning' : 'bad',
       message: { ko: `${withParticle(`${folder} 모델`, '을/를')} 쓸 수 없어요: ${problem}`, en: `The model ${folder} cannot be used: ${problem}` },
-      remedy: { ko: `"git checkout -- ${modelsDirectory}/${folder}"로 되찾거나 다시 복사하세요.`, en: `Get it back with "git checkout -- ${modelsDirectory}/${folder}", or copy it again.` },
+      remedy: added
+        ? { ko: `"npm run dallae -- models remove ${folder}"로 지우고 다시 더하거나, 빠진 파일을 넣으세요.`, en: `Remove it with "npm run dallae -- models remove ${folder}" and add it again, or put the missing files there.` }
+        : { ko: `"git checkout -- ${modelsDirectory}/${folder}"로 되찾거나 다시 복사하세요.`, en: `Get it back with "git checkout -- ${modelsDirectory}/${folder}", or copy it again.` },
     };
   });
 }
