@@ -15,8 +15,11 @@ from dallae.stage import stage_arguments
 
 
 def main() -> None:
-    options = stage_arguments(__doc__).parse_args()
+    arguments = stage_arguments(__doc__)
+    arguments.add_argument("--steps", type=int, help="other than the preset's")
+    options = arguments.parse_args()
     preset = PRESETS[options.preset]
+    steps = options.steps or preset.encoder_steps
     run = options.data / preset.name
     torch.manual_seed(preset.seed)
     tokenizer = PictureTokenizer(preset).to(preset.device)
@@ -28,11 +31,11 @@ def main() -> None:
     batches = LayerBatches(preset, options.data, stream=1, shrink=2, dense_share=0.6, styles=preset.styles)
     if first == 0:
         encoder.start(torch.cat([flatten(*(to_planes(layer, preset.device) for layer in batches[step])) for step in range(24)]))
-    progress = Progress(run / "encoder.jsonl", first, preset.encoder_steps)
+    progress = Progress(run / "encoder.jsonl", first, steps)
     average: dict[str, float] = {}
-    for step, layers in enumerate(batches.loader(first, preset.encoder_steps), first):
+    for step, layers in enumerate(batches.loader(first, steps), first):
         for group in optimizer.param_groups:
-            group["lr"] = learning_rate(step, preset.encoder_steps, group["peak"])
+            group["lr"] = learning_rate(step, steps, group["peak"])
         grounds, things = (to_planes(layer, preset.device) for layer in layers)
         wanted = tokenizer.quantizer.project(grounds, things)
         seen = encoder(flatten(grounds, things))
@@ -43,13 +46,13 @@ def main() -> None:
         optimizer.step()
         for name, value in {"loss": loss.item()}.items():
             average[name] = average.get(name, value) * 0.97 + value * 0.03
-        if (step + 1) % 50 == 0 or step + 1 == preset.encoder_steps:
+        if (step + 1) % 50 == 0 or step + 1 == steps:
             with torch.no_grad():      # how often the codes it sees are the scene's own, where something stands
                 true, guessed = tokenizer.quantizer.encode(wanted), tokenizer.quantizer.encode(seen)
                 standing = true[..., 1:].any(-1)
                 same = (true == guessed).float()
             progress(step + 1, **average, ground_right=same[..., 0].mean().item(), first_right=same[..., 1][standing].mean().item(), tint_right=same[..., -1][standing].mean().item(), empty_right=same[..., 1][~standing].mean().item())
-        if (step + 1) % 300 == 0 or step + 1 == preset.encoder_steps:
+        if (step + 1) % 300 == 0 or step + 1 == steps:
             save_checkpoint(run / "encoder.pt", encoder, optimizer, step + 1)
 
 
