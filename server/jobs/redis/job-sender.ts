@@ -16,6 +16,8 @@ interface JobSenderOptions {
   readonly isServed: (queue: string) => boolean;
   /** A report that was found with whoever owned the job before. */
   readonly onReport: (job: SentJob, report: Report) => void;
+  /** Another web process, which took this one for gone, has taken the job over. */
+  readonly onTaken: (job: SentJob) => void;
   /** A job has reached Redis. */
   readonly onSent: () => void;
 }
@@ -127,7 +129,8 @@ export class JobSender {
     const waits = await this.queues.has(sent.map(({ ticket: { jobId }, queue = '' }) => ({ jobId, queue })));
     for (const [index, job] of sent.entries()) {
       const [owner, final] = z.tuple([z.string().nullable(), z.string().nullable()]).parse(answers[index]?.[1]);
-      await this.#mend(job, { known: owner !== null, final: final !== null, queued: waits[index] === true });
+      if (owner !== null && owner !== this.#options.owner) this.#options.onTaken(job);
+      else await this.#mend(job, { known: owner !== null, final: final !== null, queued: waits[index] === true });
     }
   }
 

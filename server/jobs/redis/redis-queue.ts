@@ -61,7 +61,7 @@ export class RedisQueue implements JobQueue, PictureRenderer, PictureEncoder {
     this.#limit = limit;
     this.#times = times;
     this.#link = new RedisLink(url);
-    this.#sender = new JobSender({ link: this.#link, owner: this.#id, queueOf: (model) => this.#directory.queueOf(model), isServed: (queue) => this.#directory.isServed(queue), onReport: (...report) => void this.#onReport(...report), onSent: () => this.#tellPositionsSoon() });
+    this.#sender = new JobSender({ link: this.#link, owner: this.#id, queueOf: (model) => this.#directory.queueOf(model), isServed: (queue) => this.#directory.isServed(queue), onReport: (...report) => void this.#onReport(...report), onTaken: (job) => this.#onTaken(job), onSent: () => this.#tellPositionsSoon() });
     this.#questions = new WorkerQuestions({ link: this.#link, owner: this.#id, queueOf: (model) => this.#directory.queueOf(model), times: this.#times });
     this.#reader = new ReportReader(this.#link, this.#id, (fields) => this.#onEntry(fields));
     this.#presence = new Presence({
@@ -235,6 +235,12 @@ export class RedisQueue implements JobQueue, PictureRenderer, PictureEncoder {
     }
     await kept;
     if (ended) this.#sender.forget(jobId);
+  }
+
+  #onTaken(job: SentJob): void {
+    job.ended = true;
+    this.#jobs.delete(job.ticket.jobId);
+    this.#tellDrained();
   }
 
   /** How many jobs share a machine, about. */
