@@ -8,7 +8,7 @@ const noScreens = { group: ['react', 'react-dom', 'react-dom/*', 'next', 'next/*
 const noNativeRuntime = { group: ['onnxruntime-*'], message: 'only server/runtime/onnx may' };
 const noPipelines = { group: ['@xenova/transformers'], allowImportNames: ['PreTrainedTokenizer'], message: 'only server/runtime/hub may run its models' };
 const noBroker = { group: ['bullmq', 'ioredis'], message: 'only server/jobs/redis may' };
-const noDatabase = { group: ['libsql'], message: 'only server/store may' };
+const noDatabase = { group: ['libsql', 'pg'], message: 'only server/store may' };
 
 /** The rooms of the house; the first pattern that fits wins. */
 const rooms = [

@@ -10,7 +10,7 @@ const securityHeaders = [
 
 const config: NextConfig = {
   // Native libraries must stay out of the bundles: Next cannot parse their .node files.
-  serverExternalPackages: ['onnxruntime-node', 'sharp', 'libsql', '@xenova/transformers', '@huggingface/transformers', 'prom-client', 'bullmq', 'ioredis'],
+  serverExternalPackages: ['onnxruntime-node', 'sharp', 'libsql', 'pg', '@xenova/transformers', '@huggingface/transformers', 'prom-client', 'bullmq', 'ioredis'],
   // Scripts and styles are a third as large. Compression would hold events back until a block is full: their answers say `no-transform`.
   compress: true,
   poweredByHeader: false,

@@ -10,6 +10,11 @@ export default defineConfig({
       { resolve, test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], testTimeout: 20_000 } },
       {
         resolve,
+        // The tests of the store once more, on a PostgreSQL server of their own.
+        test: { name: 'postgres', include: ['tests/unit/store/*.test.ts', 'tests/postgres/**/*.test.ts'], globalSetup: ['tests/support/postgres-setup.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
+      },
+      {
+        resolve,
         test: {
           name: 'integration',
           include: ['tests/integration/**/*.test.ts'],

@@ -3,9 +3,10 @@ import { mkdir, readFile, rm } from 'node:fs/promises';
 import { z } from 'zod';
 import { buildAll } from '../server/launch/build-all';
 import { hasChromium } from './chromium';
+import { findPostgres } from './support/postgres-cluster';
 import { redisIsInstalled } from './support/redis-program';
 
-// `npm test [unit|integration|e2e …]`: builds, runs the suites, counts them all in the last line.
+// `npm test [unit|postgres|integration|e2e …]`: builds, runs the suites, counts them all in the last line.
 
 interface Count {
   passed: number;
@@ -55,7 +56,7 @@ function playwright(project: string, port: number): Suite {
 }
 
 /** One step after the other; suites of one step run side by side, because a browser test mostly waits. */
-const steps: readonly (readonly Suite[])[] = [[vitest('unit')], [vitest('integration')], [playwright('desktop', 3217), playwright('phone', 3218)]];
+const steps: readonly (readonly Suite[])[] = [[vitest('unit')], [vitest('postgres')], [vitest('integration')], [playwright('desktop', 3217), playwright('phone', 3218)]];
 
 function reportFile(name: string): string {
   return `test-results/${name}.json`;
@@ -79,7 +80,8 @@ function installChromium(): boolean {
 }
 
 const chosen = process.argv.slice(2);
-const wanted = steps.map((step) => step.filter(({ name }) => chosen.length === 0 || chosen.includes(name)));
+const withPostgres = findPostgres() !== null;
+const wanted = steps.map((step) => step.filter(({ name }) => (chosen.length === 0 || chosen.includes(name)) && (name !== 'postgres' || withPostgres)));
 if (wanted.flat().some(({ name }) => name === 'e2e') && !hasChromium() && !installChromium()) {
   console.error('The browser tests need Chromium: `apt-get install chromium`, `brew install --cask chromium`, or set CHROMIUM_PATH to yours.');
   process.exit(1);
@@ -96,5 +98,6 @@ for (const step of wanted) {
   }
 }
 if (total.skipped > 0 && !redisIsInstalled()) console.log(`\n${total.skipped} left out: the queue over Redis is tested with a redis-server, and there is none here (\`apt-get install redis-server\`, \`brew install redis\`).`);
+if (!withPostgres) console.log('\nLeft out: the tests on PostgreSQL, because it is not installed (`apt-get install postgresql`, `brew install postgresql`).');
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exit(total.failed === 0 && total.passed > 0 ? 0 : 1);

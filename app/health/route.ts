@@ -5,4 +5,4 @@ import { health } from '@/server/api/health';
 export const dynamic = 'force-dynamic';
 
 /** `GET /health`: whether the server is up and able to draw, and how busy it is. */
-export const GET = answering(() => Response.json(health(), { headers: { 'Cache-Control': 'no-store' } }), { open: true });
+export const GET = answering(async () => Response.json(await health(), { headers: { 'Cache-Control': 'no-store' } }), { open: true });

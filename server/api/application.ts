@@ -37,7 +37,7 @@ declare global {
 
 function openApplication(): Application {
   const configuration = readConfiguration();
-  const store = openStore({ directory: configuration.dataDirectory });
+  const store = openStore({ directory: configuration.dataDirectory, databaseUrl: configuration.databaseUrl, silenceMs: configuration.lostMs });
   const streams = new EventStreams();
   let queue: ReturnType<typeof createQueue> | undefined;
   const load = async (pictureId: string) => (await findPicture(application(), pictureId)).png;
@@ -84,7 +84,9 @@ function openApplication(): Application {
     onChange: () => queue?.refreshModels() ?? Promise.resolve(),
     onFailure: (model, error) => logOf('web').warn({ model, err: error }, 'a model could not be added'),
   });
+  const closed = new AbortController();
   const close = async () => {
+    closed.abort();
     clearInterval(forgetting);
     modelHub.close();
     queue?.close();
@@ -92,7 +94,7 @@ function openApplication(): Application {
   };
   const gate = new Gate({ keys: configuration.apiKeys, requestsPerMinute: configuration.requestsPerMinute });
   const opened: Application = { jobs, store, renderer, encoder, inspector, pictureIndex, meaning, storyDrawer, streams, metrics, modelUses, modelHub, gate, workerStatus, machines, eventLoopDelay, remotePictures: configuration.remotePictures, close };
-  void takeUp(opened);
+  void takeUp(opened, closed.signal);
   return opened;
 }
 

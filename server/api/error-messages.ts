@@ -230,6 +230,18 @@ const messages: Readonly<Record<ErrorCode, Readonly<Record<Language, MessageFor>
     ko: () => '다른 달래가 이 데이터 폴더를 쓰고 있습니다. 그것을 끄거나 DATA_DIR로 다른 폴더를 골라 주세요.',
     en: () => 'Another Dallae is using this data folder. Stop it, or choose another folder with DATA_DIR.',
   },
+  database_unreachable: {
+    ko: () => '데이터베이스에 닿지 않습니다. 다시 닿으면 하던 일이 저절로 이어지니 잠시 뒤에 다시 해 주세요. 계속되면 데이터베이스와 DALLAE_DATABASE_URL의 주소를 확인해 주세요.',
+    en: () => 'The database cannot be reached. Try again in a moment: work goes on by itself once it can. If this lasts, check the database and the address in DALLAE_DATABASE_URL.',
+  },
+  database_refused: {
+    ko: () => '데이터베이스가 들여보내 주지 않습니다. DALLAE_DATABASE_URL의 사용자와 비밀번호, 데이터베이스 이름과 그 권한을 확인해 주세요.',
+    en: () => 'The database does not let Dallae in. Check the user, the password, the database and its rights in DALLAE_DATABASE_URL.',
+  },
+  database_outdated: {
+    ko: ({ version, minimum }) => `PostgreSQL${version === undefined ? '' : ` ${version}`} 버전이 너무 오래되었습니다.${minimum === undefined ? '' : ` ${minimum} 이상으로 올려 주세요.`}`,
+    en: ({ version, minimum }) => `PostgreSQL${version === undefined ? '' : ` ${version}`} is too old.${minimum === undefined ? '' : ` Use version ${minimum} or newer.`}`,
+  },
   archive_too_large: {
     ko: ({ megabytes }) => `기록 파일이 너무 큽니다. ${megabytes === undefined ? '' : `${megabytes} MB보다 작게 `}나누어 가져와 주세요.`,
     en: ({ megabytes }) => `The archive is too large. Import it in parts${megabytes === undefined ? '' : ` of less than ${megabytes} MB`}.`,

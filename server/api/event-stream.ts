@@ -38,7 +38,11 @@ export function eventStream(request: Request, frames: AsyncGenerator<string, voi
       comments = setInterval(() => controller.enqueue(encoder.encode(': still here\n\n')), commentEveryMs);
     },
     async pull(controller) {
-      const { value, done } = await frames.next();
+      const { value, done } = await frames.next().catch((error: unknown) => {
+        // The stream breaks off, and nothing may be written into it any more.
+        stop();
+        throw error;
+      });
       if (done !== true) {
         controller.enqueue(encoder.encode(value));
         return;

@@ -1,15 +1,34 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { logOf } from '../log/log-of';
 import type { Application } from './application-parts';
 
-/** Takes up what an earlier process left: jobs without an end, pictures that nobody has looked at, pages of stories that wait. Never rejects. */
-export async function takeUp({ jobs, store, pictureIndex, storyDrawer }: Application): Promise<void> {
-  try {
-    await jobs.recover();
-    await store.looks.forgetMissing();
-    await store.embeddings.forgetMissing();
-    void pictureIndex.catchUp();
-    storyDrawer.recover();
-  } catch (error) {
-    logOf('web').error({ err: error }, 'what an earlier process left could not be taken up');
+const againMs = 1000;
+
+/**
+ * Takes up what an earlier process left: jobs without an end, pictures that nobody has looked at, pages of stories that wait. Waits for a
+ * database for as long as it takes; where others share it, goes on looking for what one of them leaves. Never rejects.
+ */
+export async function takeUp({ jobs, store, pictureIndex, storyDrawer }: Pick<Application, 'jobs' | 'store' | 'pictureIndex' | 'storyDrawer'>, closed: AbortSignal): Promise<void> {
+  let begun = false;
+  let told = false;
+  while (!closed.aborted) {
+    try {
+      const taken = await jobs.recover();
+      if (!begun) {
+        await store.looks.forgetMissing();
+        await store.embeddings.forgetMissing();
+      }
+      if (!begun || taken > 0) {
+        void pictureIndex.catchUp();
+        storyDrawer.recover();
+      }
+      [begun, told] = [true, false];
+    } catch (error) {
+      if (!told) logOf('web').error({ err: error }, 'what other processes left could not be taken up');
+      told = true;
+    }
+    // A folder has no others, and is there or is not.
+    if (store.kind === 'sqlite') return;
+    await pause(againMs, undefined, { ref: false, signal: closed }).catch(() => undefined);
   }
 }

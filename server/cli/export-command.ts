@@ -13,10 +13,11 @@ export interface ExportOutput {
 
 /**
  * Writes what a history query finds into a zip file, or into numbered ones when it is too much for one.
- * @param out ends in `.zip`. @throws StoreError `data_folder_in_use` while Dallae runs, and the file system's errors.
+ * @param out ends in `.zip`. @throws StoreError `data_folder_in_use` while Dallae runs on a folder, or when a database cannot be read, and the file system's errors.
  */
 export async function runExportCommand(query: HistoryQuery, out: string): Promise<ExportOutput> {
-  const store = openStore({ directory: readConfiguration().dataDirectory });
+  const { dataDirectory, databaseUrl } = readConfiguration();
+  const store = openStore({ directory: dataDirectory, databaseUrl });
   const output: ExportOutput = { kind: 'export', files: [], pictures: 0 };
   try {
     for (let cursor = query.cursor, number = 1; ; number += 1) {

@@ -11,6 +11,7 @@ const environmentSchema = z.object({
   DATA_DIR: z.string().min(1).optional(),
   DALLAE_REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'an address like redis://:password@host:6379' }).optional(),
   DALLAE_LOST_SECONDS: z.coerce.number().min(0.5).max(600).default(10),
+  DALLAE_DATABASE_URL: z.url({ protocol: /^postgres(?:ql)?$/, error: 'an address like postgres://user:password@host:5432/database' }).optional(),
   DALLAE_HUB: z.union([z.literal('off'), z.url({ protocol: /^https?$/ })]).default('https://huggingface.co'),
   DALLAE_REMOTE_PICTURES: z.enum(['on', 'off']).default('off'),
   DALLAE_QUEUE_LIMIT: z.coerce.number().int().min(1).max(100_000).default(200),
@@ -35,6 +36,8 @@ export interface Configuration {
   readonly addedModelsDirectory: string;
   /** Folder of everything that is kept: jobs, history, uploads. Made when it is not there. */
   readonly dataDirectory: string;
+  /** PostgreSQL database that keeps jobs, history and pictures instead of files in the data folder, for several web processes; null when none does. */
+  readonly databaseUrl: string | null;
   /** The worker, bundled for plain Node. */
   readonly workerScript: string;
   /** Threads of one inference; undefined leaves the choice to the worker. */
@@ -90,6 +93,7 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
     modelsDirectory: parsed.data.DALLAE_MODELS_DIR ?? join(/* turbopackIgnore: true */ root, 'models'),
     addedModelsDirectory: join(/* turbopackIgnore: true */ dataDirectory, 'models'),
     dataDirectory,
+    databaseUrl: parsed.data.DALLAE_DATABASE_URL ?? null,
     workerScript: parsed.data.DALLAE_WORKER_SCRIPT ?? join(/* turbopackIgnore: true */ root, 'build', 'worker.mjs'),
     threads: parsed.data.DALLAE_THREADS,
     redisUrl: parsed.data.DALLAE_REDIS_URL ?? null,

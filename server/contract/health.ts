@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { errorCodeSchema } from './error';
 import { machinesSchema } from './machines';
 
 /** The answer of `GET /health`. */
@@ -14,6 +15,8 @@ export const healthSchema = z.object({
   worker: z.object({ pid: z.number().int().nullable(), restarts: z.number().int(), memoryBytes: z.number().nullable(), hubModels: z.array(z.object({ id: z.string(), bytes: z.number() })).readonly() }),
   /** Of all machines, where workers run on others; `worker` is all of them together then. */
   machines: machinesSchema.optional(),
+  /** What keeps jobs, history and pictures, and why it does not when it does not. */
+  storage: z.object({ kind: z.enum(['sqlite', 'postgres']), problem: errorCodeSchema.nullable() }),
   /** Of this process. */
   memoryBytes: z.number(),
   queue: z.object({ waiting: z.number().int(), running: z.number().int() }),

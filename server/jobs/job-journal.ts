@@ -11,8 +11,12 @@ export interface JobJournal {
   find(jobId: string): Promise<Job | undefined>;
   /** Events with a greater sequence number, oldest first. */
   eventsAfter(jobId: string, sequence: number): Promise<readonly JobEvent[]>;
-  /** Jobs without a final event, oldest first. */
+  /** Jobs without a final event that are this process's to do, oldest first; with each call also those of processes that are gone by then. */
   unfinished(): Promise<readonly Job[]>;
+  /** Has the process that does a job stop it, when it is another one. */
+  askToCancel(jobId: string): Promise<void>;
+  /** Jobs of this process that another one was asked to stop. */
+  toCancel(): Promise<readonly string[]>;
   /** Drops drafts of finished jobs, but not of the `kept` that finished last. */
   dropOldDrafts(kept: number): Promise<void>;
 }

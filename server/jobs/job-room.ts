@@ -4,10 +4,12 @@ import { errorCodeSchema, type ErrorCode } from '../contract/error';
 import type { JobEvent, JobReport } from '../contract/event';
 import { isSketch, type Job, type Task } from '../contract/job';
 import { logOf } from '../log/log-of';
+import { followElsewhere } from './follow-elsewhere';
 import { JobError } from './job-error';
 import type { JobJournal } from './job-journal';
 import { JobLog } from './job-log';
-import { isFinal } from './job-state';
+import { isDraft, isFinal } from './job-state';
+import { patiently } from './patiently';
 import type { JobQueue, QueueLoad, ReportSink, Ticket } from './queue';
 import { UnkeptEnds } from './unkept-ends';
 
@@ -77,7 +79,10 @@ export class JobRoom {
     return this.create(task, await this.#pictureOf(task), client);
   }
 
-  /** Takes up the jobs that an earlier process left without an end, oldest first. Returns how many. */
+  /**
+   * Takes up the jobs that an earlier process, or one that is gone, left without an end, oldest first, and stops those that another process
+   * was asked to stop. Returns how many were taken up. Where processes share a database it is called again and again.
+   */
   recover(): Promise<number> {
     const recovery = this.#recover();
     this.#recovery = recovery.catch(() => undefined);
@@ -88,15 +93,15 @@ export class JobRoom {
     const jobs = (await this.#options.journal.unfinished()).filter(({ id }) => !this.#logs.has(id));
     for (const job of jobs) {
       const events = await this.#options.journal.eventsAfter(job.id, 0);
-      const log = new JobLog(job, this.#keep, events);
-      this.#logs.set(job.id, log);
+      const picture = await this.#pictureOf(job.task);
+      this.#logs.set(job.id, new JobLog(job, this.#keep, events));
       if (events.filter(({ type }) => type === 'started').length >= this.#options.startsMax) {
         void this.#take(job.id, { type: 'failed', error: { code: 'worker_lost', message: 'the job was started again and again' } });
         continue;
       }
-      const picture = await this.#pictureOf(job.task);
       this.#queue.add({ jobId: job.id, task: job.task, ...(picture === undefined ? {} : { picture }) }, { accepted: true });
     }
+    for (const jobId of await this.#options.journal.toCancel()) this.#queue.cancel(jobId);
     return jobs.length;
   }
 
@@ -115,7 +120,14 @@ export class JobRoom {
    * @throws JobError `job_not_found`.
    */
   async *follow(jobId: string, sequence: number, signal: AbortSignal): AsyncGenerator<JobEvent, void, undefined> {
-    yield* (await this.#log(jobId)).follow(sequence, signal);
+    const log = await this.#log(jobId);
+    if (log.finished || this.#logs.has(jobId)) {
+      yield* log.follow(sequence, signal);
+      return;
+    }
+    const last = yield* followElsewhere(this.#options.journal, jobId, sequence, signal, () => this.#logs.has(jobId));
+    const home = this.#logs.get(jobId);
+    if (home !== undefined) yield* home.follow(last, signal);
   }
 
   /**
@@ -124,7 +136,10 @@ export class JobRoom {
    */
   async cancel(jobId: string): Promise<Job> {
     const log = await this.#log(jobId);
-    if (!log.finished) this.#queue.cancel(jobId);
+    if (!log.finished) {
+      if (!this.#logs.has(jobId)) await this.#options.journal.askToCancel(jobId);
+      this.#queue.cancel(jobId);
+    }
     await log.settled();
     return log.job;
   }
@@ -151,7 +166,14 @@ export class JobRoom {
     await Promise.all(Array.from(this.#logs.values(), (log) => log.settled()));
   }
 
-  readonly #keep = (job: Job, event: JobEvent): Promise<void> => this.#options.journal.append(job, event);
+  readonly #keep = (job: Job, event: JobEvent): Promise<void> => {
+    const { journal } = this.#options;
+    if (isDraft(event)) return journal.append(job, event);
+    return patiently(async (again) => {
+      const isKept = again && (await journal.eventsAfter(job.id, event.sequence - 1)).length > 0;
+      if (!isKept) await journal.append(job, event);
+    });
+  };
 
   async #enqueue(ticket: Ticket, kept: boolean): Promise<void> {
     try {
@@ -189,7 +211,7 @@ export class JobRoom {
     try {
       const event = await log.append(
         report.type === 'candidate.completed' && png !== undefined
-          ? { ...report, pictureId: await this.#options.keepPicture(log.job, report, png) }
+          ? { ...report, pictureId: await patiently(() => this.#options.keepPicture(log.job, report, png)) }
           : report,
       );
       if (event !== null) this.#options.onEvent(log.job, event);
@@ -202,7 +224,7 @@ export class JobRoom {
   async #onUnkept(log: JobLog, report: JobReport, cause: unknown): Promise<void> {
     logOf('jobs').error({ jobId: log.job.id, event: report.type, err: cause }, 'an event could not be kept');
     // One draft less is no loss; a result that is not kept is.
-    if (report.type === 'queued' || report.type === 'candidate.partial' || report.type === 'caption.partial') return;
+    if (isDraft(report)) return;
     const event = await log.appendUnkept({ type: 'failed', error: { code: storageCode(cause), message: 'the result could not be kept' } });
     if (event !== null) {
       if (!isSketch(log.job.task)) this.#unkept.add(log.job, event);

@@ -34,3 +34,8 @@ export function stateAfter(state: JobState, report: JobReport['type']): JobState
       return 'canceled';
   }
 }
+
+/** Whether it only helps while the job runs, so that nothing is lost without it. */
+export function isDraft({ type }: JobReport): boolean {
+  return type === 'queued' || type === 'candidate.partial' || type === 'caption.partial';
+}

@@ -5,6 +5,7 @@ import { errorBodySchema } from '../contract/error';
 import type { Job, RoundTripTask } from '../contract/job';
 import { jobStateSchema, taskSchema } from '../contract/job';
 import type { History } from './history';
+import type { Presence } from './presence';
 import type { SqlDatabase } from './sql-database';
 import { jsonColumn } from './sql-database';
 
@@ -28,15 +29,18 @@ const draftTypes: ReadonlySet<JobEvent['type']> = new Set(['queued', 'candidate.
 export class JobJournal {
   readonly #database: SqlDatabase;
   readonly #history: History;
+  readonly #presence: Presence;
 
-  constructor(database: SqlDatabase, history: History) {
+  constructor(database: SqlDatabase, history: History, presence: Presence) {
     this.#database = database;
     this.#history = history;
+    this.#presence = presence;
   }
 
   /** Keeps a new job, so that it survives whatever happens next. @throws StoreError */
   async create({ id, state, task, createdAt }: Job): Promise<void> {
-    await this.#database.run('insert into jobs (id, state, task, created_at, has_drafts) values (?, ?, ?, ?, 1)', id, state, JSON.stringify(task), createdAt);
+    await this.#presence.join();
+    await this.#database.run('insert into jobs (id, state, task, created_at, has_drafts, owner) values (?, ?, ?, ?, 1, ?)', id, state, JSON.stringify(task), createdAt, this.#presence.id);
   }
 
   /** Forgets a job that was refused after all. @throws StoreError */
@@ -66,9 +70,23 @@ export class JobJournal {
     return rows.map(({ body }) => body);
   }
 
-  /** Jobs without a final event, oldest first. */
-  unfinished(): Promise<Job[]> {
-    return this.#database.all(jobRowSchema, `select ${jobColumns} from jobs where finished_at is null order by number`);
+  /** Jobs without a final event that this process does, oldest first: its own, and from now on those of processes that are gone. */
+  async unfinished(): Promise<Job[]> {
+    await this.#presence.beat();
+    await this.#database.run(
+      'update jobs set owner = ? where finished_at is null and not exists (select 1 from processes p where p.id = jobs.owner) and owner is distinct from ?', this.#presence.id, this.#presence.id);
+    return this.#database.all(jobRowSchema, `select ${jobColumns} from jobs where finished_at is null and owner = ? order by number`, this.#presence.id);
+  }
+
+  /** Has the process that does a job stop it. */
+  async askToCancel(jobId: string): Promise<void> {
+    await this.#database.run('update jobs set cancel_asked = 1 where id = ? and finished_at is null', jobId);
+  }
+
+  /** Jobs of this process that another one was asked to stop. */
+  async toCancel(): Promise<string[]> {
+    const rows = await this.#database.all(z.object({ id: z.string() }), 'select id from jobs where finished_at is null and owner = ? and cancel_asked = 1', this.#presence.id);
+    return rows.map(({ id }) => id);
   }
 
   /** Drops drafts of finished jobs, but not of the `kept` that finished last. */

@@ -157,6 +157,16 @@ export const migrations: readonly string[] = [
   ) strict, without rowid;
   create index embeddings_of_picture on embeddings (picture);
   `,
+  `
+  -- Processes that have the database open, and who of them does a job. A folder has only one.
+  create table processes (
+    id text primary key,
+    beat integer not null
+  ) strict;
+  alter table jobs add column owner text;
+  -- Whether somebody who does not do the job was asked to stop it.
+  alter table jobs add column cancel_asked integer not null default 0;
+  `,
 ];
 
 const versionSchema = z.tuple([z.object({ user_version: z.number().int() })]);

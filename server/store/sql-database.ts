@@ -33,5 +33,7 @@ export interface SqlDatabase {
    * itself, another transaction included; it must be awaited within `work`.
    */
   transaction<Result>(work: () => Promise<Result>): Promise<Result>;
+  /** Does `work` unless any process is at work under the same name now; gives null then. Not a transaction. */
+  alone<Result>(name: string, work: () => Promise<Result>): Promise<Result | null>;
   close(): Promise<void>;
 }

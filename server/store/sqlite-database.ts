@@ -50,6 +50,11 @@ export class SqliteDatabase implements SqlDatabase {
     }
   }
 
+  alone<Result>(_name: string, work: () => Promise<Result>): Promise<Result | null> {
+    // No other process has the folder, and this one has one part for each kind of work.
+    return work();
+  }
+
   async close(): Promise<void> {
     while (this.#mustWait) await this.#busy;
     this.#file.close();

@@ -82,6 +82,11 @@ export class Stories {
     return changed > 0;
   }
 
+  /** Does something for a story that only one process may do at a time; gives null when another one is at it. */
+  alone<Result>(id: string, work: () => Promise<Result>): Promise<Result | null> {
+    return this.#database.alone(`story ${id}`, work);
+  }
+
   /** Returns whether there was one. Its pictures stay in the history. */
   async delete(id: string): Promise<boolean> {
     return (await this.#database.run('delete from stories where id = ?', id)) > 0;

@@ -61,7 +61,9 @@ export class StoryDrawer implements PageDrawer {
     if (this.#recovering) await this.#findWaiting();
     for (const storyId of [...this.#waiting]) {
       try {
-        if (!(await this.#drawNext(storyId))) this.#waiting.delete(storyId);
+        // A story that another process is at goes on waiting.
+        const waits = await this.#application().store.stories.alone(storyId, () => this.#drawNext(storyId));
+        if (waits === false) this.#waiting.delete(storyId);
       } catch (error) {
         logOf('jobs').error({ storyId, err: error }, 'a page could not be drawn');
         this.#waiting.delete(storyId);

@@ -1,5 +1,6 @@
 import { mkdir, statfs } from 'node:fs/promises';
 import { freemem } from 'node:os';
+import { errorMessage } from '../../api/error-messages';
 import type { Configuration } from '../../config/configuration';
 import { errorCodeOf } from '../../engine/errors';
 import { openStore } from '../../store/open-store';
@@ -33,6 +34,28 @@ export async function checkDataFolder({ dataDirectory }: Configuration): Promise
       message: { ko: `데이터 폴더 ${dataDirectory}에 쓸 수 없어요: ${detail}`, en: `The data folder ${dataDirectory} cannot be written: ${detail}` },
       remedy: { ko: '폴더의 권한과 남은 자리를 확인하거나, DATA_DIR로 다른 폴더를 고르세요.', en: 'Check its permissions and free space, or choose another folder with DATA_DIR.' },
     };
+  }
+}
+
+/** Whether the database that keeps everything can be reached and read; nothing where there is none. */
+export async function checkDatabase({ dataDirectory, databaseUrl }: Configuration): Promise<Finding[]> {
+  if (databaseUrl === null) return [];
+  const name = 'database';
+  const store = openStore({ directory: dataDirectory, databaseUrl });
+  try {
+    await store.check();
+    return [good(name, '데이터베이스 PostgreSQL', 'database PostgreSQL')];
+  } catch (error) {
+    const code = errorCodeOf(error);
+    const detail = error instanceof Error ? error.message : String(error);
+    return [{
+      name,
+      state: 'bad',
+      message: { ko: `데이터베이스를 쓸 수 없어요: ${detail}`, en: `The database cannot be used: ${detail}` },
+      remedy: { ko: errorMessage({ code }, 'ko'), en: errorMessage({ code }, 'en') },
+    }];
+  } finally {
+    await store.close();
   }
 }
 

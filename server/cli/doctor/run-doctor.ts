@@ -7,10 +7,10 @@ export async function runDoctor(signal: AbortSignal): Promise<Finding[]> {
   const findings = [await checkNode(), finding, ...(await checkPackages())];
   // What loads packages is itself loaded only once they are known to be there.
   if (configuration === null || hasBad(findings)) return findings;
-  const { checkDataFolder, checkDisk, checkMemory } = await import('./check-data');
+  const { checkDatabase, checkDataFolder, checkDisk, checkMemory } = await import('./check-data');
   const { checkModels, checkDrawing } = await import('./check-models');
-  findings.push(await checkBuild(configuration), ...(await checkModels(configuration)), await checkDataFolder(configuration), ...(await checkDisk(configuration)), checkMemory());
-  if (!hasBad(findings.filter(({ name }) => name !== 'data folder'))) findings.push(await checkDrawing(signal));
+  findings.push(await checkBuild(configuration), ...(await checkModels(configuration)), await checkDataFolder(configuration), ...(await checkDatabase(configuration)), ...(await checkDisk(configuration)), checkMemory());
+  if (!hasBad(findings.filter(({ name }) => name !== 'data folder' && name !== 'database'))) findings.push(await checkDrawing(signal));
   return findings;
 }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { codesToBase64 } from '../../../server/contract/codes';
 import { historyQuerySchema, type DrawnEntry, type HistoryQuery } from '../../../server/contract/history';
 import { openStore, type Store } from '../../../server/store/open-store';
+import { findPostgres, PostgresCluster } from '../../support/postgres-cluster';
 import type { BenchContext } from '../context';
 import { measureOf, type Measure } from '../measure';
 
@@ -11,17 +12,34 @@ const things = ['고양이', '강아지', '사과', '달', '에펠탑', '바다'
 const colours = ['검은', '노란', '빨간', '파란', 'black', 'yellow', 'red'];
 const positionsTimesDepth = 256;
 
-/** Asks a history of many pictures as the history screen does. */
-export async function benchHistory({ pictures, runs }: BenchContext): Promise<Measure[]> {
+/** Asks a history of many pictures as the history screen does; one in files, and one in PostgreSQL where that is installed. */
+export async function benchHistory(context: BenchContext): Promise<Measure[]> {
   const directory = await mkdtemp(join(tmpdir(), 'dallae-bench-'));
-  const store = openStore({ directory });
+  try {
+    const inFiles = await benchStore(openStore({ directory }), 'pictures', context);
+    const programs = findPostgres();
+    if (programs === null) return inFiles;
+    const cluster = await PostgresCluster.start(programs);
+    try {
+      const store = openStore({ directory, databaseUrl: cluster.url() });
+      return [...inFiles, ...(await benchStore(store, 'pictures in PostgreSQL', context, () => cluster.execute('analyze')))];
+    } finally {
+      await cluster.remove();
+    }
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
+}
+
+/** @param settle what a server does by itself within a minute. */
+async function benchStore(store: Store, where: string, { pictures, runs }: BenchContext, settle: () => Promise<void> = () => Promise.resolve()): Promise<Measure[]> {
   try {
     await fill(store, pictures);
+    await settle();
     const rare = String(Math.floor(pictures / 2));
-    const middle = { cursor: rare };
     const asked: readonly (readonly [string, Partial<HistoryQuery>])[] = [
       ['list', {}],
-      ['list, a page from the middle', middle],
+      ['list, a page from the middle', { cursor: rare }],
       ['list of starred', { starred: true }],
       ['list of one model', { model: 'rare-model' }],
       ['list of the first day', { to: '2026-01-02T00:00:00.000Z' }],
@@ -38,12 +56,11 @@ export async function benchHistory({ pictures, runs }: BenchContext): Promise<Me
       const query = { ...historyQuerySchema.parse({}), ...change };
       const times: number[] = [];
       for (let run = 0; run < runs; run += 1) times.push(await timeOf(() => store.history.list(query)));
-      measures.push(measureOf(`${pictures} pictures: ${name}`, 'ms', times));
+      measures.push(measureOf(`${pictures} ${where}: ${name}`, 'ms', times));
     }
     return measures;
   } finally {
     await store.close();
-    await rm(directory, { recursive: true, force: true });
   }
 }
 

@@ -11,6 +11,11 @@ export async function readThroughRestarts(url: () => string, jobId: string): Pro
       const headers = { 'Last-Event-ID': String(events.at(-1)?.sequence ?? 0) };
       const response = await fetch(`${url()}/api/jobs/${jobId}/events`, { headers });
       if (response.status === 204) return events;
+      // Told to come again, a browser does.
+      if (response.headers.has('retry-after')) {
+        await pause(pauseMs);
+        continue;
+      }
       if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);
       if (response.body !== null) await readFrames(response.body, events);
     } catch (error) {

@@ -14,7 +14,7 @@ import { start } from '../../../server/api/start';
 
 async function answer(request: Request): Promise<Response> {
   const [, root, kind, id = '', part] = new URL(request.url).pathname.split('/');
-  if (root === 'health') return kind === 'ready' ? readyResponse() : Response.json(health());
+  if (root === 'health') return kind === 'ready' ? readyResponse() : Response.json(await health());
   if (kind === 'models') return modelsResponse();
   if (kind === 'pictures') return pictureResponse(request, id);
   if (request.method === 'POST') return jobResponse(await createJob(request), request, 202);

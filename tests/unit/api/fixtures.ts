@@ -30,6 +30,7 @@ interface WorkerPart {
   readonly inspector?: ModelInspector;
   readonly models?: readonly InstalledModel[];
   readonly unavailable?: readonly UnavailableModel[];
+  readonly store?: Store;
   /** Takes tickets and the way to report of them; everything waits when absent. */
   readonly onTicket?: (ticket: Ticket, report: (report: JobReport) => void) => void;
 }
@@ -40,8 +41,7 @@ const noEncoder: PictureEncoder = { encode: refuse };
 const noInspector: ModelInspector = { wordInfluence: refuse, wordEvidence: refuse, topChoices: refuse, embedding: refuse, pictureWork: refuse };
 
 /** The application that route handlers see, over a store of its own and a queue in which everything waits. */
-export function useApplication({ renderer = noRenderer, encoder = noEncoder, inspector = noInspector, models = [], onTicket, unavailable = [], keys = [], requestsPerMinute }: WorkerPart & Partial<ConstructorParameters<typeof Gate>[0]> = {}): Store {
-  const store = newFolderStore();
+export function useApplication({ renderer = noRenderer, encoder = noEncoder, inspector = noInspector, models = [], onTicket, unavailable = [], store = newFolderStore(), keys = [], requestsPerMinute }: WorkerPart & Partial<ConstructorParameters<typeof Gate>[0]> = {}): Store {
   const streams = new EventStreams();
   const load = () => ({ waiting: 0, running: 0 });
   const workerStatus = () => ({ pid: null, ready: true, restarts: 0, memoryBytes: null, hubModels: [], models, unavailable });

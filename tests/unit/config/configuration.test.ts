@@ -9,6 +9,7 @@ describe('readConfiguration', () => {
       modelsDirectory: join(process.cwd(), 'models'),
       addedModelsDirectory: join(process.cwd(), '.data', 'models'),
       dataDirectory: join(process.cwd(), '.data'),
+      databaseUrl: null,
       workerScript: join(process.cwd(), 'build', 'worker.mjs'),
       threads: undefined,
       redisUrl: null,
@@ -37,6 +38,14 @@ describe('readConfiguration', () => {
   it('reads where models come from, and that nothing may be fetched', () => {
     expect(readConfiguration({ DALLAE_HUB: 'https://mirror.example/hub/' }).hubAddress).toBe('https://mirror.example/hub');
     expect(readConfiguration({ DALLAE_HUB: 'off' }).hubAddress).toBeNull();
+  });
+
+  it('reads where a database is, and takes nothing else for one', () => {
+    const url = 'postgres://dallae:secret@database:5432/dallae';
+    expect(readConfiguration({ DALLAE_DATABASE_URL: url }).databaseUrl).toBe(url);
+    for (const wrong of ['database:5432', 'mysql://database/dallae', 'postgres']) {
+      expect(() => readConfiguration({ DALLAE_DATABASE_URL: wrong })).toThrow(/DALLAE_DATABASE_URL: an address like postgres:/);
+    }
   });
 
   it('reads several keys', () => {

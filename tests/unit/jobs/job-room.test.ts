@@ -164,6 +164,8 @@ describe('a disk that is full', () => {
       find: (jobId) => store.journal.find(jobId),
       eventsAfter: (...given) => store.journal.eventsAfter(...given),
       unfinished: () => store.journal.unfinished(),
+      askToCancel: (jobId) => store.journal.askToCancel(jobId),
+      toCancel: () => store.journal.toCancel(),
       dropOldDrafts: (kept) => store.journal.dropOldDrafts(kept),
       append: async (...given) => {
         if (full) throw new StoreError('storage_full', 'full');

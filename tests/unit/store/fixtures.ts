@@ -1,14 +1,17 @@
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import pg from 'pg';
 import type { JobEvent } from '../../../server/contract/event';
 import { codesToBase64 } from '../../../server/contract/codes';
 import type { DrawnEntry, HistoryQuery } from '../../../server/contract/history';
 import { historyQuerySchema } from '../../../server/contract/history';
 import type { Job } from '../../../server/contract/job';
 import { openStore, type Store } from '../../../server/store/open-store';
+import { PostgresDatabase } from '../../../server/store/postgres-database';
 import type { SqlDatabase } from '../../../server/store/sql-database';
 import { SqliteDatabase } from '../../../server/store/sqlite-database';
 import { SqliteFile } from '../../../server/store/sqlite-file';
-import { onTestFinished } from 'vitest';
+import { inject, onTestFinished } from 'vitest';
 import { dataFolder } from '../../support/data-folder';
 import { drawTask } from '../jobs/fixtures';
 
@@ -19,15 +22,28 @@ export function newFolderStore(): Store {
   return store;
 }
 
-/** A place where nothing is kept yet. The function opens what is kept there; what was opened has to be closed before it is opened again. */
-export function newPlace(): Promise<(options?: { readonly renderingBytes?: number }) => Store> {
-  const directory = dataFolder();
-  return Promise.resolve((options = {}) => openStore({ directory, ...options }));
+/** The address of an empty database: a schema of its own in the one that this run has; undefined where the run is on files. */
+async function newDatabaseUrl(): Promise<string | undefined> {
+  const server = inject('databaseUrl');
+  if (server === undefined) return undefined;
+  const schema = `store_${randomUUID().replaceAll('-', '')}`;
+  const client = new pg.Client({ connectionString: server });
+  await client.connect();
+  await client.query(`create schema ${schema}`);
+  await client.end();
+  return `${server}?options=-csearch_path%3D${schema}`;
 }
 
-/** An empty database without any of our tables. */
-export function newDatabase(): Promise<SqlDatabase> {
-  return Promise.resolve(new SqliteDatabase(new SqliteFile(join(dataFolder(), 'empty.sqlite'))));
+/** A place where nothing is kept yet. The function opens what is kept there; what was opened has to be closed before it is opened again. */
+export async function newPlace(): Promise<(options?: { readonly renderingBytes?: number; readonly silenceMs?: number }) => Store> {
+  const [directory, databaseUrl] = [dataFolder(), await newDatabaseUrl()];
+  return (options = {}) => openStore({ directory, databaseUrl: databaseUrl ?? null, ...options });
+}
+
+/** A database in which nothing is kept yet. */
+export async function newDatabase(): Promise<SqlDatabase> {
+  const url = await newDatabaseUrl();
+  return url === undefined ? new SqliteDatabase(new SqliteFile(join(dataFolder(), 'empty.sqlite'))) : new PostgresDatabase(url);
 }
 
 /** A store of its own, closed with the test. */
