@@ -25,7 +25,7 @@ export function ViewLinks({ view }: { view: CompareView }) {
           aria-current={to === view ? 'page' : undefined}
           onClick={(event) => go(event, to)}
           className={clsx(
-            'inline-flex h-10 shrink-0 items-center rounded-full px-4 font-semibold transition max-sm:px-3 max-sm:text-[0.95rem]',
+            'inline-flex h-10 shrink-0 items-center rounded-full px-4 font-semibold transition max-sm:px-2.5 max-sm:text-[0.92rem]',
             to === view ? 'bg-leaf-wash text-on-leaf-wash shadow-sheet' : 'text-ink-soft hover:text-ink',
           )}
         >

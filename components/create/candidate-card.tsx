@@ -64,7 +64,7 @@ export const CandidateCard = memo(function CandidateCard({ jobId, task, index, c
           {picture === null && (active || candidate !== undefined) && <span className="tabular-nums">{drawn}</span>}
         </p>
         {picture !== null && (
-          <div className="flex animate-fade-in flex-wrap items-center gap-0.5">
+          <div className="flex animate-fade-in flex-wrap items-center max-sm:gap-0.5">
             <Tooltip words={words.download}>
               <a href={pictureUrl(picture.id, { download: true })} download aria-label={words.download} className={`${iconButtonClass} size-10`}><Download aria-hidden className="size-[1.15rem]" /></a>
             </Tooltip>

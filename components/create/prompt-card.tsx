@@ -103,6 +103,7 @@ export function PromptCard({ models, runs, busy, onRun }: PromptCardProps) {
       />
       <div className="flex flex-wrap items-center gap-2">
         <SettingsButton
+          short
           models={models}
           settings={draft.settings}
           onChange={(settings) => draftStore.write((current) => ({ ...current, settings }))}

@@ -35,7 +35,7 @@ export function CaptionCell({ rowKey, path, pictureId, language, caption }: Capt
         onChange={(event) => updateRow(rowKey, (row) => withEdit(row, language, event.target.value.replaceAll('\n', ' ')))}
         className="field-sizing-content block w-full resize-none rounded-xl border border-transparent bg-transparent px-2.5 py-1.5 font-display font-semibold transition hover:border-line-strong focus-visible:border-leaf focus-visible:bg-paper focus-visible:outline-none"
       />
-      <div className="flex items-center gap-2 pl-2.5 text-sm text-ink-soft">
+      <div className="flex flex-wrap items-center gap-x-2 pl-2.5 text-sm whitespace-nowrap text-ink-soft">
         <span aria-hidden className="h-2 w-12 overflow-hidden rounded-full bg-sunken ring-1 ring-line ring-inset"><span className="block h-full bg-leaf" style={{ width: `${percent}%` }} /></span>
         <span className="tabular-nums"><span className="sr-only">{describe.confidence} </span>{percent} %</span>
         {caption.edited !== null && <span className="rounded-full bg-yolk-wash px-2 text-xs font-bold text-on-yolk">{words.edited}</span>}

@@ -42,13 +42,14 @@ export function DropZone({ compact, dragging, many = true, onFiles }: DropZonePr
       <span className={clsx(compact ? 'hidden' : 'flex', 'size-16 items-center justify-center rounded-full transition', dragging ? 'bg-leaf text-on-leaf' : 'bg-leaf-wash text-leaf')}>
         <ImageDown aria-hidden className="size-7" />
       </span>
-      <p className="font-display text-2xl font-bold">{dragging ? words.dropNow : many ? words.drop : words.dropOne}</p>
+      <p className="font-display text-2xl font-bold pointer-coarse:hidden">{dragging ? words.dropNow : many ? words.drop : words.dropOne}</p>
+      <p className="hidden font-display text-2xl font-bold pointer-coarse:block">{many ? words.choose : words.chooseOne}</p>
       <div className="flex flex-wrap justify-center gap-2">
         <Button look="leaf" onClick={() => files.current?.click()}><ImageIcon aria-hidden className="size-4.5" />{words.pick}</Button>
         {many && <Button onClick={() => folder.current?.click()}><FolderOpen aria-hidden className="size-4.5" />{folderWords.pick}</Button>}
         <span className="hidden pointer-coarse:contents"><Button onClick={() => camera.current?.click()}><Camera aria-hidden className="size-4.5" />{words.camera}</Button></span>
       </div>
-      <p className="text-sm text-ink-soft">{words.dropHint}</p>
+      <p className="text-sm text-ink-soft"><span className="pointer-coarse:hidden">{words.pasteHint} · </span>{words.kinds}</p>
       <input ref={files} type="file" multiple={many} accept={pictureTypes.join(',')} aria-label={words.picture} className="sr-only" tabIndex={-1} onChange={(event) => take(event.target)} data-testid="picture-input" />
       {many && <input ref={folder} {...folderOnly} type="file" multiple aria-label={folderWords.pick} className="sr-only" tabIndex={-1} onChange={(event) => take(event.target)} data-testid="folder-input" />}
       <input ref={camera} type="file" accept="image/*" capture="environment" aria-label={words.camera} className="sr-only" tabIndex={-1} onChange={(event) => take(event.target)} />

@@ -17,12 +17,14 @@ interface SettingsButtonProps {
   settings: DrawSettings;
   /** Whether "a new seed each time" may be chosen. */
   mayBeRandom?: boolean;
+  /** On a phone, its symbol alone. */
+  short?: boolean;
   onChange: (settings: DrawSettings) => void;
   choices?: SettingChoices | undefined;
 }
 
 /** Opens the drawer with every knob; a dot says that one of them was turned. Nothing until the models are known. */
-export function SettingsButton({ models, settings, mayBeRandom = true, onChange, choices }: SettingsButtonProps) {
+export function SettingsButton({ models, settings, mayBeRandom = true, short = false, onChange, choices }: SettingsButtonProps) {
   const messages = useMessages();
   const [open, setOpen] = useState(false);
   const { Part: SettingsDrawer, want } = usePart(loadDrawer);
@@ -31,9 +33,9 @@ export function SettingsButton({ models, settings, mayBeRandom = true, onChange,
   const turned = chosen || isChanged(chosenModel(models.models, settings), mayBeRandom ? settings : { ...settings, seed: null });
   return (
     <>
-      <Button look="ghost" onClick={() => void want().then(setOpen)}>
+      <Button look="ghost" className={short ? 'max-sm:min-w-11 max-sm:px-3' : undefined} onClick={() => void want().then(setOpen)}>
         <SlidersHorizontal aria-hidden className="size-4.5" />
-        {messages.settings.open}
+        <span className={short ? 'max-sm:sr-only' : undefined}>{messages.settings.open}</span>
         {turned && <span className="size-2 rounded-full bg-bulb" role="img" aria-label={messages.settings.changed} />}
       </Button>
       {SettingsDrawer !== null && <SettingsDrawer open={open} onOpenChange={setOpen} models={models.models} settings={settings} mayBeRandom={mayBeRandom} onChange={onChange} choices={choices} />}

@@ -22,7 +22,7 @@ export function Select({ label, value, options, onChange, look = 'quiet', classN
         aria-label={label}
         value={value}
         onChange={(event) => onChange(event.target.value)}
-        className={clsx('field-sizing-content h-11 w-full cursor-pointer appearance-none truncate rounded-full border pr-9 font-semibold transition', looks[look])}
+        className={clsx('field-sizing-content h-11 w-full min-w-0 cursor-pointer appearance-none truncate rounded-full border pr-9 font-semibold transition', looks[look])}
       >
         {options.map((option) => <option key={option.value} value={option.value}>{option.label}</option>)}
       </select>

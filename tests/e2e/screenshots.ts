@@ -133,7 +133,8 @@ async function shoot(browser: Browser, url: string, device: keyof typeof devices
   await page.getByTestId('opened-picture').getByRole('button', { name: /^(링크 복사|Copy link)$/ }).click();
   await page.getByRole('status').filter({ hasText: /복사|copied/i }).first().waitFor();
   await page.goto(await page.evaluate(() => navigator.clipboard.readText()));
-  await page.getByTestId('parameters').waitFor();
+  // A page of a story that took something over has no settings to show.
+  await page.getByRole('article').getByRole('img').waitFor();
   await save('link', true);
   await page.goto(`${url}/inspect`);
   await page.getByTestId('run').waitFor();

@@ -22,15 +22,15 @@ export function StandingsTable({ standings, models }: { standings: readonly Stan
         <p className="font-semibold" data-testid="verdict">{first.low > second.high ? words.vote.clear(named(first), named(second)) : words.vote.unclear}</p>
       )}
       <div tabIndex={0} role="group" aria-label={words.vote.table} className="-mx-4 overflow-x-auto px-4 sm:mx-0 sm:px-0">
-        <table className="w-full min-w-[40rem] text-left" data-testid="standings">
+        <table className="w-full text-left sm:min-w-[40rem]" data-testid="standings">
           <caption className="sr-only">{words.vote.table}</caption>
           <thead className="text-sm text-ink-soft">
             <tr className="border-b border-line [&>th]:px-2 [&>th]:py-2 [&>th]:font-semibold [&>th]:whitespace-nowrap">
               <th scope="col">{words.vote.rank}</th>
               <th scope="col">{words.vote.contestant}</th>
-              <th scope="col" className="w-64">{words.vote.chance}</th>
+              <th scope="col" className="w-1/2 sm:w-64">{words.vote.chance}</th>
               <th scope="col" className="text-right">{words.vote.votes}</th>
-              <th scope="col" className="text-right">{words.vote.record}</th>
+              <th scope="col" className="text-right max-sm:hidden">{words.vote.record}</th>
             </tr>
           </thead>
           <tbody>
@@ -40,10 +40,11 @@ export function StandingsTable({ standings, models }: { standings: readonly Stan
                 <th scope="row" className="font-semibold">{named(standing)}</th>
                 <td>
                   <Interval standing={standing} />
-                  <span className="text-sm">{words.vote.interval(percent(standing.chance), percent(standing.low), percent(standing.high))}</span>
+                  <span className="block text-sm">{words.vote.interval(percent(standing.chance), percent(standing.low), percent(standing.high))}</span>
+                  <span className="block text-sm text-ink-soft sm:hidden">{words.vote.record} {record(standing)}</span>
                 </td>
                 <td className="text-right">{standing.votes}</td>
-                <td className="text-right">{standing.wins} · {standing.losses} · {standing.ties} · {standing.allBad}</td>
+                <td className="text-right max-sm:hidden">{record(standing)}</td>
               </tr>
             ))}
           </tbody>
@@ -51,6 +52,10 @@ export function StandingsTable({ standings, models }: { standings: readonly Stan
       </div>
     </div>
   );
+}
+
+function record({ wins, losses, ties, allBad }: Standing): string {
+  return [wins, losses, ties, allBad].join(' · ');
 }
 
 /** The chance as a bar with its interval as a line through its end; a mark in the middle, where the average is. */
