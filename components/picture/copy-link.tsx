@@ -11,13 +11,17 @@ import { useCopy } from './use-copy';
 
 /** Copies the link to a picture. `words`: a button with its name, not a symbol alone. */
 export function CopyLink({ picture, words = false }: { picture: SharedPicture; words?: boolean }) {
-  const { link } = useMessages();
+  const { link, errors } = useMessages();
   const { copy, dialog } = useCopy();
 
   async function copyPicture(): Promise<void> {
     // The packer and its dictionary are a part of no first load.
-    const [models, { pictureAddress }] = await Promise.all([currentModels(), import('./picture-address')]);
-    const address = models.phase === 'ready' ? pictureAddress(models.models, picture, window.location.origin) : null;
+    const [models, packer] = await Promise.all([currentModels(), import('./picture-address').catch(() => null)]);
+    if (packer === null) {
+      showToast({ words: errors.network });
+      return;
+    }
+    const address = models.phase === 'ready' ? packer.pictureAddress(models.models, picture, window.location.origin) : null;
     if (address === null) showToast({ words: link.noModel });
     else await copy(address, link.copied);
   }
