@@ -26,7 +26,10 @@ export function Select({ label, value, options, onChange, look = 'quiet', classN
       >
         {options.map((option) => <option key={option.value} value={option.value}>{option.label}</option>)}
       </select>
-      <ChevronDown aria-hidden className="pointer-events-none absolute top-1/2 right-3 size-4 -translate-y-1/2 opacity-70" />
+      {/* A long name fades out before it. */}
+      <span aria-hidden className={clsx('pointer-events-none absolute inset-y-px right-px flex w-12 items-center justify-end rounded-r-full pr-3', look === 'quiet' && 'bg-linear-to-r from-transparent to-sheet to-45%')}>
+        <ChevronDown className="size-4 opacity-70" />
+      </span>
     </span>
   );
 }
