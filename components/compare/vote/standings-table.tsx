@@ -29,7 +29,7 @@ export function StandingsTable({ standings, models }: { standings: readonly Stan
               <th scope="col">{words.vote.rank}</th>
               <th scope="col">{words.vote.contestant}</th>
               <th scope="col" className="w-1/2 sm:w-64">{words.vote.chance}</th>
-              <th scope="col" className="text-right">{words.vote.votes}</th>
+              <th scope="col" className="text-right max-sm:hidden">{words.vote.votes}</th>
               <th scope="col" className="text-right max-sm:hidden">{words.vote.record}</th>
             </tr>
           </thead>
@@ -43,7 +43,7 @@ export function StandingsTable({ standings, models }: { standings: readonly Stan
                   <span className="block text-sm">{words.vote.interval(percent(standing.chance), percent(standing.low), percent(standing.high))}</span>
                   <span className="block text-sm text-ink-soft sm:hidden">{words.vote.record} {record(standing)}</span>
                 </td>
-                <td className="text-right">{standing.votes}</td>
+                <td className="text-right max-sm:hidden">{standing.votes}</td>
                 <td className="text-right max-sm:hidden">{record(standing)}</td>
               </tr>
             ))}
