@@ -14,6 +14,8 @@ export async function shootSketch(page: Page, save: Save, prompt: string): Promi
 /** The brush over the newest picture of Create, and what comes of it. */
 export async function shootRepaint(page: Page, save: Save): Promise<void> {
   await page.getByTestId('candidate').first().getByRole('button', { name: /일부만 다시 그리기|Repaint a part/ }).click();
+  // On a phone the sheet slides in.
+  await page.getByTestId('repaint').evaluate((sheet) => Promise.all(sheet.getAnimations().map(({ finished }) => finished)));
   const box = await page.getByTestId('code-grid').boundingBox();
   if (box === null) throw new Error('there is no grid to paint on');
   const { x, y, width, height } = box;
