@@ -27,7 +27,7 @@ export function Select({ label, value, options, onChange, look = 'quiet', classN
         {options.map((option) => <option key={option.value} value={option.value}>{option.label}</option>)}
       </select>
       {/* A long name fades out before it. */}
-      <span aria-hidden className={clsx('pointer-events-none absolute inset-y-px right-px flex w-12 items-center justify-end rounded-r-full pr-3', look === 'quiet' && 'bg-linear-to-r from-transparent to-sheet to-45%')}>
+      <span aria-hidden className={clsx('pointer-events-none absolute inset-y-px right-px flex w-9 items-center justify-end rounded-r-full pr-3', look === 'quiet' && 'bg-linear-to-r from-transparent to-sheet to-40%')}>
         <ChevronDown className="size-4 opacity-70" />
       </span>
     </span>
