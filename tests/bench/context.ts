@@ -17,7 +17,7 @@ export interface BenchContext {
 }
 
 /** The model's own examples, in both languages by turns. */
-export function promptOf({ manifest }: BenchContext, run: number): string {
+export function promptOf({ manifest }: Pick<BenchContext, 'manifest'>, run: number): string {
   const { ko, en } = manifest.examples;
   const languages = [ko, en][run % 2] ?? ko;
   return languages[Math.floor(run / 2) % languages.length] ?? '달';

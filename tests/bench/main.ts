@@ -13,6 +13,7 @@ import { benchCaptions } from './sections/captions';
 import { benchDrawing } from './sections/drawing';
 import { benchHistory } from './sections/history';
 import { benchLimits } from './sections/limits';
+import { benchMachines } from './sections/machines';
 import { benchPage } from './sections/page';
 import { benchPeople } from './sections/people';
 import { benchPreviews } from './sections/previews';
@@ -29,7 +30,7 @@ type Section = (context: BenchContext) => Promise<Finding[]>;
 /** Over HTTP, as a browser sees it. */
 const served: Readonly<Record<string, Section>> = { drawing: benchDrawing, captions: benchCaptions, page: benchPage, people: benchPeople, processes: benchProcesses };
 /** In this process or beside it, once the server is gone. */
-const alone: Readonly<Record<string, Section>> = { limits: benchLimits, sizes: benchSizes, previews: benchPreviews, pytorch: benchPytorch, 'transformers-js': benchTransformersJs, history: benchHistory };
+const alone: Readonly<Record<string, Section>> = { limits: benchLimits, sizes: benchSizes, previews: benchPreviews, pytorch: benchPytorch, 'transformers-js': benchTransformersJs, history: benchHistory, machines: benchMachines };
 const coldStart = 'start';
 const names = [coldStart, ...Object.keys(served), ...Object.keys(alone)];
 

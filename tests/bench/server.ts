@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
+import { machinesSchema } from '../../server/contract/machines';
 import { buildAll } from '../../server/launch/build-all';
 import { freePort } from '../../server/launch/free-port';
 import { runServer } from '../../server/launch/run-server';
@@ -13,6 +14,7 @@ const environment = { DALLAE_TRUSTED_PROXIES: '1', DALLAE_SHUTDOWN_SECONDS: '0' 
 const healthSchema = z.object({
   ready: z.boolean(),
   worker: z.object({ memoryBytes: z.number().nullable(), restarts: z.number() }),
+  machines: machinesSchema.optional(),
   memoryBytes: z.number(),
   eventLoopDelayMs: z.object({ p50: z.number(), p99: z.number() }),
 });
