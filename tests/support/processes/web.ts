@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage } from 'node:http';
-import { Readable } from 'node:stream';
+import { pipeline, Readable } from 'node:stream';
 import { application } from '../../../server/api/application';
 import { createJob } from '../../../server/api/create-job';
 import { errorResponse } from '../../../server/api/error-response';
@@ -49,7 +49,8 @@ const server = createServer((incoming, outgoing) => {
     const response = await answer(request).catch((error: unknown) => errorResponse(error, request));
     outgoing.writeHead(response.status, Object.fromEntries(response.headers));
     if (response.body === null) outgoing.end();
-    else Readable.from(chunksOf(response.body)).on('error', () => undefined).pipe(outgoing);
+    // A body that breaks off breaks the connection, as with Next; its reader comes back.
+    else pipeline(Readable.from(chunksOf(response.body)), outgoing, () => undefined);
   })();
 });
 server.listen(0, '127.0.0.1', () => {
