@@ -14,7 +14,7 @@ let closedAt = Number.NEGATIVE_INFINITY;
 
 /**
  * When the words of a control are shown: while a pointer rests on it or on them, and while the keyboard has the focus on it. Escape puts
- * them away and does nothing else (WCAG 2.2, 1.4.13). @param onTap a finger's tap shows them, too.
+ * them away (WCAG 2.2, 1.4.13), and closes what else it closes. @param onTap a finger's tap shows them, too.
  */
 export function useTooltip(control: RefObject<HTMLElement | null>, onTap: boolean) {
   const [open, setOpen] = useState(false);
@@ -37,12 +37,7 @@ export function useTooltip(control: RefObject<HTMLElement | null>, onTap: boolea
     closeOpen = close;
     const stop = new AbortController();
     const listening = { capture: true, signal: stop.signal };
-    // Before a dialog hears of it, which would close as well.
-    window.addEventListener('keydown', (event) => {
-      if (event.key !== 'Escape') return;
-      event.stopPropagation();
-      close();
-    }, listening);
+    window.addEventListener('keydown', ({ key }) => { if (key === 'Escape') close(); }, listening);
     // A finger takes the focus away from a button on some devices only.
     window.addEventListener('pointerdown', ({ target }) => { if (!(target instanceof Node) || control.current?.contains(target) !== true) close(); }, listening);
     window.addEventListener('scroll', close, listening);
