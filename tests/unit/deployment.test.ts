@@ -24,7 +24,7 @@ const scalerSchema = z.object({
 });
 
 const { services } = composeFile({});
-const objects = parseAllDocuments(readFileSync('deploy/kubernetes.yaml', 'utf8')).map((document): unknown => document.toJS());
+const objects = parseAllDocuments(readFileSync('deploy/kubernetes.yaml', 'utf8')).map((document) => z.unknown().parse(document.toJS()));
 const deployments = objects.flatMap((object) => deploymentSchema.safeParse(object).data ?? []);
 
 describe('the image', () => {
