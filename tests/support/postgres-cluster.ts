@@ -1,7 +1,7 @@
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { chownSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { freePort } from '../../server/launch/free-port';
@@ -13,14 +13,16 @@ const answerMs = 5000;
 const firstPort = 20_000 + (process.pid % 20_000);
 const password = 'a password of tests';
 
-/** Folders in which distributions keep the programs of the server, which are not on the path. */
-const libraries = ['/usr/lib/postgresql', '/usr/pgsql', '/opt/homebrew/opt', '/usr/local/opt'];
-
-/** Where `initdb` and `postgres` are, of the newest version there is; null when PostgreSQL is not installed. */
+/** Where `initdb` and `postgres` are: on the path, or where PostgreSQL's own `pg_config` says; null when PostgreSQL is not installed. */
 export function findPostgres(): string | null {
-  const folders = libraries.filter(existsSync).flatMap((library) => readdirSync(library).map((name) => join(library, name, 'bin')));
-  const found = folders.filter((folder) => existsSync(join(folder, 'initdb')) && existsSync(join(folder, 'postgres')));
-  return found.sort((first, second) => first.localeCompare(second, 'en', { numeric: true })).at(-1) ?? null;
+  const folders = [...(process.env['PATH'] ?? '').split(delimiter), configuredFolder()];
+  return folders.find((folder) => folder !== '' && existsSync(join(folder, 'initdb')) && existsSync(join(folder, 'postgres'))) ?? null;
+}
+
+function configuredFolder(): string {
+  // A machine without that program says so in its status, and has no folder to tell.
+  const { status, stdout } = spawnSync('pg_config', ['--bindir'], { encoding: 'utf8' });
+  return status === 0 ? stdout.trim() : '';
 }
 
 /** A PostgreSQL server of its own, in a folder that goes with it. */
