@@ -21,6 +21,7 @@ from dallae.checkpoint import load_model, load_pictures
 from dallae.compose import Studio
 from dallae.graphs import PictureDecoderGraph, PictureEncoderGraph, PictureHeadGraph, TextHeadGraph, TransformerGraph, rows_of_codes
 from dallae.package_weights import save_left_out
+from dallae.picture_tokenizer import PictureTokenizer
 from dallae.presets import ALL_PRESETS, Preset
 from dallae.scenes import random_scene
 from dallae.sequences import draw_layout
@@ -184,7 +185,8 @@ def manifest(options, preset: Preset, transformer: Transformer, tokenizer: AnyTo
         "format": 1, "id": options.id, "name": card["name"].get(options.id, options.id),
         "description": {language: sentence.format(**amounts) for language, sentence in description.items()}, "license": card["license"],
         "capabilities": ["generate", "describe"] if preset.describes else ["generate"],
-        "picture": {"size": 256, "encoderSize": 128, "rows": preset.grid, "columns": preset.grid, "depth": preset.depth, "codebookSize": preset.codebook_size, "latentWidth": preset.latent_width},
+        "picture": {"size": 256, "encoderSize": 128, "rows": preset.grid, "columns": preset.grid, "depth": preset.depth, "codebookSize": preset.codebook_size, "latentWidth": preset.latent_width,
+                    **({"givenColors": preset.tint_width} if isinstance(tokenizer, PictureTokenizer) else {})},
         "transformer": {"layers": preset.layers, "width": preset.width, "keyValueHeads": preset.key_value_heads, "headWidth": preset.width // preset.heads,
                         "vocabulary": preset.vocabulary, "textLength": preset.text_length, "parameters": parameters},
         "specialTokens": {"padding": pieces.PADDING, "end": pieces.END, "draw": pieces.DRAW, "empty": pieces.EMPTY, "picture": pieces.PICTURE,

@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { codesToBase64 } from '../contract/codes';
 import { startPictureSchema, type StartPictureRequest } from '../contract/start-picture';
+import { codesOfPicture } from '../engine/given-colors';
 import type { Model } from '../engine/model';
-import { encodePicture } from '../engine/picture-codec';
 import { readPngText, recipeKeyword } from '../engine/png-text';
 import type { StartOptions } from './request-options';
 import { UsageError } from './usage-error';
@@ -16,7 +16,7 @@ const recipeSchema = z.object({ model: z.string(), codes: z.string() });
  */
 export async function readStartOptions(model: Model, { from, keep }: StartOptions): Promise<StartPictureRequest> {
   const file = await readFile(from).catch(() => null);
-  const codes = file === null ? from : (codesInside(file, model) ?? codesToBase64((await encodePicture(model, file)).codes));
+  const codes = file === null ? from : (codesInside(file, model) ?? codesToBase64(await codesOfPicture(model, file)));
   const parsed = startPictureSchema.safeParse({ codes, keep });
   if (parsed.success) return parsed.data;
   const field = parsed.error.issues[0]?.path[0] === 'keep' ? 'keep' : 'start';

@@ -34,6 +34,8 @@ export const modelManifestSchema = z.object({
     codebookSize: z.number().int().positive(),
     /** Width of the encoder's un-rounded latents. */
     latentWidth: z.number().int().positive(),
+    /** How many colours the last code of a position can give what stands there, codes 1 and up; 0 leaves its own. Absent where codes mean no such thing. */
+    givenColors: z.number().int().positive().optional(),
   }),
   transformer: z.object({
     layers: z.number().int().positive(),

@@ -3,7 +3,7 @@ import type { ErrorBody } from '../contract/error';
 import { decode } from '../engine/decode-depth';
 import type { Engine } from '../engine/engine';
 import { CodesInvalidError, errorCodeOf } from '../engine/errors';
-import { encodePicture } from '../engine/picture-codec';
+import { codesOfPicture } from '../engine/given-colors';
 import { encodePng } from '../engine/picture-file';
 import { addPngText, recipeKeyword } from '../engine/png-text';
 import type { WorkerCommand, WorkerMessage } from '../jobs/local/worker-protocol';
@@ -62,5 +62,5 @@ async function renderPng(engine: Engine, { model: id, codes: text, depth: wanted
 }
 
 async function encode(engine: Engine, { model, picture }: Extract<PictureCommand, { type: 'encode' }>): Promise<string> {
-  return codesToBase64((await encodePicture(engine.model(model), picture)).codes);
+  return codesToBase64(await codesOfPicture(engine.model(model), picture));
 }

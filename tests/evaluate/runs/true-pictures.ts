@@ -1,4 +1,5 @@
-import { decodePictures, encodePicture } from '../../../server/engine/picture-codec';
+import { codesOfPicture } from '../../../server/engine/given-colors';
+import { decodePictures } from '../../../server/engine/picture-codec';
 import { encodePng } from '../../../server/engine/picture-file';
 import { readScenes } from '../evaluation-set';
 import type { PictureRow } from '../rows';
@@ -17,7 +18,7 @@ export async function judgeTruePictures({ model, judge, vocabulary, amounts, sce
     const { facts, prompts, heldOut } = picture.facts;
     const row = { kind: 'picture', language: null, prompt: prompts.en.text, seed: null, candidate: 0, number: picture.number, heldOut, extra: false, score: null } as const;
     const original = await picture.read();
-    const [decoded] = await decodePictures(model, [(await encodePicture(model, original)).codes]);
+    const [decoded] = await decodePictures(model, [await codesOfPicture(model, original)]);
     const pictures = [{ source: 'ground-truth', file: original }, ...(decoded === undefined ? [] : [{ source: 'reconstruction', file: await encodePng(decoded) } as const])] as const;
     for (const { source, file } of pictures) {
       const { things, setting } = await judge.look(file);
