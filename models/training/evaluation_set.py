@@ -2,7 +2,8 @@
 
 python evaluation_set.py --data DIR [--out ../../tests/evaluate/scenes]      (after rasterize.mjs and unseen-styles.mjs)
 
-Scenes come from a stream that no training uses. Sheets are lossless WebP, eight pictures a row.
+Scenes come from a stream that no training uses and show what the shipped preset knows: what a model cannot name says nothing of it. Sheets
+are lossless WebP, eight pictures a row. Without `unseen-styles.mjs` the unseen drawing styles stay as they are.
 """
 import argparse
 import json
@@ -118,7 +119,7 @@ def main() -> None:
     arguments.add_argument("--out", type=Path, default=TRAINING_FOLDER.parent.parent / "tests" / "evaluate" / "scenes")
     options = arguments.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
-    world = load_world()
+    world = load_world(CPU.concept_limit)
     studio, random = Studio(world, options.data), Random(SEED)
     groups: dict[str, list[tuple[Scene, dict]]] = {
         "tasks": [(matching(world, random, wanted), {"task": task}) for task, wanted in TASKS.items() for _ in range(PER_TASK)],
@@ -128,11 +129,12 @@ def main() -> None:
     for name, scenes in groups.items():
         write_sheet([studio.picture(scene) for scene, _ in scenes], options.out / f"{name}.webp")
         write_json(options.out / f"{name}.json", [scene_entry(world, scene, random, **extra) for scene, extra in scenes])
-    rows, pictures = unseen_styles(world, studio, options.data)
-    write_sheet(pictures, options.out / "unseen-styles.webp")
-    write_json(options.out / "unseen-styles.json", rows)
+    if (options.data / "unseen.json").exists():
+        rows, pictures = unseen_styles(world, studio, options.data)
+        write_sheet(pictures, options.out / "unseen-styles.webp")
+        write_json(options.out / "unseen-styles.json", rows)
     with (options.out / "sentences.jsonl").open("w", encoding="utf-8") as file:
-        file.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in sentences(world))
+        file.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in sentences(load_world()))
 
 
 if __name__ == "__main__":
