@@ -14,7 +14,8 @@ import { captionMeasures, redrawnMeasures } from './measures/caption-measures';
 import { familiarityMeasures } from './measures/familiarity-measures';
 import { pictureMeasures } from './measures/picture-measures';
 import { asText, figureTable, taskTable } from './measures/table';
-import { openModel } from './open-model';
+import { evaluateCaptions } from './evaluate-captions';
+import { isOfTheHub, openModel } from './open-model';
 import { elapsedMinutes, reportLine } from './report-line';
 import type { EvaluationRow } from './rows';
 import { describeScenes, describeUnseenStyles } from './runs/captions';
@@ -30,7 +31,8 @@ import { writeResults } from './write-results';
 // `npm run evaluate -- [--model id] [--quick] [--seeds 4] [--out file.jsonl]`: how right the pictures and captions of a shipped model are.
 
 try {
-  await evaluate(parseCommandLine(process.argv.slice(2)));
+  const options = parseCommandLine(process.argv.slice(2));
+  await ((await isOfTheHub(options.model)) ? evaluateCaptions(options) : evaluate(options));
 } catch (error) {
   if (!(error instanceof EvaluationError || error instanceof VocabularyError)) throw error;
   console.error(error.message);
@@ -38,7 +40,7 @@ try {
 }
 
 async function evaluate(options: Options): Promise<void> {
-  const { model, runtime, modelsFolder, words, known, close } = await openModel(options.model);
+  const { model, reader, runtime, modelsFolder, words, known, close } = await openModel(options.model);
   const judge = await judgeIn(options.judge, join(modelsFolder, 'judge'), runtime, words);
   const nameable = judge === null ? known : new Set(judge.manifest.concepts.filter((concept) => known.has(concept)));
   const vocabulary = narrowed(words, nameable);
@@ -46,6 +48,8 @@ async function evaluate(options: Options): Promise<void> {
   const amounts = options.quick ? quickAmounts : fullAmounts;
   const context: Context = {
     model,
+    reader,
+    tokenizer: model.tokenizer,
     judge,
     vocabulary,
     parse: createParser(words),
@@ -56,7 +60,7 @@ async function evaluate(options: Options): Promise<void> {
     report: reportLine,
   };
   const rows: EvaluationRow[] = [];
-  const describes = model.manifest.capabilities.includes('describe');
+  const describes = reader !== null;
   const reading: Run[] = describes ? [describeScenes, describeUnseenStyles, goRound, judgeFamiliarity] : [];
   for (const run of reading) rows.push(...(await run(context)));
   if (judge === null) console.error('There is no judge in models/judge (its README says how it is trained): pictures are not judged.');

@@ -6,10 +6,10 @@ import { chrf } from '../scores/chrf';
 import { createCiderOfTexts } from '../scores/cider';
 import { compareSlots, slotDifferences } from '../../../server/vocabulary/slots';
 import { checkParticles } from '../scores/particle-errors';
-import { describePicture, spread, type Context } from './context';
+import { describePicture, spread, type DescribingContext } from './context';
 
 /** Captions of fresh scenes and of scenes with held-out combinations. */
-export async function describeScenes(context: Context): Promise<CaptionRow[]> {
+export async function describeScenes(context: DescribingContext): Promise<CaptionRow[]> {
   const known = new Set(context.vocabulary.concepts.map(({ id }) => id));
   const scenes = await readScenes(context.scenes, 'fresh');
   const cider = createCiderOfTexts(scenes.map(({ facts }) => facts.captions), (text, language) => unitsOf(context, text, language));
@@ -19,7 +19,7 @@ export async function describeScenes(context: Context): Promise<CaptionRow[]> {
     const chosen = spread(all, context.amounts.described);
     for (const [index, picture] of chosen.entries()) {
       context.report(`describing ${source} scenes`, index, chosen.length);
-      const captions = await describePicture(context.model, await picture.read(), languages);
+      const captions = await describePicture(context, await picture.read(), languages);
       const { facts, captions: references } = picture.facts;
       rows.push(...[...captions].map(([language, caption]): CaptionRow => ({
         ...judgeCaption(context, facts, caption, language),
@@ -42,12 +42,12 @@ function plain(text: string): string {
 }
 
 /** English in words; Korean, whose words carry their particles, in the pieces of the model's tokenizer. */
-function unitsOf({ model }: Context, text: string, language: Language): string[] {
-  return language === 'en' ? (plain(text).match(/[\p{L}\p{N}]+/gu) ?? []) : model.tokenizer.encode(plain(text)).map(String);
+function unitsOf({ tokenizer }: DescribingContext, text: string, language: Language): string[] {
+  return language === 'en' ? (plain(text).match(/[\p{L}\p{N}]+/gu) ?? []) : tokenizer.encode(plain(text)).map(String);
 }
 
 /** Whether the thing is named in drawing styles that no training saw. */
-export async function describeUnseenStyles(context: Context): Promise<CaptionRow[]> {
+export async function describeUnseenStyles(context: DescribingContext): Promise<CaptionRow[]> {
   const known = new Set(context.vocabulary.concepts.map(({ id }) => id));
   const all = (await readUnseenStyles(context.scenes)).filter(({ facts }) => known.has(facts.concept));
   const styles = [...new Set(all.map(({ facts }) => facts.style))];
@@ -57,7 +57,7 @@ export async function describeUnseenStyles(context: Context): Promise<CaptionRow
     context.report('describing unseen styles', index, chosen.length);
     const { style, concept, setting } = picture.facts;
     const facts: Facts = { things: [{ concept, color: null, count: 1 }], relation: null, setting };
-    for (const [language, caption] of await describePicture(context.model, await picture.read(), languages)) {
+    for (const [language, caption] of await describePicture(context, await picture.read(), languages)) {
       const judged = judgeCaption(context, facts, caption, language);
       const correct = judged.slots.objects.right > 0;
       rows.push({ ...judged, source: 'unseen-style', task: style, prompt: concept, promptLanguage: null, seed: null, number: picture.number, chrf: null, cider: null, correct, reason: correct ? '' : judged.reason });
@@ -68,7 +68,7 @@ export async function describeUnseenStyles(context: Context): Promise<CaptionRow
 
 /** Reads a caption and compares it. What the prompt of a cycle left open is not counted. */
 export function judgeCaption(
-  { parse, natural, stems }: Context,
+  { parse, natural, stems }: DescribingContext,
   facts: Facts,
   caption: string,
   language: Language,

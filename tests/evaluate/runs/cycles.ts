@@ -19,7 +19,7 @@ export async function goRound(context: Context): Promise<(CaptionRow | PictureRo
       const [picture] = await drawPictures(model, text, number, 1);
       if (picture === undefined) continue;
       const unasked: SlotKind[] = [...(facts.relation === null ? ['relations' as const] : []), ...(facts.setting === null ? ['setting' as const] : [])];
-      for (const [language, caption] of await describePicture(model, picture.png, languages)) {
+      for (const [language, caption] of await describePicture(context, picture.png, languages)) {
         rows.push({ ...judgeCaption(context, facts, caption, language, unasked), source: 'cycle', task: 'cycle', prompt: text, promptLanguage, seed: number, number, chrf: null, cider: null });
       }
       if (facts.setting === null || judge === null) continue;

@@ -9,7 +9,7 @@ import { describePicture, drawPictures, spread, type JudgingContext } from './co
 const visibleRelations = new Set(['left', 'right', 'above', 'below']);
 
 /** Picture → text → picture (the other way round of "CycleReward", Bahng et al. 2025): a scene is described, its caption drawn, and the judge looks for the scene's facts. */
-export async function redraw({ model, judge, vocabulary, natural, amounts, scenes, report }: JudgingContext): Promise<RedrawnRow[]> {
+export async function redraw({ reader, model, judge, vocabulary, natural, amounts, scenes, report }: JudgingContext): Promise<RedrawnRow[]> {
   const known = new Set(vocabulary.concepts.map(({ id }) => id));
   const chosen = spread((await readScenes(scenes, 'fresh')).filter(({ facts }) => facts.facts.things.every(({ concept }) => known.has(concept))), amounts.cycles);
   const { present, counted } = judge.manifest.thresholds;
@@ -18,7 +18,7 @@ export async function redraw({ model, judge, vocabulary, natural, amounts, scene
     report('drawing captions', index, chosen.length);
     const { facts } = picture.facts;
     const unasked: SlotKind[] = facts.relation !== null && visibleRelations.has(facts.relation) ? [] : ['relations'];
-    for (const [language, caption] of await describePicture(model, await picture.read(), languages)) {
+    for (const [language, caption] of await describePicture({ reader }, await picture.read(), languages)) {
       const [drawn] = await drawPictures(model, caption, picture.number, 1);
       if (drawn === undefined) continue;
       const seen = factsOfSighting(await judge.look(drawn.png), facts, natural, present, counted);
