@@ -25,7 +25,7 @@ export default defineConfig({
   },
   projects: [
     { name: 'desktop', testIgnore: '**/phone.spec.ts', grepInvert: /@phone/, use: { ...devices['Desktop Chrome'], viewport: { width: 1440, height: 900 }, locale: 'ko-KR' } },
-    { name: 'phone', testMatch: ['**/phone.spec.ts', '**/accessibility.spec.ts', '**/link.spec.ts', '**/history*.spec.ts', '**/repaint.spec.ts', '**/sketch.spec.ts', '**/folder.spec.ts', '**/compare-*.spec.ts', '**/inspect.spec.ts', '**/models.spec.ts', '**/story.spec.ts', '**/word-heat.spec.ts'], use: { ...devices['Pixel 7'], viewport: { width: 390, height: 844 }, locale: 'ko-KR' } },
+    { name: 'phone', grepInvert: /@desktop/, testMatch: ['**/phone.spec.ts', '**/accessibility.spec.ts', '**/compare*.spec.ts', '**/describe.spec.ts', '**/early.spec.ts', '**/link.spec.ts', '**/history*.spec.ts', '**/repaint.spec.ts', '**/sketch.spec.ts', '**/folder.spec.ts', '**/inspect.spec.ts', '**/models.spec.ts', '**/round-trip.spec.ts', '**/story.spec.ts', '**/vocabulary.spec.ts', '**/word-heat.spec.ts'], use: { ...devices['Pixel 7'], viewport: { width: 390, height: 844 }, locale: 'ko-KR' } },
   ],
   webServer: {
     command: `"${process.execPath}" node_modules/tsx/dist/cli.mjs server/launch/start.ts --no-open`,

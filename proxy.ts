@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { NextResponse, type NextRequest } from 'next/server';
 import { application } from '@/server/api/application';
-import { contentSecurityPolicy } from '@/server/api/content-security-policy';
+import { contentSecurityPolicy, nonceHeader } from '@/server/api/content-security-policy';
 import { errorResponse } from '@/server/api/error-response';
 
 const nonceBytes = 16;
@@ -13,8 +13,10 @@ export async function proxy(request: NextRequest): Promise<Response> {
   } catch (error) {
     return errorResponse(error, request);
   }
-  const policy = contentSecurityPolicy(randomBytes(nonceBytes).toString('base64'), process.env.NODE_ENV === 'development');
+  const nonce = randomBytes(nonceBytes).toString('base64');
+  const policy = contentSecurityPolicy(nonce, process.env.NODE_ENV === 'development');
   const headers = new Headers(request.headers);
+  headers.set(nonceHeader, nonce);
   headers.set('Content-Security-Policy', policy);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set('Content-Security-Policy', policy);

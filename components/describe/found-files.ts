@@ -10,7 +10,7 @@ export const pictureTypes = ['image/png', 'image/jpeg', 'image/webp', 'image/gif
 const pictureName = /\.(?:png|jpe?g|webp|gif|avif)$/i;
 
 /** Files of a file field, or of whatever else gives a plain list. */
-export function filesOfList(files: FileList | null | undefined): FoundFile[] {
+export function filesOfList(files: Iterable<File> | null | undefined): FoundFile[] {
   return Array.from(files ?? [], (file) => ({ file, path: file.webkitRelativePath === '' ? file.name : file.webkitRelativePath }));
 }
 

@@ -1,7 +1,7 @@
 'use client';
 
 import { clsx } from 'clsx';
-import { useRef, type RefObject } from 'react';
+import { useEffectEvent, useLayoutEffect, useRef, type RefObject } from 'react';
 import { useEnterRule } from './use-enter-rule';
 
 interface PromptFieldProps {
@@ -23,6 +23,12 @@ export function PromptField({ label, value, placeholder, describedBy, onChange, 
   const own = useRef<HTMLTextAreaElement>(null);
   const field = ref ?? own;
   useEnterRule(field, onRun);
+  const takeUp = useEffectEvent(() => {
+    // On a slow line somebody may have written before this script was there to hear it; the next render would wipe it out.
+    const written = field.current?.value ?? value;
+    if (written !== value) onChange(written);
+  });
+  useLayoutEffect(() => takeUp(), []);
   return (
     <textarea
       ref={field}

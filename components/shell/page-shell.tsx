@@ -12,10 +12,12 @@ import { KeyboardHelp } from './keyboard-help';
 import type { Theme } from './theme';
 import { ThemeSwitch } from './theme-switch';
 import { ThumbNavigation } from './thumb-navigation';
+import { useEarlyInput } from './use-early-input';
 import { Wordmark } from './wordmark';
 
 /** All that stays while screens change: header, navigation, live region, notes. */
 export function PageShell({ language, theme, children }: { language: Language; theme: Theme; children: ReactNode }) {
+  useEarlyInput();
   return (
     <MessagesProvider language={language}>
       <Frame theme={theme}>{children}</Frame>

@@ -6,7 +6,7 @@ import { createStory, type CreateStoryInput } from '../client/story-api';
 import { useModels } from '../client/use-models';
 import { useMessages } from '../messages/messages-provider';
 import { ModelsStatus } from '../shell/models-status';
-import { PickFileButton } from '../ui/pick-file-button';
+import { PickFilesButton } from '../ui/pick-files-button';
 import { showToast } from '../ui/toasts';
 import { ScreenHeading } from '../ui/screen-heading';
 import { Steps } from '../ui/steps';
@@ -45,7 +45,7 @@ export function StoryShelf({ stories, busy, onArchive }: StoryShelfProps) {
       <ScreenHeading heading={words.heading} lead={words.lead} />
       <div className="space-y-3">
         <SentenceCard storyId="" label={words.firstLabel} placeholder={words.firstPlaceholder} button={words.begin} busy={busy} onSentence={(sentence) => void begin({ sentences: [sentence] })} />
-        <PickFileButton icon={FolderInput} label={words.import} accept=".zip,application/zip" testId="story-input" onFile={onArchive} />
+        <PickFilesButton icon={FolderInput} label={words.import} accept=".zip,application/zip" testId="story-input" onFiles={(files) => files.forEach(onArchive)} />
         <ModelsStatus models={models} />
       </div>
       {stories === null && <p role="status" className="animate-breathe text-ink-soft">{words.loading}</p>}

@@ -29,10 +29,12 @@ export function Button({ look = 'quiet', size = 'normal', blocked = false, class
       {...rest}
       aria-disabled={blocked || undefined}
       onClick={blocked ? (event) => event.preventDefault() : onClick}
-      className={clsx(
-        'inline-flex shrink-0 items-center justify-center font-semibold whitespace-nowrap transition active:scale-[0.97]',
-        looks[look], sizes[size], blocked && 'opacity-60 saturate-50 active:scale-100', className,
-      )}
+      className={buttonClass({ look, size, className: clsx(blocked && 'opacity-60 saturate-50 active:scale-100', className) })}
     />
   );
+}
+
+/** The looks of a button, for what acts like one without being one. */
+export function buttonClass({ look = 'quiet', size = 'normal', className }: Pick<ButtonProps, 'look' | 'size' | 'className'>): string {
+  return clsx('inline-flex shrink-0 items-center justify-center font-semibold whitespace-nowrap transition active:scale-[0.97]', looks[look], sizes[size], className);
 }

@@ -1,3 +1,6 @@
+/** Header of the request in which the nonce is passed on to the page, for scripts of its own. */
+export const nonceHeader = 'X-Nonce';
+
 /**
  * What a screen may load and run: its own files, pictures it has made itself, and the scripts that carry this answer's nonce.
  * @param nonce new for every answer. @param development lets the development server evaluate what it sends for reloading.

@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { visit } from './screen';
 
 test('the page for developers shows every route in the reader’s language, and tries one', async ({ page }) => {
   const outside: string[] = [];
@@ -6,7 +7,7 @@ test('the page for developers shows every route in the reader’s language, and 
     const { protocol, hostname } = new URL(request.url());
     if (protocol !== 'data:' && protocol !== 'blob:' && hostname !== 'localhost') outside.push(request.url());
   });
-  await page.goto('/');
+  await visit(page, '/');
   await page.getByRole('link', { name: '개발자 안내' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('프로그램으로도 그려요');
   await expect(page.getByText('설치된 모델 목록이에요.')).toBeVisible();

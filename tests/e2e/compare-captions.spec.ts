@@ -1,10 +1,11 @@
 import { expect, test } from '@playwright/test';
 import { expectNoViolation } from './axe';
+import { reload, visit } from './screen';
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`several readers describe one picture, what they do not share is marked, and a link keeps it, in ${colorScheme}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme });
-    await page.goto('/compare?view=captions');
+    await visit(page, '/compare?view=captions');
     await expect(page.getByTestId('read-all')).toHaveAttribute('aria-disabled', 'true');
     await page.getByTestId('picture-input').setInputFiles('tests/e2e/fixtures/scene.png');
     const readers = page.locator('[data-testid=reader][data-state=succeeded]');
@@ -20,7 +21,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expectNoViolation(page);
     await expect(page).toHaveURL(/picture=[^&]+.*reader=.*reader=.*reader=/);
     const picture = await page.getByTestId('compared-picture').getAttribute('src');
-    await page.reload();
+    await reload(page);
     await expect(readers).toHaveCount(3);
     await expect(page.getByTestId('compared-picture')).toHaveAttribute('src', picture ?? '');
     expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);

@@ -2,13 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import sharp from 'sharp';
 import { expectNoViolation } from './axe';
-import { countJobs, pictureBytes } from './screen';
+import { countJobs, pictureBytes, reload, visit } from './screen';
 
 const prompt = '검은 고양이와 노란 달';
 
 /** Opens a grid by its address, as a link or a reload does. */
 async function openGrid(page: Page, axes: Record<string, string>, seed = 1): Promise<void> {
-  await page.goto(`/compare?${new URLSearchParams({ view: 'grid', prompt, seed: String(seed), ...axes }).toString()}`);
+  await visit(page, `/compare?${new URLSearchParams({ view: 'grid', prompt, seed: String(seed), ...axes }).toString()}`);
   await expect(page.getByTestId('grid-prediction')).toBeVisible();
 }
 
@@ -23,7 +23,7 @@ async function noWiderThanThePage(page: Page): Promise<void> {
 test.use({ contextOptions: { reducedMotion: 'reduce' } });
 
 test('a grid is typed, predicted, drawn, walked through, kept in its address and saved as one PNG', async ({ page }) => {
-  await page.goto('/compare');
+  await visit(page, '/compare');
   await page.getByRole('link', { name: 'X/Y 표' }).click();
   await page.getByRole('textbox', { name: '표의 모든 칸에서 그릴 것' }).fill(prompt);
   await page.getByRole('textbox', { name: '가로: 값' }).fill('1..2');
@@ -49,7 +49,7 @@ test('a grid is typed, predicted, drawn, walked through, kept in its address and
   await page.keyboard.press('Escape');
 
   const first = await pictureBytes(page, page.getByTestId('cell').first().locator('img').last());
-  await page.reload();
+  await reload(page);
   await expect(drawnCells(page)).toHaveCount(4);
   expect(await pictureBytes(page, page.getByTestId('cell').first().locator('img').last())).toBe(first);
   expect(jobs()).toBe(4);
@@ -79,7 +79,7 @@ test('a value more draws only what is new, and the link draws the same pictures 
   const address = await page.evaluate(() => navigator.clipboard.readText());
   const other = await browser.newContext({ locale: 'en-GB' });
   const visitor = await other.newPage();
-  await visitor.goto(address);
+  await visit(visitor, address);
   await expect(visitor.getByText('This comparison came by a link.')).toBeVisible();
   await expect(drawnCells(visitor)).toHaveCount(0);
   await visitor.getByTestId('run-grid').click();

@@ -1,11 +1,12 @@
 import { expect, test, type Page } from '@playwright/test';
 import { standingsSchema, type Standing } from '../../server/contract/vote';
 import { expectNoViolation } from './axe';
+import { reload, visit } from './screen';
 
 const prompt = '들판에 있는 빨간 사과';
 
 async function openVote(page: Page, values: string): Promise<void> {
-  await page.goto('/compare?view=vote');
+  await visit(page, '/compare?view=vote');
   await page.getByRole('textbox', { name: '가리고 고를 글' }).fill(prompt);
   await page.getByRole('textbox', { name: '바꿀 것: 값' }).fill(values);
 }
@@ -49,7 +50,7 @@ test('keys choose, and a reload neither loses the round nor counts it twice', as
   await expect(round(page, 'open')).toBeVisible();
   // Not shown where fingers choose.
   await expect(page.getByText('키보드: 1–3 고르기')).toBeAttached();
-  await page.reload();
+  await reload(page);
   await expect(round(page, 'open')).toBeVisible();
   const totalBad = (list: readonly Standing[]) => list.reduce((sum, { allBad }) => sum + allBad, 0);
   const totalTies = (list: readonly Standing[]) => list.reduce((sum, { ties }) => sum + ties, 0);
@@ -62,7 +63,7 @@ test('keys choose, and a reload neither loses the round nor counts it twice', as
   await expect(round(page, 'revealed')).toContainText('모두 별로라고 적었어요.');
   await page.keyboard.press('1');
   expect(totalBad(await standings(page))).toBe(totalBad(before) + 3);
-  await page.reload();
+  await reload(page);
   await expect(round(page, 'revealed')).toBeVisible();
 
   await page.getByTestId('next-round').click();
@@ -74,7 +75,7 @@ test('keys choose, and a reload neither loses the round nor counts it twice', as
 });
 
 test('the columns of Compare become the contestants', async ({ page }) => {
-  await page.goto('/compare');
+  await visit(page, '/compare');
   await page.getByRole('textbox', { name: '모든 칸에서 그릴 것' }).fill(prompt);
   // They differ in nothing but their seed.
   await expect(page.getByTestId('to-vote')).toHaveAttribute('aria-disabled', 'true');
@@ -88,7 +89,7 @@ test('the columns of Compare become the contestants', async ({ page }) => {
   await expect(roster).toHaveCount(2);
   await expect(roster.nth(0)).toContainText('기본 설정');
   await expect(roster.nth(1)).toContainText('다양성');
-  await page.reload();
+  await reload(page);
   await expect(roster).toHaveCount(2);
   await roster.nth(0).getByRole('button', { name: /빼기$/ }).click();
   await expect(page.getByText('설정이나 모델이 서로 다른 칸이 둘은 있어야').first()).toBeVisible();

@@ -1,8 +1,8 @@
 import { expect, test } from '@playwright/test';
-import { chooseCount, newestRun, openCreate, pictureBytes, promptField } from './screen';
+import { chooseCount, newestRun, openCreate, pictureBytes, promptField, visit } from './screen';
 
 test('two seeds give two pictures, and only the seed is marked', async ({ page }) => {
-  await page.goto('/compare');
+  await visit(page, '/compare');
   await page.getByRole('textbox', { name: '모든 칸에서 그릴 것' }).fill('밤에 검은 고양이와 노란 달');
   await page.getByTestId('run-all').click();
   const pictures = page.getByRole('img', { name: /^“밤에 검은 고양이와 노란 달”을 그린/ });
@@ -30,8 +30,8 @@ test('two seeds give two pictures, and only the seed is marked', async ({ page }
   await expect(columns.nth(1)).toContainText('설정이 바뀌었어요');
 });
 
-test('the same seed gives the same picture again, and earlier pictures stay at hand', async ({ page }) => {
-  await page.goto('/compare');
+test('the same seed gives the same picture again, and earlier pictures stay at hand', { tag: '@desktop' }, async ({ page }) => {
+  await visit(page, '/compare');
   await page.getByRole('textbox', { name: '모든 칸에서 그릴 것' }).fill('빨간 사과 세 개');
   const column = page.getByTestId('column').first();
   const picture = column.getByRole('img', { name: /^“빨간 사과 세 개”를 그린/ });
@@ -46,7 +46,7 @@ test('the same seed gives the same picture again, and earlier pictures stay at h
   await expect(column).toContainText('1/2');
 });
 
-test('a picture sent from Create arrives with its settings', async ({ page }) => {
+test('a picture sent from Create arrives with its settings', { tag: '@desktop' }, async ({ page }) => {
   await openCreate(page);
   await chooseCount(page, 2);
   await promptField(page).fill('파란 우산');
@@ -61,7 +61,7 @@ test('a picture sent from Create arrives with its settings', async ({ page }) =>
 
 test('columns are laid over each other, and their link draws the same pictures elsewhere', async ({ page, browser, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await page.goto('/compare');
+  await visit(page, '/compare');
   await page.getByRole('textbox', { name: '모든 칸에서 그릴 것' }).fill('노란 우산 두 개');
   await page.getByTestId('run-all').click();
   const pictures = page.getByTestId('column').getByRole('img', { name: /^“노란 우산 두 개”를 그린/ });
@@ -77,7 +77,7 @@ test('columns are laid over each other, and their link draws the same pictures e
   const address = await page.evaluate(() => navigator.clipboard.readText());
   const other = await browser.newContext({ locale: 'ko-KR' });
   const visitor = await other.newPage();
-  await visitor.goto(address);
+  await visit(visitor, address);
   await expect(visitor.getByText('링크로 받은 비교예요')).toBeVisible();
   await visitor.getByTestId('run-all').click();
   const received = visitor.getByTestId('column').getByRole('img', { name: /^“노란 우산 두 개”를 그린/ });

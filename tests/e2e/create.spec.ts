@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
-import { atFirstRow, chooseCount, countJobs, newestRun, openCreate, promptField, seenRows, watchRows } from './screen';
+import { atFirstRow, chooseCount, countJobs, newestRun, openCreate, promptField, seenRows, visit, watchRows } from './screen';
 
 test('draws a Korean prompt row by row and lets the picture be downloaded', async ({ page }) => {
   await openCreate(page);
@@ -61,6 +61,37 @@ test('finds the run again after a reload in mid-drawing', async ({ page }) => {
   await expect(run).toHaveAttribute('data-state', 'succeeded');
   await expect(run.getByRole('img', { name: /우주에 있는 로봇.*16번 그림/ })).toBeVisible();
   await expect(page.getByTestId('run-card')).toHaveCount(1);
+});
+
+test('a cut line is taken up again, nothing that was asked meanwhile is lost, and another tab sees the same', async ({ page, context }) => {
+  await openCreate(page);
+  await chooseCount(page, 16);
+  await promptField(page).fill('바닷속에 있는 파란 물고기 두 마리');
+  await page.getByTestId('run').click();
+  const run = page.getByTestId('run-card').last();
+  await run.locator('[data-rows]:not([data-rows="0"])').first().waitFor({ state: 'attached' });
+  await context.setOffline(true);
+  await expect(run.getByTestId('run-status')).toContainText('연결이 끊겨 다시 잇고 있어요');
+  await promptField(page).fill('노란 달');
+  await chooseCount(page, 1);
+  await promptField(page).press('Enter');
+  await expect(page.getByRole('alert').filter({ hasText: '서버에 닿지 않아요' })).toBeVisible();
+  await expect(promptField(page)).toHaveValue('노란 달');
+  await context.setOffline(false);
+  await expect(run).toHaveAttribute('data-state', 'succeeded');
+  await expect(run.getByTestId('candidate')).toHaveCount(16);
+
+  const other = await context.newPage();
+  await visit(other, page.url());
+  await expect(newestRun(other).getByRole('heading')).toHaveText('바닷속에 있는 파란 물고기 두 마리');
+  await expect(newestRun(other)).toHaveAttribute('data-state', 'succeeded');
+  await chooseCount(other, 1);
+  await promptField(other).fill('빨간 사과');
+  await promptField(other).press('Enter');
+  await promptField(page).press('Enter');
+  await expect(newestRun(other).getByRole('img', { name: '“빨간 사과”를 그린 1번 그림' })).toBeVisible();
+  await expect(newestRun(page).getByRole('img', { name: '“노란 달”을 그린 1번 그림' })).toBeVisible();
+  for (const tab of [page, other]) await expect(tab.getByTestId('run-card')).toHaveCount(2);
 });
 
 test('one Enter during Hangul composition draws once, with the last syllable once', async ({ page }) => {

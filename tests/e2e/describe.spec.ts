@@ -1,14 +1,14 @@
 import { expect, test } from '@playwright/test';
 import sharp from 'sharp';
 import { dropFile } from './dropped-file';
-import { chooseCount, newestRun, openCreate, promptField } from './screen';
+import { chooseCount, newestRun, openCreate, promptField, reload, visit } from './screen';
 
 async function plainPicture(): Promise<Buffer> {
   return sharp({ create: { width: 200, height: 120, channels: 3, background: '#d03020' } }).png().toBuffer();
 }
 
 test('an uploaded picture gets a caption in Korean and in English', async ({ page }) => {
-  await page.goto('/describe');
+  await visit(page, '/describe');
   await page.getByTestId('picture-input').setInputFiles('tests/e2e/fixtures/scene.png');
   const reading = page.getByTestId('reading').first();
   await expect(reading).toHaveAttribute('data-state', 'succeeded');
@@ -27,18 +27,18 @@ test('an uploaded picture gets a caption in Korean and in English', async ({ pag
 });
 
 test('several captions, a dropped picture, and a list that survives a reload', async ({ page }) => {
-  await page.goto('/describe');
+  await visit(page, '/describe');
   await page.getByRole('radio', { name: '3개' }).click();
   await dropFile(page, { name: 'red.png', mimeType: 'image/png', buffer: await plainPicture() }, '놓으면 읽을게요');
   const reading = page.getByTestId('reading').first();
   await expect(reading).toHaveAttribute('data-state', 'succeeded');
   await expect(reading.getByTestId('caption')).toHaveCount(6);
-  await page.reload();
+  await reload(page);
   await expect(page.getByTestId('reading').first().getByTestId('caption')).toHaveCount(6);
 });
 
-test('what is not a picture is refused in plain words, and the page goes on', async ({ page }) => {
-  await page.goto('/describe');
+test('what is not a picture is refused in plain words, and the page goes on', { tag: '@desktop' }, async ({ page }) => {
+  await visit(page, '/describe');
   const input = page.getByTestId('picture-input');
   await input.setInputFiles({ name: 'note.png', mimeType: 'image/png', buffer: Buffer.from('not a picture') });
   await expect(page.getByRole('alert').filter({ hasText: '읽을 수 없는 파일이에요' })).toBeVisible();
@@ -48,7 +48,7 @@ test('what is not a picture is refused in plain words, and the page goes on', as
   await expect(page.getByTestId('reading').first()).toHaveAttribute('data-state', 'succeeded');
 });
 
-test('a drawn picture goes to Describe with one press', async ({ page }) => {
+test('a drawn picture goes to Describe with one press', { tag: '@desktop' }, async ({ page }) => {
   await openCreate(page);
   await chooseCount(page, 1);
   await promptField(page).fill('숲속에 있는 유니콘');
@@ -59,8 +59,8 @@ test('a drawn picture goes to Describe with one press', async ({ page }) => {
   await expect(page.getByTestId('reading')).toHaveCount(1);
 });
 
-test('a picture unlike all drawings is called unfamiliar, a drawn scene is not', async ({ page }) => {
-  await page.goto('/describe');
+test('a picture unlike all drawings is called unfamiliar, a drawn scene is not', { tag: '@desktop' }, async ({ page }) => {
+  await visit(page, '/describe');
   const notice = page.getByText('달래가 배운 그림들과는 많이 다른 그림이에요');
   await page.getByTestId('picture-input').setInputFiles('tests/e2e/fixtures/scene.png');
   await expect(page.getByTestId('reading').first()).toHaveAttribute('data-state', 'succeeded');

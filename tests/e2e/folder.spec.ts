@@ -2,8 +2,8 @@ import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import sharp from 'sharp';
-import { expectNoSeriousViolation } from './axe';
-import { promptField } from './screen';
+import { expectNoViolation } from './axe';
+import { promptField, reload, visit } from './screen';
 
 const rows = (page: Page) => page.getByTestId('folder-row');
 const caption = (page: Page, file: string, language: '한국어' | '영어') => page.getByRole('textbox', { name: `${file}의 ${language} 설명` });
@@ -30,7 +30,7 @@ async function exported(page: Page, entry: string): Promise<string> {
 }
 
 test('describes a folder into a table that is corrected, exported, and still there after a reload', async ({ page }, testInfo) => {
-  await page.goto('/describe');
+  await visit(page, '/describe');
   await page.getByTestId('folder-input').setInputFiles(await makeFolder(testInfo.outputDir));
   await expect(page.getByText('그림이 아닌 파일 1개는 건너뛰었어요.')).toBeVisible();
   await expect(rows(page)).toHaveCount(2);
@@ -40,12 +40,12 @@ test('describes a folder into a table that is corrected, exported, and still the
   await expect(korean).toHaveValue(/[가-힣]/);
   await expect(caption(page, 'album/scene.png', '영어')).toHaveValue(/[a-z]/);
   await expect(rows(page).nth(1)).toContainText('%');
-  await expectNoSeriousViolation(page);
+  await expectNoViolation(page);
 
   const written = await korean.inputValue();
   await korean.fill('내가 고친, "컵" 설명');
   await expect(page.getByText('고침', { exact: true })).toBeVisible();
-  await page.reload();
+  await reload(page);
   await expect(korean).toHaveValue('내가 고친, "컵" 설명');
   await expect(rows(page)).toHaveCount(2);
 
@@ -71,7 +71,7 @@ test('describes a folder into a table that is corrected, exported, and still the
 });
 
 test('stops when asked, goes on afterwards, and a broken file spoils nothing but its row', async ({ page }) => {
-  await page.goto('/describe');
+  await visit(page, '/describe');
   const pictures = await Promise.all(Array.from({ length: 12 }, async (_, index) => ({ name: `${index + 1}.png`, mimeType: 'image/png', buffer: await picture(`#${(index + 1).toString(16)}02090`) })));
   // Stopped from within the page as soon as there is something to stop: no machine is too fast for it.
   await page.evaluate(() => {
@@ -94,7 +94,7 @@ test('stops when asked, goes on afterwards, and a broken file spoils nothing but
 });
 
 test('takes several dropped pictures, and asks for those again that a reload lost', async ({ page }) => {
-  await page.goto('/describe');
+  await visit(page, '/describe');
   const base64 = (await picture('#208040')).toString('base64');
   const drop = async () => {
     const transfer = await page.evaluateHandle((data) => {
@@ -112,7 +112,7 @@ test('takes several dropped pictures, and asks for those again that a reload los
     await drop();
     await expect(rows(page)).toHaveCount(8, { timeout: 2000 });
   }).toPass();
-  await page.reload();
+  await reload(page);
   await page.unroute('**/api/jobs');
   await expect(rows(page).first()).toContainText('같은 파일을 다시 골라 주세요');
   await drop();

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { expect, type Locator, type Page } from '@playwright/test';
 import { z } from 'zod';
 import { historyPageSchema } from '../../server/contract/history';
+import { visit } from './screen';
 
 /** Draws without the screen, and waits for the end. Returns the job's id. */
 export async function draw(page: Page, prompt: string, candidates: number, seed: number): Promise<string> {
@@ -18,7 +19,7 @@ function newWord(): string {
 
 /** Opens the screen; the history never waits for the model. */
 export async function openHistory(page: Page, address = '/history'): Promise<void> {
-  await page.goto(address);
+  await visit(page, address);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('그린 것은 모두 여기 있어요');
 }
 

@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { historyPageSchema } from '../../server/contract/history';
 import { expectNoViolation } from './axe';
 import { draw, opened, openHistory, pictureCount, pictureOf, searchField, showTwo, tiles, untilReady } from './history-screen';
-import { promptField } from './screen';
+import { promptField, reload, visit } from './screen';
 
 test('finds a picture by the middle of a Korean word, as it is typed, and the address keeps it', async ({ page }) => {
   const { word } = await showTwo(page);
@@ -12,7 +12,7 @@ test('finds a picture by the middle of a Korean word, as it is typed, and the ad
   await page.keyboard.type(`간 사 ${word.slice(1)}`, { delay: 20 });
   await expect(tiles(page)).toHaveCount(2);
   await expect(page.getByRole('img', { name: `“빨간 사과 ${word}”`, exact: false })).toHaveCount(2);
-  await page.reload();
+  await reload(page);
   await expect(searchField(page)).toHaveValue(`간 사 ${word.slice(1)}`);
   await expect(tiles(page)).toHaveCount(2);
 
@@ -58,7 +58,7 @@ test('stars and filters survive a reload', async ({ page }) => {
   await page.getByRole('button', { name: '별표만' }).click();
   await expect(tiles(page)).toHaveCount(1);
   await expect(page).toHaveURL(/starred=true/);
-  await page.reload();
+  await reload(page);
   await expect(tiles(page)).toHaveCount(1);
   await page.getByRole('radio', { name: '올린 것' }).click();
   await expect(page.getByRole('heading', { name: '찾은 그림이 없어요' })).toBeVisible();
@@ -85,7 +85,7 @@ test('opens a picture with its details, turns to its neighbour, and Back closes 
   await page.keyboard.press('ArrowRight');
   await expect(opened(page).getByRole('img', { name: prompt })).toBeVisible();
   await expect.poll(() => new URL(page.url()).searchParams.get('picture')).not.toBe(first);
-  await page.reload();
+  await reload(page);
   await expect(opened(page).getByRole('heading', { name: prompt })).toBeVisible();
   await page.goBack();
   await expect(opened(page)).toBeHidden();
@@ -126,7 +126,7 @@ test('what is deleted is gone at once, and comes back from its note, after a rel
   await expect(opened(page)).toBeVisible();
   expect((await page.request.get(`/api/pictures/${deleted}`)).status()).toBe(200);
 
-  await page.goto(`/history?query=${encodeURIComponent(word)}&picture=${deleted}`);
+  await visit(page, `/history?query=${encodeURIComponent(word)}&picture=${deleted}`);
   await remove.click();
   await expect(tiles(page)).toHaveCount(1);
   await openHistory(page, `/history?query=${encodeURIComponent(word)}`);
@@ -144,14 +144,14 @@ test('what is deleted is gone at once, and comes back from its note, after a rel
   await remove.click();
   await expect(tiles(page)).toHaveCount(1);
   // The opened picture hides the list from readers, heading and all.
-  await page.goto(`/history?picture=${deleted}`);
+  await visit(page, `/history?picture=${deleted}`);
   await expect(opened(page).getByRole('alert')).toHaveText('이 그림은 이제 서버에 없어요.');
 });
 
 test('many are picked and deleted together, and come back together', async ({ page }) => {
   const { word } = await showTwo(page);
   const keep = await draw(page, `${word} 둘째`, 1, 5);
-  await page.reload();
+  await reload(page);
   await expect(tiles(page)).toHaveCount(3);
   await page.getByRole('button', { name: '고르기', exact: true }).click();
   const bar = page.getByTestId('picked-bar');
@@ -166,7 +166,7 @@ test('many are picked and deleted together, and come back together', async ({ pa
   await expect(bar).toBeHidden();
   await expect(tiles(page)).toHaveCount(1);
   await expect(pictureOf(tiles(page).first())).toHaveAttribute('href', new RegExp(`${keep}-0`));
-  await page.reload();
+  await reload(page);
   await expect(tiles(page)).toHaveCount(1);
   await expect(page.getByTestId('restore')).toHaveText('지운 2장 되돌리기');
   await page.keyboard.press('Control+z');
@@ -205,7 +205,7 @@ test('a picture’s link is copied from its details, and opens it', async ({ pag
   await expect(page.getByText('링크를 복사했어요')).toBeVisible();
   const address = await page.evaluate(() => navigator.clipboard.readText());
   expect(address.length).toBeLessThan(600);
-  await page.goto(address);
+  await visit(page, address);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(prompt);
   await expect(page.getByTestId('parameters')).toBeVisible();
 });

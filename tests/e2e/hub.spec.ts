@@ -4,6 +4,7 @@ import { startHub, type FlakyHub } from '../support/flaky-hub';
 import { plainPicture, tinyCaptions } from '../support/tiny-captioner';
 import { expectNoViolation } from './axe';
 import { untilReady } from './history-screen';
+import { visit } from './screen';
 
 test.use({ contextOptions: { reducedMotion: 'reduce' } });
 
@@ -19,7 +20,7 @@ test.afterEach(async ({ request }) => {
 
 test('adds a model by one click, describes with it in English only, and removes it', async ({ page }) => {
   await untilReady(page);
-  await page.goto('/models');
+  await visit(page, '/models');
   const offer = page.getByTestId('offer').filter({ hasText: 'ViT-GPT2' });
   await offer.getByRole('button', { name: '라이선스와 크기 보기' }).click();
   await expect(offer.getByRole('alert')).toContainText('허브에 연결할 수 없어요');
@@ -41,7 +42,7 @@ test('adds a model by one click, describes with it in English only, and removes 
   await expect(card).toContainText('쓸 때 올려요');
   await expectNoViolation(page);
 
-  await page.goto('/describe');
+  await visit(page, '/describe');
   await page.getByRole('combobox', { name: '모델' }).selectOption({ label: 'ViT-GPT2' });
   await page.locator('input[type=file]').first().setInputFiles({ name: 'red.png', mimeType: 'image/png', buffer: Buffer.from(await plainPicture(tinyCaptions.red.color)) });
   const reading = page.getByTestId('reading').first();
@@ -50,7 +51,7 @@ test('adds a model by one click, describes with it in English only, and removes 
   await expect(reading.getByRole('heading', { name: '영어' })).toBeVisible();
   await expect(reading.getByRole('heading', { name: '한국어' })).toHaveCount(0);
 
-  await page.goto('/models');
+  await visit(page, '/models');
   await offer.getByRole('button', { name: '지우기' }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: '지우기' }).click();
   await expect(offer).toHaveAttribute('data-state', 'absent');

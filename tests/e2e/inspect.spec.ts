@@ -3,7 +3,7 @@ import sharp from 'sharp';
 import { expectNoViolation } from './axe';
 import { dropFile } from './dropped-file';
 import { draw, untilReady } from './history-screen';
-import { chooseCount, newestRun, openCreate, promptField } from './screen';
+import { chooseCount, newestRun, openCreate, promptField, reload, visit } from './screen';
 
 test.use({ contextOptions: { reducedMotion: 'reduce' } });
 
@@ -13,7 +13,7 @@ const prompt = '들판에 있는 빨간 사과 세 개';
 async function openDrawn(page: Page): Promise<string> {
   await untilReady(page);
   const pictureId = `${await draw(page, prompt, 1, 7)}-0`;
-  await page.goto(`/inspect?picture=${pictureId}`);
+  await visit(page, `/inspect?picture=${pictureId}`);
   await expect(page.getByTestId('inspected-prompt')).toHaveText(`“${prompt}”`);
   return pictureId;
 }
@@ -22,12 +22,12 @@ const cell = (page: Page, row: number, column: number) => page.getByRole('button
 const lens = (page: Page, name: string) => page.getByRole('radio', { name, exact: true });
 
 test('words become a picture that opens from the inside, also after a reload in between', async ({ page }) => {
-  await page.goto('/inspect');
+  await visit(page, '/inspect');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('그림 속을 들여다봐요');
   await page.getByRole('textbox', { name: '그려서 들여다볼 것' }).fill('노란 달');
   await page.getByRole('textbox', { name: '그려서 들여다볼 것' }).press('Enter');
   await expect(page).toHaveURL(/\?(?:job|picture)=/);
-  await page.reload();
+  await reload(page);
   await expect(page.getByTestId('inspected-prompt')).toHaveText('“노란 달”');
   await expect(page).toHaveURL(/\?picture=/);
   await expect(page.getByRole('img', { name: '“노란 달”을 그린 그림' })).toBeVisible();
@@ -82,7 +82,7 @@ test('arrow keys walk over the code map', async ({ page }) => {
 
 test('a dropped picture is read into codes, and looked at with the words that the model found for it', async ({ page }) => {
   await untilReady(page);
-  await page.goto('/inspect');
+  await visit(page, '/inspect');
   await expect(page.getByRole('group', { name: '이렇게 적어 보세요' })).toBeVisible();
   const moon = '<svg xmlns="http://www.w3.org/2000/svg" width="256" height="256"><rect width="256" height="256" fill="#1a2350"/><circle cx="128" cy="120" r="60" fill="#ffd93b"/></svg>';
   await dropFile(page, { name: 'moon.png', mimeType: 'image/png', buffer: await sharp(Buffer.from(moon)).png().toBuffer() }, '놓으면 이 그림을 들여다봐요');
@@ -93,7 +93,7 @@ test('a dropped picture is read into codes, and looked at with the words that th
 test('is reached from the history and from a picture that is enlarged', async ({ page }) => {
   await untilReady(page);
   const pictureId = `${await draw(page, '파란 우산', 1, 3)}-0`;
-  await page.goto(`/history?picture=${pictureId}`);
+  await visit(page, `/history?picture=${pictureId}`);
   await page.getByTestId('opened-picture').getByRole('link', { name: '들여다보기' }).click();
   await expect(page.getByTestId('inspected-prompt')).toHaveText('“파란 우산”');
 });
@@ -116,14 +116,14 @@ test('is reached from a picture of a run, small or enlarged, with its own words'
 });
 
 test('says so when there is no such picture', async ({ page }) => {
-  await page.goto('/inspect?picture=nothing');
+  await visit(page, '/inspect?picture=nothing');
   await expect(page.getByRole('alert').getByText('이 그림은 이제 서버에 없어요.')).toBeVisible();
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`nothing for axe to complain about in ${colorScheme}, nor anything wider than the window`, async ({ page }) => {
     await page.emulateMedia({ colorScheme });
-    await page.goto('/inspect');
+    await visit(page, '/inspect');
     await expect(page.getByTestId('run')).toBeVisible();
     await expectNoViolation(page);
     await openDrawn(page);

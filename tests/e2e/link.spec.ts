@@ -5,7 +5,7 @@ import sharp from 'sharp';
 import { z } from 'zod';
 import { decoderFingerprint, modelManifestSchema } from '../../server/contract/model-manifest';
 import { writePictureLink, type LinkablePicture } from '../../server/contract/picture-link';
-import { chooseCount, newestRun, openCreate, promptField } from './screen';
+import { chooseCount, newestRun, openCreate, promptField, visit } from './screen';
 
 const folder = 'models/dallae-s';
 const prompt = '숲속에 있는 빨간 여우와 노란 달';
@@ -42,7 +42,7 @@ test.use({ contextOptions: { reducedMotion: 'reduce' } });
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`a link shows its picture where nobody has seen it, in ${colorScheme}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme });
-    const response = await page.goto(`/p/${await strangersLink()}`);
+    const response = await visit(page, `/p/${await strangersLink()}`);
     expect(response?.status()).toBe(200);
     await expect(page).toHaveTitle(`${prompt} · 달래`);
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(prompt);
@@ -68,18 +68,18 @@ test('chat programs get a preview card in the language of whoever asks', async (
 
 test('its words can be drawn from, its picture be kept and described', async ({ page }) => {
   const link = await strangersLink();
-  await page.goto(`/p/${link}`);
+  await visit(page, `/p/${link}`);
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'PNG 내려받기' }).click()]);
   expect((await sharp(await download.path()).metadata()).format).toBe('png');
   await page.getByRole('link', { name: '이 글로 그리기' }).click();
   await expect(promptField(page)).toHaveValue(prompt);
-  await page.goto(`/p/${link}`);
+  await visit(page, `/p/${link}`);
   await page.getByRole('link', { name: '이 그림 설명하기' }).click();
   await expect(page.locator('[data-testid=reading][data-state=succeeded]')).toBeVisible();
 });
 
 test('the very picture can be drawn again, with the settings that its link tells', async ({ page }) => {
-  await page.goto(`/p/${await strangersLink()}`);
+  await visit(page, `/p/${await strangersLink()}`);
   const told = page.getByTestId('parameters');
   for (const value of ['0.80', '3.00', '48', '0.90']) await expect(told).toContainText(value);
   await expectGoodPage(page);
@@ -87,13 +87,13 @@ test('the very picture can be drawn again, with the settings that its link tells
   await expect(promptField(page)).toHaveValue(prompt);
   await expect(page).toHaveURL(/seed=7/);
   // An older link, without settings, offers the words alone.
-  await page.goto(`/p/${await strangersLink({ drawing: { prompt, seed: 7, candidate: 1, sampling: null } })}`);
+  await visit(page, `/p/${await strangersLink({ drawing: { prompt, seed: 7, candidate: 1, sampling: null } })}`);
   await expect(page.getByRole('link', { name: '이 글로 그리기' })).toBeVisible();
   await expect(page.getByRole('link', { name: '이대로 다시 쓰기' })).toHaveCount(0);
 });
 
 test('a link without words shows the picture all the same', async ({ page }) => {
-  await page.goto(`/p/${await strangersLink({ drawing: null, model: null })}`);
+  await visit(page, `/p/${await strangersLink({ drawing: null, model: null })}`);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('달래가 그린 그림');
   await expect(page.getByText('이 링크에는 글이 들어 있지 않아요.')).toBeVisible();
   await expect(page.getByRole('link', { name: '이 글로 그리기' })).toHaveCount(0);
@@ -104,12 +104,12 @@ test('a link without words shows the picture all the same', async ({ page }) => 
 test('a damaged link and one of another model say what is wrong and what to do', async ({ page }) => {
   const link = await strangersLink();
   const damaged = link.slice(0, 100) + (link[100] === 'A' ? 'B' : 'A') + link.slice(101);
-  expect((await page.goto(`/p/${damaged}`))?.status()).toBe(404);
+  expect((await visit(page, `/p/${damaged}`))?.status()).toBe(404);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('깨진 링크예요');
   await expect(page.getByText('다시 복사해 달라고')).toBeVisible();
   await expectGoodPage(page);
 
-  expect((await page.goto(`/p/${await strangersLink({ decoder: '00000000', model: 'dallae-xl' })}`))?.status()).toBe(404);
+  expect((await visit(page, `/p/${await strangersLink({ decoder: '00000000', model: 'dallae-xl' })}`))?.status()).toBe(404);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('다른 모델의 그림이에요');
   await expect(page.getByText('‘dallae-xl’')).toBeVisible();
   await expectGoodPage(page);
@@ -134,7 +134,7 @@ test('a drawn picture’s link is copied, and brings the very picture to somebod
   const drawn = await run.getByRole('img', { name: '“파란 우산”을 그린 1번 그림' }).getAttribute('src');
   const other = await browser.newContext({ locale: 'en-GB' });
   const visitor = await other.newPage();
-  await visitor.goto(address);
+  await visit(visitor, address);
   await expect(visitor.getByRole('heading', { level: 1 })).toHaveText('파란 우산');
   const link = new URL(address).pathname.replace('/p/', '');
   expect((await pixelsAt(visitor, `${baseURL ?? ''}/api/pictures/${link}`)).equals(await pixelsAt(page, drawn ?? ''))).toBe(true);
@@ -143,7 +143,7 @@ test('a drawn picture’s link is copied, and brings the very picture to somebod
 
 test('where nothing may be copied, the link is shown, selected', async ({ page }) => {
   await page.addInitScript(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
-  await page.goto(`/p/${await strangersLink()}`);
+  await visit(page, `/p/${await strangersLink()}`);
   await page.getByRole('button', { name: '링크 복사' }).click();
   const field = page.getByRole('textbox', { name: '그림 링크' });
   await expect(field).toBeFocused();

@@ -1,13 +1,14 @@
 import { expect, test } from '@playwright/test';
 import { expectNoViolation } from './axe';
 import { draw, untilReady } from './history-screen';
+import { visit } from './screen';
 
 test.use({ contextOptions: { reducedMotion: 'reduce' } });
 
 test('shows what a model is, what it learned from, and what a picture takes', async ({ page }) => {
   await untilReady(page);
   await draw(page, '달', 1, 1);
-  await page.goto('/models');
+  await visit(page, '/models');
   const model = page.getByTestId('model').first();
   await expect(model.getByText('쓸 수 있어요')).toBeVisible();
   await expect(model.getByText('그림 한 장에 드는 것')).toBeVisible();
@@ -26,7 +27,7 @@ test('shows what a model is, what it learned from, and what a picture takes', as
 
 test('shows the model card without a script, its tables within the page', async ({ page, browser, baseURL }) => {
   await untilReady(page);
-  await page.goto('/models');
+  await visit(page, '/models');
   await page.getByRole('link', { name: '모델 카드 읽기' }).first().click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Dallae S');
   await expect(page).toHaveTitle(/모델 카드/);
@@ -49,5 +50,5 @@ test('shows the model card without a script, its tables within the page', async 
   await plain.goto(page.url());
   await expect(plain.getByTestId('model-card').getByRole('table').first()).toBeVisible();
   await scriptless.close();
-  expect((await page.goto('/models/nothing'))?.status()).toBe(404);
+  expect((await visit(page, '/models/nothing'))?.status()).toBe(404);
 });

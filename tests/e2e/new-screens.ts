@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { historyPageSchema } from '../../server/contract/history';
+import { visit } from './screen';
 
 /** Takes a picture of the page as it is. @param fullPage all of it, not only what fits the window. */
 export type Save = (name: string, fullPage?: boolean) => Promise<void>;
@@ -44,7 +45,7 @@ export async function shootPicking(page: Page, save: Save): Promise<void> {
 
 /** A blind vote over what the columns draw with. */
 export async function shootVoteOfColumns(page: Page, save: Save): Promise<void> {
-  await page.goto('/compare');
+  await visit(page, '/compare');
   await page.getByTestId('column').first().getByRole('button', { name: /^(설정|Settings)$/ }).click();
   await page.getByRole('slider').first().press('ArrowLeft');
   await page.keyboard.press('Escape');
@@ -71,7 +72,7 @@ export async function shootModelCard(page: Page, save: Save): Promise<void> {
 export async function shootFolder(page: Page, save: Save): Promise<void> {
   const { entries } = historyPageSchema.parse(await (await page.request.get('/api/history?kind=drawn&limit=5')).json());
   const files = await Promise.all(entries.map(async ({ id }, index) => ({ name: `picture-${index + 1}.png`, mimeType: 'image/png', buffer: await (await page.request.get(`/api/pictures/${id}`)).body() })));
-  await page.goto('/describe');
+  await visit(page, '/describe');
   await page.getByTestId('picture-input').setInputFiles(files);
   await page.locator('[data-testid=folder][data-under=false]').waitFor({ timeout: 120_000 });
   await page.getByTestId('folder-caption').first().getByRole('textbox').press('End');

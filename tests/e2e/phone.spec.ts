@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { expectNoViolation } from './axe';
-import { newestRun, openCreate, promptField } from './screen';
+import { newestRun, openCreate, promptField, visit } from './screen';
 
 test('draws on a phone and moves between screens at the foot of the page', async ({ page }) => {
   await openCreate(page);
@@ -22,7 +22,7 @@ test('draws on a phone and moves between screens at the foot of the page', async
 });
 
 test('reaches the other screens from the sheet under the thumb', async ({ page }) => {
-  await page.goto('/describe');
+  await visit(page, '/describe');
   for (const { name, heading } of [{ name: '비교', heading: '나란히 놓고 봐요' }, { name: '이야기', heading: '쓰는 대로 그림책이 돼요' }, { name: '들여다보기', heading: '그림 속을 들여다봐요' }, { name: '모델', heading: '이 안에 있는 모델' }]) {
     const more = page.getByRole('navigation').getByRole('button', { name: '더 보기' });
     expect((await more.boundingBox())?.y ?? 0).toBeGreaterThan(844 * 0.8);
@@ -39,7 +39,7 @@ test('reaches the other screens from the sheet under the thumb', async ({ page }
 
 for (const path of ['/', '/describe', '/round-trip', '/compare', '/story', '/history', '/inspect', '/models']) {
   test(`nothing on ${path} is wider than the phone`, async ({ page }) => {
-    await page.goto(path);
+    await visit(page, path);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     if (path === '/story') await expect(page.getByRole('button', { name: '이 이야기로 시작하기' }).first()).toBeVisible();
     if (path === '/compare') await expect(page.getByTestId('column')).toHaveCount(2);

@@ -1,9 +1,9 @@
 import { expect, test, type Page } from '@playwright/test';
 import sharp from 'sharp';
-import { atFirstRow, countJobs } from './screen';
+import { atFirstRow, countJobs, reload, visit } from './screen';
 
 async function openRoundTrip(page: Page): Promise<void> {
-  await page.goto('/round-trip');
+  await visit(page, '/round-trip');
   await expect(page.getByRole('button', { name: '설정', exact: true })).toBeVisible();
 }
 
@@ -28,12 +28,12 @@ test('words go through pictures and back, in turns of language, with a curve of 
   await expect(hops.nth(1).getByTestId('kept')).toContainText('%');
   await expect(trip.getByRole('figure')).toContainText(/처음 뜻이 남은 만큼: 처음 100 %, 1번째 \d+ %, 2번째 \d+ %/);
   const words = await hops.getByTestId('hop-text').allTextContents();
-  await page.reload();
+  await reload(page);
   await expect(newestTrip(page).getByTestId('hop')).toHaveCount(3);
   expect(await newestTrip(page).getByTestId('hop-text').allTextContents()).toEqual(words);
 });
 
-test('every text is in one language when that is asked for', async ({ page }) => {
+test('every text is in one language when that is asked for', { tag: '@desktop' }, async ({ page }) => {
   await openRoundTrip(page);
   await chooseHops(page, 2);
   await page.getByRole('radio', { name: '영어' }).click();
@@ -79,7 +79,7 @@ test('a trip begins with a chosen picture, and with a drawn one', async ({ page 
   await expect(newestTrip(page)).toHaveAttribute('data-state', 'succeeded');
 });
 
-test('what is not a picture, and an empty line, start nothing', async ({ page }) => {
+test('what is not a picture, and an empty line, start nothing', { tag: '@desktop' }, async ({ page }) => {
   await openRoundTrip(page);
   const jobs = countJobs(page);
   await firstWords(page).press('Enter');
@@ -91,7 +91,7 @@ test('what is not a picture, and an empty line, start nothing', async ({ page })
   await expect(page.getByRole('alert').filter({ hasText: '읽을 수 없는 파일이에요' })).toBeVisible();
 });
 
-test('words that nobody knows are drawn all the same, and the screen says that meaning cannot be counted', async ({ page }) => {
+test('words that nobody knows are drawn all the same, and the screen says that meaning cannot be counted', { tag: '@desktop' }, async ({ page }) => {
   await openRoundTrip(page);
   await chooseHops(page, 1);
   await firstWords(page).fill('뾰로롱');

@@ -1,8 +1,25 @@
-import { expect, type Locator, type Page, type Request } from '@playwright/test';
+import { expect, type Locator, type Page, type Request, type Response } from '@playwright/test';
+
+/** Opens an address and waits until the page listens, so that keys and drops are heard; presses and files would be in any case (`early.spec.ts`). */
+export async function visit(page: Page, address: string): Promise<Response | null> {
+  const response = await page.goto(address);
+  await listening(page);
+  return response;
+}
+
+/** Loads the page anew, likewise. */
+export async function reload(page: Page): Promise<void> {
+  await page.reload();
+  await listening(page);
+}
+
+async function listening(page: Page): Promise<void> {
+  await page.locator('html[data-listening]').waitFor({ state: 'attached' });
+}
 
 /** Opens a screen and waits until its model is awake. */
 export async function openCreate(page: Page): Promise<void> {
-  await page.goto('/');
+  await visit(page, '/');
   await expect(page.getByRole('group', { name: /이렇게 적어 보세요|Try one of these/ })).toBeVisible();
 }
 

@@ -9,6 +9,7 @@ import { freePort } from '../../server/launch/free-port';
 import { runServer } from '../../server/launch/run-server';
 import { chromiumPath } from '../chromium';
 import { shootFolder, shootModelCard, shootPicking, shootRepaint, shootSketch, shootVoteOfColumns, shootWordHeat } from './new-screens';
+import { visit } from './screen';
 
 // `npm run screenshots -- [--out folder] [--url http://…] [--look light-english --device phone …]`: every screen on a desktop and a phone, in
 // light and dark, as PNG files to look at.
@@ -54,7 +55,7 @@ async function shoot(browser: Browser, url: string, device: keyof typeof devices
     await page.setViewportSize(devices[device].viewport);
   };
 
-  await page.goto(url);
+  await visit(page, url);
   await page.getByRole('combobox').waitFor();
   await page.locator('[data-testid=run]').waitFor();
   await save('create-empty');
@@ -77,17 +78,17 @@ async function shoot(browser: Browser, url: string, device: keyof typeof devices
   await save('describe', true);
   await shootWordHeat(page, save);
   await shootFolder(page, save);
-  await page.goto(`${url}/round-trip`);
+  await visit(page, `${url}/round-trip`);
   await page.getByTestId('run').waitFor();
   await save('round-trip-empty');
   await page.getByRole('textbox').first().fill(prompts[2]);
   await page.getByTestId('run').click();
   await page.locator('[data-testid=trip][data-state=succeeded]').waitFor({ timeout: 240_000 });
   await save('round-trip', true);
-  await page.goto(`${url}/compare`);
+  await visit(page, `${url}/compare`);
   await page.getByTestId('column').nth(1).getByRole('img').waitFor();
   await save('compare', true);
-  await page.goto(`${url}/compare?${new URLSearchParams({ view: 'grid', prompt: prompts[1], x: 'seed:1..4', y: 'guidanceScale:1, 2, 4' }).toString()}`);
+  await visit(page, `${url}/compare?${new URLSearchParams({ view: 'grid', prompt: prompts[1], x: 'seed:1..4', y: 'guidanceScale:1, 2, 4' }).toString()}`);
   await page.getByTestId('run-grid').click();
   await page.locator('[data-testid=cell][data-drawn=true]').nth(11).waitFor({ timeout: 240_000 });
   await save('compare-grid', true);
@@ -97,7 +98,7 @@ async function shoot(browser: Browser, url: string, device: keyof typeof devices
   await page.getByRole('button', { name: /겹쳐 보기|Lay over/ }).click();
   await page.getByTestId('pair').waitFor();
   await save('compare-pair');
-  await page.goto(`${url}/compare?view=vote`);
+  await visit(page, `${url}/compare?view=vote`);
   await page.getByRole('textbox').first().fill(prompts[2]);
   await page.getByTestId('start-round').click();
   await page.locator('[data-testid=round][data-phase=open]').waitFor({ timeout: 120_000 });
@@ -106,11 +107,11 @@ async function shoot(browser: Browser, url: string, device: keyof typeof devices
   await page.locator('[data-testid=round][data-phase=revealed]').waitFor();
   await save('compare-revealed', true);
   await shootVoteOfColumns(page, save);
-  await page.goto(`${url}/compare?view=captions`);
+  await visit(page, `${url}/compare?view=captions`);
   await page.getByTestId('picture-input').setInputFiles('tests/e2e/fixtures/scene.png');
   await page.locator('[data-testid=reader][data-state=succeeded]').nth(1).waitFor({ timeout: 120_000 });
   await save('compare-captions', true);
-  await page.goto(`${url}/story`);
+  await visit(page, `${url}/story`);
   await page.getByTestId('shelf').getByRole('listitem').nth(3).waitFor();
   await save('story-shelf');
   await page.getByRole('button', { name: /이 이야기로 시작하기|Begin with this story/ }).first().click();
@@ -122,7 +123,7 @@ async function shoot(browser: Browser, url: string, device: keyof typeof devices
   await page.keyboard.press('ArrowRight');
   await save('story-book');
   await page.keyboard.press('Escape');
-  await page.goto(`${url}/history`);
+  await visit(page, `${url}/history`);
   await page.getByTestId('tile').nth(3).waitFor();
   await save('history');
   await shootPicking(page, save);
@@ -132,11 +133,11 @@ async function shoot(browser: Browser, url: string, device: keyof typeof devices
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.getByTestId('opened-picture').getByRole('button', { name: /^(링크 복사|Copy link)$/ }).click();
   await page.getByRole('status').filter({ hasText: /복사|copied/i }).first().waitFor();
-  await page.goto(await page.evaluate(() => navigator.clipboard.readText()));
+  await visit(page, await page.evaluate(() => navigator.clipboard.readText()));
   // A page of a story that took something over has no settings to show.
   await page.getByRole('article').getByRole('img').waitFor();
   await save('link', true);
-  await page.goto(`${url}/inspect`);
+  await visit(page, `${url}/inspect`);
   await page.getByTestId('run').waitFor();
   await save('inspect-empty');
   await page.getByRole('textbox').first().fill(prompts[2]);
@@ -149,7 +150,7 @@ async function shoot(browser: Browser, url: string, device: keyof typeof devices
     if (name === 'choices') await page.getByTestId('choices').waitFor({ timeout: 60_000 });
     await save(`inspect-${name}`, device === 'phone');
   }
-  await page.goto(`${url}/models`);
+  await visit(page, `${url}/models`);
   await page.getByTestId('model').getByText(/억 번|billion/).first().waitFor();
   await save('models', true);
   await shootModelCard(page, save);

@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
-import { chooseCount, newestRun, openCreate, promptField } from './screen';
+import { chooseCount, newestRun, openCreate, promptField, visit } from './screen';
 
 /** Notes everything that the browser refuses to load or run; the console is where it says so. */
 function watchRefusals(page: Page): () => string[] {
@@ -24,7 +24,7 @@ test('every screen runs under its content security policy', async ({ page }) => 
     await link.click();
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   }
-  await page.goto('/no-such-screen');
+  await visit(page, '/no-such-screen');
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   expect(refusals()).toEqual([]);
 });

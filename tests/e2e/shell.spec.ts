@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { expectNoViolation } from './axe';
-import { openCreate } from './screen';
+import { openCreate, reload, visit } from './screen';
 
 test('speaks Korean first, English on request, and remembers', async ({ page }) => {
   await openCreate(page);
@@ -8,7 +8,7 @@ test('speaks Korean first, English on request, and remembers', async ({ page }) 
   await page.getByRole('button', { name: 'Switch to English' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Say it, and it’s drawn');
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
-  await page.reload();
+  await reload(page);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Say it, and it’s drawn');
   await page.getByRole('navigation').getByRole('link', { name: 'Describe' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Show it, and it’s told');
@@ -34,13 +34,13 @@ test('? shows what keys do, unless somebody writes', async ({ page }) => {
 test('an English browser is greeted in English', async ({ browser }) => {
   const context = await browser.newContext({ locale: 'en-GB' });
   const page = await context.newPage();
-  await page.goto('/');
+  await visit(page, '/');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Say it, and it’s drawn');
   await context.close();
 });
 
 test('a chosen theme is in the page’s first byte', async ({ page }) => {
-  await page.goto('/');
+  await visit(page, '/');
   await page.getByRole('button', { name: /밝기/ }).click();
   await page.getByRole('menuitemradio', { name: '어둡게' }).click();
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
@@ -51,7 +51,7 @@ test('a chosen theme is in the page’s first byte', async ({ page }) => {
 });
 
 test('an unknown address says so', async ({ page }) => {
-  const response = await page.goto('/no-such-screen');
+  const response = await visit(page, '/no-such-screen');
   expect(response?.status()).toBe(404);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('여기엔 아무것도 없어요');
 });

@@ -1,8 +1,8 @@
 import { expect, test, type Page } from '@playwright/test';
 import { z } from 'zod';
 import { historyPageSchema } from '../../server/contract/history';
-import { expectNoSeriousViolation } from './axe';
-import { chooseCount, isNewJob, newestRun, openCreate, promptField } from './screen';
+import { expectNoViolation } from './axe';
+import { chooseCount, isNewJob, newestRun, openCreate, promptField, reload } from './screen';
 
 const sheet = (page: Page) => page.getByTestId('sketch');
 const asked = z.object({ prompt: z.string(), sketch: z.boolean().optional(), seed: z.number().optional() });
@@ -38,7 +38,7 @@ test('sketches what is typed, keeps it out of the history, and keeps it on deman
   expect(sketched).toEqual(['빨간 사과']);
   expect(await newestInHistory(page)).toBe(before);
   await expect(page.getByTestId('run-card')).toHaveCount(0);
-  await expectNoSeriousViolation(page);
+  await expectNoViolation(page);
 
   const job = page.waitForRequest((request) => isNewJob(request));
   await page.getByRole('button', { name: '“빨간 사과”를 그린 밑그림을 그림으로 남기기' }).click();
@@ -100,7 +100,7 @@ test('can be turned off, and stays off', async ({ page }) => {
   await expect(onOff).toHaveAttribute('aria-checked', 'true');
   await onOff.click();
   await expect(sheet(page)).toBeHidden();
-  await page.reload();
+  await reload(page);
   await expect(onOff).toHaveAttribute('aria-checked', 'false');
   await expect(sheet(page)).toBeHidden();
   const sketched = watchSketches(page);

@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { storyListSchema, storySchema, type Story } from '../../server/contract/story';
+import { visit } from './screen';
 
 export const firstField = (page: Page): Locator => page.getByRole('textbox', { name: '첫 문장' });
 export const nextField = (page: Page): Locator => page.getByRole('textbox', { name: '다음 문장' });
@@ -8,7 +9,7 @@ export const book = (page: Page): Locator => page.getByTestId('book');
 
 /** Opens the shelf. */
 export async function openShelf(page: Page): Promise<void> {
-  await page.goto('/story');
+  await visit(page, '/story');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('쓰는 대로 그림책이 돼요');
 }
 
@@ -16,7 +17,7 @@ export async function openShelf(page: Page): Promise<void> {
 export async function openStory(page: Page, title: string, ...sentences: string[]): Promise<Story> {
   const created = storySchema.parse(await (await page.request.post('/api/stories', { data: { title, sentences, seed: 7 } })).json());
   const story = await drawnStory(page, created.id);
-  await page.goto(`/story?story=${story.id}`);
+  await visit(page, `/story?story=${story.id}`);
   await expect(pages(page)).toHaveCount(sentences.length);
   return story;
 }

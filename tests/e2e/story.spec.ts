@@ -4,7 +4,7 @@ import { unzipSync, zipSync } from 'fflate';
 import { z } from 'zod';
 import { expectNoViolation } from './axe';
 import { dropFile } from './dropped-file';
-import { atFirstRow } from './screen';
+import { atFirstRow, reload, visit } from './screen';
 import { allDrawn, book, clearShelf, downloadAs, drawnStory, firstField, nextField, openShelf, openStory, pages } from './story-screen';
 
 test('an empty shelf teaches, and an example becomes a story of its own', async ({ page }) => {
@@ -95,7 +95,7 @@ test('a story is read as a book by keys and buttons, with the address, aloud whe
   await expect(book(page).getByTestId('book-sentence')).toHaveText('숲에 하얀 토끼가 살았어요.');
   await book(page).getByRole('button', { name: '다음 쪽' }).click();
   await expect(book(page).getByTestId('book-sentence')).toHaveAttribute('lang', 'en');
-  await page.reload();
+  await reload(page);
   await expect(book(page).getByTestId('book-sentence')).toHaveText('It met a fox.');
   const said = await page.evaluate(() => {
     const spoken: string[] = [];
@@ -191,7 +191,7 @@ test('stories are found again, renamed and deleted', async ({ page }) => {
   await page.getByRole('alertdialog').getByRole('button', { name: '아주 지우기' }).click();
   await expect(tile).toHaveCount(0);
   expect((await page.request.get(`/api/stories/${id}`)).status()).toBe(404);
-  await page.goto(`/story?story=${id}`);
+  await visit(page, `/story?story=${id}`);
   await expect(page.getByRole('alert').filter({ hasText: '이 이야기는 이제 서버에 없어요.' })).toBeVisible();
 });
 
@@ -210,7 +210,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.keyboard.press('ArrowRight');
       await expect(book(page).getByTestId('book-sentence')).toBeVisible();
       await expectNoViolation(page);
-      await page.goto('/story');
+      await visit(page, '/story');
       await expect(page.getByTestId('story-tile').first()).toBeVisible();
       await expectNoViolation(page);
       if ((page.viewportSize()?.width ?? 0) < 500) expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);

@@ -1,11 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
+import { expectNoViolation } from './axe';
 import { chooseCount, newestRun, openCreate, promptField } from './screen';
-
-async function violationsOf(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id);
-}
 
 test('a mistyped Korean word is marked, replaced with one press, and drawn', async ({ page }) => {
   await openCreate(page);
@@ -13,7 +8,7 @@ test('a mistyped Korean word is marked, replaced with one press, and drawn', asy
   await promptField(page).fill('안녕! 호랑히를 그려줘');
   const marked = page.getByTestId('unknown-words');
   await expect(marked.getByRole('listitem')).toHaveText(['호랑히호랑이']);
-  expect(await violationsOf(page)).toEqual([]);
+  await expectNoViolation(page);
   await marked.getByRole('button', { name: '“호랑히”를 “호랑이”로 바꾸기' }).click();
   await expect(promptField(page)).toHaveValue('안녕! 호랑이를 그려줘');
   await expect(promptField(page)).toBeFocused();
@@ -23,7 +18,7 @@ test('a mistyped Korean word is marked, replaced with one press, and drawn', asy
   await expect(newestRun(page).getByRole('heading')).toHaveText('안녕! 호랑이를 그려줘');
 });
 
-test('nothing is asked while a syllable is being composed', async ({ page }) => {
+test('nothing is asked while a syllable is being composed', { tag: '@desktop' }, async ({ page }) => {
   await page.clock.install();
   await openCreate(page);
   const asked: string[] = [];
@@ -46,13 +41,13 @@ test('nothing is asked while a syllable is being composed', async ({ page }) => 
 test.describe('in English', () => {
   test.use({ locale: 'en-US', colorScheme: 'dark' });
 
-  test('typing errors get suggestions, strange words none, and the prompt is drawn as it is', async ({ page }) => {
+  test('typing errors get suggestions, strange words none, and the prompt is drawn as it is', { tag: '@desktop' }, async ({ page }) => {
     await openCreate(page);
     await page.getByRole('combobox', { name: 'Number of pictures' }).selectOption({ label: '×1' });
     await promptField(page).fill('Please draw a tgier and a quokka in the dessert');
     const marked = page.getByTestId('unknown-words');
     await expect(marked.getByRole('listitem')).toHaveText(['tgiertiger', 'quokka', /^dessertdesert/]);
-    expect(await violationsOf(page)).toEqual([]);
+    await expectNoViolation(page);
     await marked.getByRole('button', { name: 'Replace “tgier” with “tiger”' }).click();
     await expect(promptField(page)).toHaveValue('Please draw a tiger and a quokka in the dessert');
     await expect(marked.getByRole('listitem')).toHaveText(['quokka', /^dessertdesert/]);

@@ -1,11 +1,12 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { expectNoViolation } from './axe';
+import { visit } from './screen';
 
 test.use({ contextOptions: { reducedMotion: 'reduce' } });
 
 /** A picture of a cup in the middle, read. */
 async function openReading(page: Page): Promise<Locator> {
-  await page.goto('/describe');
+  await visit(page, '/describe');
   await page.getByTestId('picture-input').setInputFiles('tests/e2e/fixtures/scene.png');
   const reading = page.getByTestId('reading').first();
   await expect(reading).toHaveAttribute('data-state', 'succeeded');
