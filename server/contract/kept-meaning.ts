@@ -6,8 +6,10 @@ export const slotKinds = ['objects', 'counts', 'colors', 'relations', 'setting']
 
 const namedSlotSchema = z.object({
   kind: z.enum(slotKinds),
-  /** In each language: "red apple", "빨간 사과". */
+  /** In each language: "apple" and "사과", of its number "three" and "세 개", of its colour "green" and "초록색". */
   name: z.record(languageSchema, z.string()),
+  /** Id of the thing that it is or is said of; absent where there is none or are two, and in jobs of earlier versions. */
+  thing: z.string().optional(),
 });
 export type NamedSlot = z.infer<typeof namedSlotSchema>;
 

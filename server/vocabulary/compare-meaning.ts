@@ -4,7 +4,7 @@ import type { Facts } from './facts';
 import { createParser, type SentenceParser } from './parse-sentence';
 import { naturalColorsOf, slotKinds, slotsOf, type SlotKind } from './slots';
 import type { Vocabulary } from './vocabulary';
-import { writeRelation, writeThing } from './write-prompt';
+import { nameColor, nameThing, writeCount, writeRelation, writeThing } from './write-prompt';
 
 /** Reads what texts say and tells how much of one another says. */
 export interface MeaningReader {
@@ -33,21 +33,20 @@ export function createMeaningReader(vocabulary: Vocabulary): MeaningReader {
 
 /** A slot as `slotsOf` spells it, in words. Ids hold no spaces. */
 function nameSlot(vocabulary: Vocabulary, kind: SlotKind, slot: string): NamedSlot {
-  const write = (language: Language): string => {
-    const [first = '', second = '', third = ''] = slot.split(' ');
-    const thing = (concept: string): string => writeThing(vocabulary, { concept, color: null, count: 1 }, language);
-    switch (kind) {
-      case 'objects':
-        return thing(first);
-      case 'counts':
-        return writeThing(vocabulary, { concept: second, color: null, count: Number(first) }, language);
-      case 'colors':
-        return writeThing(vocabulary, { concept: second, color: first, count: 1 }, language);
-      case 'relations':
-        return writeRelation(vocabulary, second, [thing(first), thing(third)], language);
-      case 'setting':
-        return vocabulary.settings.find(({ id }) => id === slot)?.noun[language] ?? slot;
+  const [first = '', second = '', third = ''] = slot.split(' ');
+  const named = (write: (language: Language) => string): NamedSlot['name'] => ({ ko: write('ko'), en: write('en') });
+  switch (kind) {
+    case 'objects':
+      return { kind, name: named((language) => nameThing(vocabulary, first, language)), thing: first };
+    case 'counts':
+      return { kind, name: named((language) => writeCount(vocabulary, second, Number(first), language)), thing: second };
+    case 'colors':
+      return { kind, name: named((language) => nameColor(vocabulary, first, language)), thing: second };
+    case 'relations': {
+      const thing = (concept: string, language: Language): string => writeThing(vocabulary, { concept, color: null, count: 1 }, language);
+      return { kind, name: named((language) => writeRelation(vocabulary, second, [thing(first, language), thing(third, language)], language)) };
     }
-  };
-  return { kind, name: { ko: write('ko'), en: write('en') } };
+    case 'setting':
+      return { kind, name: named((language) => vocabulary.settings.find(({ id }) => id === slot)?.noun[language] ?? slot) };
+  }
 }

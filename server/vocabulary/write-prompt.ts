@@ -35,6 +35,23 @@ export function writeThing(vocabulary: Vocabulary, thing: Thing, language: Langu
   return language === 'en' ? englishNoun(vocabulary, thing) : koreanNoun(vocabulary, thing);
 }
 
+/** A thing without anything said of it: "apple", "사과". @throws VocabularyError when it is none of the vocabulary's. */
+export function nameThing(vocabulary: Vocabulary, concept: string, language: Language): string {
+  return conceptOf(vocabulary, concept)[language][0] ?? concept;
+}
+
+/** A number of things without the things: "three", "세 개". @throws VocabularyError when the thing is none of the vocabulary's. */
+export function writeCount(vocabulary: Vocabulary, concept: string, count: number, language: Language): string {
+  const { counter } = conceptOf(vocabulary, concept);
+  return language === 'en' ? (englishCounts.get(count) ?? String(count)) : `${koreanCounts.get(count) ?? count} ${counter}`;
+}
+
+/** A colour by itself: "green", "초록색". */
+export function nameColor(vocabulary: Vocabulary, id: string, language: Language): string {
+  const color = vocabulary.colors.find((each) => each.id === id);
+  return (language === 'en' ? color?.enForms[0] : color?.ko.noun) ?? id;
+}
+
 function conceptOf(vocabulary: Vocabulary, id: string) {
   const concept = vocabulary.concepts.find((each) => each.id === id);
   if (concept === undefined) throw new VocabularyError(`concepts.json has no "${id}".`);
@@ -58,10 +75,10 @@ function englishNoun(vocabulary: Vocabulary, { concept: id, color, count }: Thin
 }
 
 function koreanNoun(vocabulary: Vocabulary, { concept: id, color, count }: Thing): string {
-  const { ko, counter } = conceptOf(vocabulary, id);
+  const { ko } = conceptOf(vocabulary, id);
   const paint = vocabulary.colors.find((each) => each.id === color)?.koForms[0];
   const name = [paint, ko[0]].filter((word) => word !== undefined).join(' ');
-  return count > 1 ? `${name} ${koreanCounts.get(count) ?? count} ${counter}` : name;
+  return count > 1 ? `${name} ${writeCount(vocabulary, id, count, 'ko')}` : name;
 }
 
 function listed(nouns: readonly string[], language: Language): string {

@@ -27,11 +27,13 @@ describe('kept meaning', () => {
   it('names what was kept, lost and added in both languages, and counts it', () => {
     const kept = compare(read('들판에 있는 빨간 사과 세 개', 'ko'), read('three green apples in a field', 'en'));
     const said = { kept: kept.kept.map(({ name }) => name), lost: kept.lost.map(({ name }) => name), added: kept.added.map(({ name }) => name) };
-    expect(said.kept).toEqual([{ ko: '사과', en: 'an apple' }, { ko: '사과 세 개', en: 'three apples' }, { ko: '들판', en: 'field' }]);
+    expect(said.kept).toEqual([{ ko: '사과', en: 'apple' }, { ko: '세 개', en: 'three' }, { ko: '들판', en: 'field' }]);
     // Red is what apples are anyway, so that it is gone loses nothing; green is news.
     expect(said.lost).toEqual([]);
-    expect(said.added).toEqual([{ ko: '초록 사과', en: 'a green apple' }]);
+    expect(said.added).toEqual([{ ko: '초록색', en: 'green' }]);
     expect(kept.score).toBeCloseTo(6 / 7);
+    // Number and colour are said of the apple; the field is no thing.
+    expect([...kept.kept, ...kept.added].map(({ thing }) => thing)).toEqual(['apple', 'apple', undefined, 'apple']);
   });
 
   it('has no number when the first text says nothing that is known', () => {
