@@ -12,7 +12,9 @@ import { useMissingJobs } from '../client/job-store';
 import { useReaders } from '../client/use-models';
 import { MissingJobs } from '../feedback/missing-jobs';
 import { ChoiceSettingField } from '../settings/choice-setting-field';
+import { RecentPictures } from '../picture/recent-pictures';
 import { ScreenHeading } from '../ui/screen-heading';
+import { Steps } from '../ui/steps';
 import { describeStore, removeReadings } from './describe-store';
 import { DropZone } from './drop-zone';
 import { ReadingCard } from './reading-card';
@@ -30,7 +32,7 @@ export function DescribeScreen() {
   const { captions, model, captionTask } = describeStore.use();
   const readers = useReaders();
   const reader = readers.phase === 'ready' ? (readers.models.find(({ id }) => id === model) ?? readers.models[0]) : null;
-  const { readings, uploads, problem, describe } = useReadings();
+  const { readings, uploads, problem, describe, describeKept } = useReadings();
   const rows = folderStore.use().length;
   const missing = useMissingJobs(readings);
   const [note, setNote] = useState<string | null>(null);
@@ -96,8 +98,13 @@ export function DescribeScreen() {
         ))}
         <MissingJobs jobIds={missing} onForget={removeReadings} />
         {readings.filter((jobId) => !missing.includes(jobId)).map((jobId) => <ReadingCard key={jobId} jobId={jobId} />)}
-        {readings.length === 0 && uploads.length === 0 && rows === 0 && <p className="text-ink-soft">{words.empty}</p>}
       </section>
+      {readings.length === 0 && uploads.length === 0 && rows === 0 && (
+        <>
+          <Steps steps={words.steps} />
+          <RecentPictures heading={words.recent} onChoose={({ id }) => void describeKept(id)} />
+        </>
+      )}
     </div>
   );
 }

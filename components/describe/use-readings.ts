@@ -1,6 +1,6 @@
 'use client';
 
-import { useCallback, useEffect, useEffectEvent, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { createDescribeJob, pictureUrl } from '../client/api';
 import { ApiError, toApiError } from '../client/api-error';
 import { attachJob, trackJob } from '../client/job-store';
@@ -40,11 +40,11 @@ export function useReadings() {
     }
   }, []);
 
-  const describeStored = useEffectEvent(async (pictureId: string) => {
+  const describeKept = useCallback(async (pictureId: string) => {
     const response = await fetch(pictureUrl(pictureId)).catch(() => null);
     if (response?.ok === true) await describe(await response.blob());
     else setProblem(new ApiError(response === null ? 'network' : 'picture_not_found', `picture ${pictureId}`));
-  });
+  }, [describe]);
 
   useEffect(() => {
     const query = new URLSearchParams(window.location.search);
@@ -59,10 +59,10 @@ export function useReadings() {
     const timer = setTimeout(() => {
       // Gone from the address first, so that a reload does not ask for the same captions again.
       window.history.replaceState(null, '', '/describe');
-      void describeStored(picture);
+      void describeKept(picture);
     }, 0);
     return () => clearTimeout(timer);
-  }, []);
+  }, [describeKept]);
 
-  return { readings, uploads, problem, describe };
+  return { readings, uploads, problem, describe, describeKept };
 }

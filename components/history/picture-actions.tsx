@@ -32,7 +32,7 @@ export function PictureActions({ entry }: { entry: HistoryEntry }) {
 
   return (
     <div className="flex flex-wrap items-center gap-1">
-      <ul aria-label={messages.history.download} className="flex gap-1">
+      <ul aria-label={messages.history.download} className="flex gap-1 pl-2.5">
         {formats.map(({ format, name }) => (
           <li key={format}>
             <a

@@ -17,7 +17,7 @@ export const enRepaint: Messages['repaint'] = {
   erase: 'Erase',
   invert: 'Swap painted and kept',
   clear: 'Wipe everything painted',
-  many: 'Paint many at once',
+  many: 'Vary or continue',
   half: 'Any half (a variation)',
   fromRow: (row) => `Row ${row} and below (continue)`,
   paintedCells: (count, all) => `${count} of ${all} squares`,

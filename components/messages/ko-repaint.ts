@@ -14,7 +14,7 @@ export const koRepaint = {
   erase: '지우개',
   invert: '칠한 곳과 남길 곳 바꾸기',
   clear: '칠한 것 모두 지우기',
-  many: '한꺼번에 칠하기',
+  many: '조금 다르게 · 이어 그리기',
   half: '아무 데나 절반 (조금 다르게)',
   fromRow: (row: number) => `${row}줄부터 아래 (이어 그리기)`,
   paintedCells: (count: number, all: number) => `${all}칸 가운데 ${count}칸`,

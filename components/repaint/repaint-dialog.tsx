@@ -93,18 +93,18 @@ export function RepaintDialog({ target, model, onRun, onClose }: RepaintDialogPr
                 <ToggleButton icon={Brush} label={words.paint} pressed={tool === 'paint'} onChange={() => setTool('paint')} />
                 <ToggleButton icon={Eraser} label={words.erase} pressed={tool === 'erase'} onChange={() => setTool('erase')} />
                 <span className="flex">
-                  <Menu
-                    trigger={<IconButton icon={Grid2x2Plus} label={words.many} />}
-                    items={[
-                      { icon: Shuffle, label: words.half, onSelect: () => setPainted(paintedHalf(shape, Math.random)) },
-                      ...Array.from({ length: shape.rows - 1 }, (_, row) => ({
-                        icon: ArrowDownToLine, label: words.fromRow(row + 2), onSelect: () => setPainted(paintedFromRow(shape, row + 1)),
-                      })),
-                    ]}
-                  />
                   <IconButton icon={FlipHorizontal2} label={words.invert} onClick={() => setPainted(inverted)} />
                   <IconButton icon={Trash2} label={words.clear} onClick={() => setPainted(unpainted(shape))} />
                 </span>
+                <Menu
+                  trigger={<Button><Grid2x2Plus aria-hidden className="size-4.5" />{words.many}</Button>}
+                  items={[
+                    { icon: Shuffle, label: words.half, onSelect: () => setPainted(paintedHalf(shape, Math.random)) },
+                    ...Array.from({ length: shape.rows - 1 }, (_, row) => ({
+                      icon: ArrowDownToLine, label: words.fromRow(row + 2), onSelect: () => setPainted(paintedFromRow(shape, row + 1)),
+                    })),
+                  ]}
+                />
               </div>
               <p className="text-sm text-ink-soft"><span className="font-semibold text-ink tabular-nums" data-testid="painted-count">{words.paintedCells(count, painted.length)}</span> <span className="pointer-coarse:hidden">· {words.keys}</span></p>
               <div className="rounded-2xl border border-line bg-paper px-4 py-3 transition focus-within:border-leaf">

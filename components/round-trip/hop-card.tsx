@@ -57,7 +57,7 @@ export function HopCard({ link, task, running, drawnFrom, onBranch }: HopCardPro
             )}
           </div>
         )}
-        <div className="flex min-w-0 grow flex-col gap-2 p-3 sm:p-3.5">
+        <div className={clsx('flex min-w-0 grow flex-col gap-2 p-3 sm:p-3.5', !hasPicture && 'justify-center sm:p-5')}>
           <div className="flex flex-wrap items-center gap-x-2 text-sm whitespace-nowrap">
             <span className="font-bold">{title}</span>
             {text !== null && <span className="text-ink-soft">{messages.describe.languageName[text.language]}</span>}
@@ -80,8 +80,8 @@ export function HopCard({ link, task, running, drawnFrom, onBranch }: HopCardPro
           {kept !== null && <MeaningSlots kept={kept} />}
           {(pictureId !== null || (hop > 0 && text?.done === true)) && (
             <div role="group" aria-label={words.branch} className="-mb-1 -ml-2 mt-auto flex flex-wrap items-center">
-              {text?.done === true && hop > 0 && <Button look="ghost" size="small" className="px-2!" onClick={() => onBranch({ prompt: text.words })}><GitBranch aria-hidden className="size-3.5" />{words.branchWords}</Button>}
-              {pictureId !== null && <Button look="ghost" size="small" className="px-2!" onClick={() => onBranch({ pictureId })}><GitBranch aria-hidden className="size-3.5" />{words.branchPicture}</Button>}
+              {text?.done === true && hop > 0 && <Tooltip words={words.branchHint}><Button look="ghost" size="small" className="px-2!" onClick={() => onBranch({ prompt: text.words })}><GitBranch aria-hidden className="size-3.5" />{words.branchWords}</Button></Tooltip>}
+              {pictureId !== null && <Tooltip words={words.branchHint}><Button look="ghost" size="small" className="px-2!" onClick={() => onBranch({ pictureId })}><GitBranch aria-hidden className="size-3.5" />{words.branchPicture}</Button></Tooltip>}
             </div>
           )}
         </div>

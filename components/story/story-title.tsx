@@ -21,22 +21,22 @@ export function StoryTitle({ title, onChange }: { title: string; onChange: (titl
   return (
     <>
       <h1 className="sr-only">{title === '' ? words.untitled : title}</h1>
-      <input
-        type="text"
+      <textarea
+        rows={1}
         aria-label={words.title}
         placeholder={words.titlePlaceholder}
         value={text ?? title}
         maxLength={storyTitleMaxLength}
         spellCheck={false}
         autoComplete="off"
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => setText(event.target.value.replaceAll('\n', ' '))}
         onBlur={(event) => take(event.target.value)}
         onKeyDown={(event) => {
           if (event.nativeEvent.isComposing) return;
-          if (event.key === 'Enter') event.currentTarget.blur();
+          if (event.key === 'Enter') { event.preventDefault(); event.currentTarget.blur(); }
           if (event.key === 'Escape') { dropped.current = true; event.currentTarget.blur(); }
         }}
-        className="-mx-3 w-[calc(100%+1.5rem)] min-w-0 truncate rounded-2xl border border-transparent bg-transparent px-3 py-1 font-display text-3xl font-extrabold tracking-tight transition placeholder:text-ink-soft hover:border-line focus:border-line focus:bg-sheet sm:text-4xl"
+        className="-mx-3 field-sizing-content block w-[calc(100%+1.5rem)] min-w-0 resize-none rounded-2xl border border-transparent bg-transparent px-3 py-1 font-display text-3xl leading-tight font-extrabold tracking-tight transition placeholder:text-ink-soft hover:border-line focus:border-line focus:bg-sheet sm:text-4xl"
         data-testid="story-title"
       />
     </>

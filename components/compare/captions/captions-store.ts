@@ -35,3 +35,8 @@ export const captionsStore = createSessionStore('dallae.compare.captions', capti
 export function updateReader(state: CaptionsState, id: string, change: Partial<Reader>): CaptionsState {
   return { ...state, readers: state.readers.map((reader) => (reader.id === id ? { ...reader, ...change } : reader)) };
 }
+
+/** Another picture, which nobody has read yet; null while it is on its way. */
+export function withPicture(state: CaptionsState, pictureId: string | null): CaptionsState {
+  return { ...state, pictureId, readers: state.readers.map((reader) => ({ ...reader, jobId: null })) };
+}

@@ -11,6 +11,7 @@ import { useIncomingFiles } from '../../describe/use-incoming-files';
 import { errorSentence } from '../../messages/error-sentence';
 import { useCompareMessages } from '../../messages/compare-messages';
 import { useMessages } from '../../messages/messages-provider';
+import { RecentPictures } from '../../picture/recent-pictures';
 import { Button } from '../../ui/button';
 import { Choice } from '../../ui/choice';
 import { ExplainedButton } from '../../ui/explained-button';
@@ -28,7 +29,7 @@ import { useCaptions } from './use-captions';
 export function CaptionsView({ models }: { models: ReadyReaders }) {
   const messages = useMessages();
   const { captions: words } = useCompareMessages();
-  const { state, entries, busy, problem, take, readAgain } = useCaptions(models);
+  const { state, entries, busy, problem, take, takeKept, readAgain } = useCaptions(models);
   const dragging = useIncomingFiles(takeFirst);
   const { pictureId, readers } = state;
   const reason = pictureId === null ? words.noPicture : null;
@@ -58,6 +59,7 @@ export function CaptionsView({ models }: { models: ReadyReaders }) {
         {pictureId !== null && <img src={pictureUrl(pictureId, { size: 512 })} alt={words.picture} className="max-h-56 w-full rounded-2xl bg-sunken object-contain sm:aspect-square" data-testid="compared-picture" />}
         <DropZone compact={pictureId !== null} dragging={dragging} many={false} onFiles={takeFirst} />
       </div>
+      {pictureId === null && !busy && <RecentPictures heading={messages.describe.recent} onChoose={({ id }) => void takeKept(id)} />}
       {problem !== null && <Notice kind="problem">{errorSentence(messages, problem)}</Notice>}
       <div className="flex flex-wrap items-center gap-3">
         <span className="font-semibold">{words.count}</span>

@@ -8,7 +8,7 @@ import { useGuarded } from '../../client/use-guarded';
 import { viewOfAddress } from '../compare-view';
 import type { ReadyReaders } from '../ready-models';
 import { captionsAddress, readCaptionsAddress } from './captions-address';
-import { captionsStore, updateReader, type CaptionsState } from './captions-store';
+import { captionsStore, updateReader, withPicture, type CaptionsState } from './captions-store';
 
 export interface Captions {
   readonly state: CaptionsState;
@@ -18,6 +18,8 @@ export interface Captions {
   readonly problem: ApiError | null;
   /** Takes a new picture in and has everyone read it. */
   readonly take: (picture: Blob) => Promise<void>;
+  /** Has everyone read a picture of the history. */
+  readonly takeKept: (pictureId: string) => Promise<void>;
   /** Has everyone read the picture that is here. */
   readonly readAgain: () => Promise<void>;
 }
@@ -60,14 +62,23 @@ export function useCaptions(models: ReadyReaders): Captions {
   const take = (picture: Blob) => guarded(async () => {
     // Before the readings that are shown make room for others.
     ensureUploadSize(picture);
-    captionsStore.write((current) => ({ ...current, pictureId: null, readers: current.readers.map((reader) => ({ ...reader, jobId: null })) }));
+    captionsStore.write((current) => withPicture(current, null));
     await readAll(picture);
+  });
+
+  async function readKept(pictureId: string): Promise<void> {
+    await readAll(await (await send(pictureUrl(pictureId))).blob());
+  }
+
+  const takeKept = (pictureId: string) => guarded(async () => {
+    captionsStore.write((current) => withPicture(current, pictureId));
+    await readKept(pictureId);
   });
 
   const readAgain = () => guarded(async () => {
     const { pictureId } = captionsStore.read();
-    if (pictureId !== null) await readAll(await (await send(pictureUrl(pictureId))).blob());
+    if (pictureId !== null) await readKept(pictureId);
   });
 
-  return { state, entries, busy, problem, take, readAgain };
+  return { state, entries, busy, problem, take, takeKept, readAgain };
 }

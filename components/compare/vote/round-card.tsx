@@ -52,6 +52,7 @@ export function RoundCard({ round, votes, models, onNext }: { round: Round; vote
   }, [open, words]);
 
   const { outcome } = round;
+  const goOn = <Button ref={next} look="leaf" onClick={onNext} data-testid="next-round">{words.next}<ArrowRight aria-hidden className="size-4.5" /></Button>;
   return (
     <Card aria-label={messages.create.quoted(round.prompt)} className="space-y-4 p-4 sm:p-5" data-testid="round" data-phase={broken ? 'broken' : open ? 'open' : outcome === null ? 'drawing' : 'revealed'}>
       <header className="flex items-start gap-2">
@@ -91,8 +92,7 @@ export function RoundCard({ round, votes, models, onNext }: { round: Round; vote
           <p className="text-sm text-ink-soft pointer-coarse:hidden">{words.keys(count)}</p>
         </div>
       )}
-      {outcome !== null && <RoundReveal round={round} entries={entries} drawn={drawn} models={models} />}
-      {(outcome !== null || broken) && <Button ref={next} look="leaf" onClick={onNext} data-testid="next-round">{words.next}<ArrowRight aria-hidden className="size-4.5" /></Button>}
+      {outcome === null ? broken && goOn : <RoundReveal round={round} entries={entries} drawn={drawn} models={models}>{goOn}</RoundReveal>}
     </Card>
   );
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import { Layers2 } from 'lucide-react';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { JobEntry } from '../../client/job-store';
 import { useCompareMessages } from '../../messages/compare-messages';
 import { useMessages } from '../../messages/messages-provider';
@@ -18,10 +18,12 @@ interface RoundRevealProps {
   entries: readonly (JobEntry | undefined)[];
   drawn: readonly (string | null)[];
   models: ReadyModels;
+  /** What comes next. */
+  children: ReactNode;
 }
 
 /** What drew the pictures of a round, once that may be known. */
-export function RoundReveal({ round, entries, drawn, models }: RoundRevealProps) {
+export function RoundReveal({ round, entries, drawn, models, children }: RoundRevealProps) {
   const messages = useMessages();
   const words = useCompareMessages();
   const [overlaid, setOverlaid] = useState(false);
@@ -46,12 +48,11 @@ export function RoundReveal({ round, entries, drawn, models }: RoundRevealProps)
           </section>
         ))}
       </div>
-      {first !== undefined && second !== undefined && (
-        <>
-          <Button onClick={() => setOverlaid(true)}><Layers2 aria-hidden className="size-4.5" />{words.pair.open}</Button>
-          {overlaid && <PairDialog pictures={[first, second, ...more]} initial={{ first: first.key, second: second.key }} onClose={() => setOverlaid(false)} />}
-        </>
-      )}
+      <div className="flex flex-wrap gap-2">
+        {children}
+        {first !== undefined && second !== undefined && <Button onClick={() => setOverlaid(true)}><Layers2 aria-hidden className="size-4.5" />{words.pair.open}</Button>}
+      </div>
+      {overlaid && first !== undefined && second !== undefined && <PairDialog pictures={[first, second, ...more]} initial={{ first: first.key, second: second.key }} onClose={() => setOverlaid(false)} />}
     </div>
   );
 }
