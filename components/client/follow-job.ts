@@ -86,7 +86,11 @@ function readEvent(data: string): JobEvent {
 
 function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    const timer = setTimeout(resolve, milliseconds);
-    signal.addEventListener('abort', () => { clearTimeout(timer); resolve(); }, { once: true });
+    const woken = new AbortController();
+    const wake = () => { clearTimeout(timer); woken.abort(); resolve(); };
+    const timer = setTimeout(wake, milliseconds);
+    signal.addEventListener('abort', wake, { signal: woken.signal });
+    // A browser that has its network back need not wait any longer.
+    if (typeof window !== 'undefined') window.addEventListener('online', wake, { signal: woken.signal });
   });
 }

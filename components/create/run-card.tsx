@@ -68,7 +68,7 @@ export function RunCard({ jobId, onRepaint }: RunCardProps) {
       )}
       <header className="flex items-start gap-x-3 px-4 pt-5 pb-3 sm:px-6">
         <div className="min-w-0 flex-1">
-          <h3 className="line-clamp-3 text-xl leading-snug font-bold sm:text-2xl">{task.prompt}</h3>
+          <h2 className="line-clamp-3 text-xl leading-snug font-bold sm:text-2xl">{task.prompt}</h2>
           <div className="mt-1 text-sm text-ink-soft" data-testid="run-status"><RunStatus entry={entry} task={task} /></div>
         </div>
         <div className="-mr-2 flex items-center gap-1">

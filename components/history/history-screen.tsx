@@ -29,7 +29,7 @@ import { useHistory } from './use-history';
 import { useHistoryFiles } from './use-history-files';
 import { useRemoval } from './use-removal';
 
-/** The fifth screen: everything that was ever drawn or uploaded. */
+/** The sixth screen: everything that was ever drawn or uploaded. */
 export function HistoryScreen() {
   const messages = useMessages();
   const words = messages.history;

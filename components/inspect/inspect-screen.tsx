@@ -15,7 +15,7 @@ import { Glossary } from './glossary';
 import { UnderWay } from './under-way';
 import { useInspectionStart } from './use-inspection-start';
 
-/** The sixth screen: one picture from the inside. */
+/** The seventh screen: one picture from the inside. */
 export function InspectScreen() {
   const messages = useMessages();
   const words = messages.inspect;

@@ -15,7 +15,7 @@ import { StoryShelf } from './story-shelf';
 import { change, forgetProblem } from './story-store';
 import { goToStory, useStory } from './use-story';
 
-/** The sixth screen: sentences become the pages of a picture book. */
+/** The fifth screen: sentences become the pages of a picture book. */
 export function StoryScreen() {
   const messages = useMessages();
   const { place, state } = useStory();

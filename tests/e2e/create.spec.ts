@@ -67,17 +67,19 @@ test('a cut line is taken up again, nothing that was asked meanwhile is lost, an
   await openCreate(page);
   await chooseCount(page, 16);
   await promptField(page).fill('바닷속에 있는 파란 물고기 두 마리');
+  const events = '**/api/jobs/*/events';
+  await page.route(events, (route) => route.abort('internetdisconnected'));
   await page.getByTestId('run').click();
   const run = page.getByTestId('run-card').last();
-  await run.locator('[data-rows]:not([data-rows="0"])').first().waitFor({ state: 'attached' });
-  await context.setOffline(true);
   await expect(run.getByTestId('run-status')).toContainText('연결이 끊겨 다시 잇고 있어요');
+  await context.setOffline(true);
   await promptField(page).fill('노란 달');
   await chooseCount(page, 1);
   await promptField(page).press('Enter');
   await expect(page.getByRole('alert').filter({ hasText: '서버에 닿지 않아요' })).toBeVisible();
   await expect(promptField(page)).toHaveValue('노란 달');
   await context.setOffline(false);
+  await page.unroute(events);
   await expect(run).toHaveAttribute('data-state', 'succeeded');
   await expect(run.getByTestId('candidate')).toHaveCount(16);
 

@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { expect, test, type Page } from '@playwright/test';
+import sharp from 'sharp';
 import { dropFile } from './dropped-file';
 import { untilReady } from './history-screen';
 import { newestRun, promptField } from './screen';
@@ -47,8 +47,9 @@ test('pictures that are chosen and dropped before the scripts have come are read
   await page.getByRole('radio', { name: '3개' }).click();
   // The browser opens the field by itself.
   const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByText('파일 고르기', { exact: true }).click()]);
-  await chooser.setFiles('tests/e2e/fixtures/scene.png');
-  await dropFile(page, { name: 'scene.png', mimeType: 'image/png', buffer: await readFile('tests/e2e/fixtures/scene.png') }, null);
+  const picture = { name: 'red.png', mimeType: 'image/png', buffer: await sharp({ create: { width: 200, height: 120, channels: 3, background: '#d03020' } }).png().toBuffer() };
+  await chooser.setFiles(picture);
+  await dropFile(page, picture, null);
   release();
   await expect(page.locator('[data-testid=reading][data-state=succeeded]')).toHaveCount(2);
   for (const reading of await page.getByTestId('reading').all()) await expect(reading.getByTestId('caption')).toHaveCount(6);
