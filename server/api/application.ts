@@ -94,7 +94,7 @@ function openApplication(): Application {
   };
   const gate = new Gate({ keys: configuration.apiKeys, requestsPerMinute: configuration.requestsPerMinute });
   const opened: Application = { jobs, store, renderer, encoder, inspector, pictureIndex, meaning, storyDrawer, streams, metrics, modelUses, modelHub, gate, workerStatus, machines, eventLoopDelay, remotePictures: configuration.remotePictures, close };
-  void takeUp(opened, closed.signal);
+  void takeUp(opened, configuration.lostMs, closed.signal);
   return opened;
 }
 

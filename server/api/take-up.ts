@@ -2,13 +2,16 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { logOf } from '../log/log-of';
 import type { Application } from './application-parts';
 
-const againMs = 1000;
+/** How often the others are looked after, milliseconds; more often where one that is silent is soon taken for gone. */
+const againMaxMs = 1000;
+const looksInSilence = 10;
 
 /**
  * Takes up what an earlier process left: jobs without an end, pictures that nobody has looked at, pages of stories that wait. Waits for a
  * database for as long as it takes; where others share it, goes on looking for what one of them leaves. Never rejects.
+ * @param silenceMs after how long the others take a process for gone.
  */
-export async function takeUp({ jobs, store, pictureIndex, storyDrawer }: Pick<Application, 'jobs' | 'store' | 'pictureIndex' | 'storyDrawer'>, closed: AbortSignal): Promise<void> {
+export async function takeUp({ jobs, store, pictureIndex, storyDrawer }: Pick<Application, 'jobs' | 'store' | 'pictureIndex' | 'storyDrawer'>, silenceMs: number, closed: AbortSignal): Promise<void> {
   let begun = false;
   let told = false;
   while (!closed.aborted) {
@@ -29,6 +32,6 @@ export async function takeUp({ jobs, store, pictureIndex, storyDrawer }: Pick<Ap
     }
     // A folder has no others, and is there or is not.
     if (store.kind === 'sqlite') return;
-    await pause(againMs, undefined, { ref: false, signal: closed }).catch(() => undefined);
+    await pause(Math.min(againMaxMs, silenceMs / looksInSilence), undefined, { ref: false, signal: closed }).catch(() => undefined);
   }
 }

@@ -12,6 +12,7 @@ export class JobLog {
   readonly #keep: KeepEvent;
   readonly #listeners = new Set<() => void>();
   #turn: Promise<void> = Promise.resolve();
+  #left = false;
 
   /** @param events what happened to the job so far. */
   constructor(job: Job, keep: KeepEvent, events: readonly JobEvent[] = []) {
@@ -26,6 +27,17 @@ export class JobLog {
 
   get finished(): boolean {
     return isFinal(this.#job.state);
+  }
+
+  /** Whether another process has the job now, so that nothing more is told of it here. */
+  get left(): boolean {
+    return this.#left;
+  }
+
+  /** Ends the following of it here. */
+  leave(): void {
+    this.#left = true;
+    this.#tell();
   }
 
   /** Has what is done to this job done one thing after the other, in the order of the calls: writing takes its time. `work` must not reject. */
@@ -57,20 +69,21 @@ export class JobLog {
   }
 
   /**
-   * Events after `sequence`, then new ones as they come, until the job's final event. Ends early when the signal aborts;
-   * that a reader leaves never touches the job.
+   * Events after `sequence`, then new ones as they come, until the job's final event. Ends early when the signal aborts or the job is
+   * left to another process; that a reader leaves never touches the job. @returns the last event that was given.
    */
-  async *follow(sequence: number, signal: AbortSignal): AsyncGenerator<JobEvent, void, undefined> {
+  async *follow(sequence: number, signal: AbortSignal): AsyncGenerator<JobEvent, number, undefined> {
     let last = sequence;
-    while (!signal.aborted) {
+    while (!signal.aborted && !this.#left) {
       const events = this.eventsAfter(last);
       for (const event of events) {
         yield event;
         last = event.sequence;
       }
-      if (this.finished && last >= this.#job.sequence) return;
+      if (this.finished && last >= this.#job.sequence) break;
       if (events.length === 0) await this.#nextEvent(signal);
     }
+    return last;
   }
 
   async #append(report: JobReport, keep: KeepEvent): Promise<JobEvent | null> {
@@ -82,8 +95,12 @@ export class JobLog {
     await keep(job, event);
     this.#events.push(event);
     this.#job = job;
-    for (const listener of this.#listeners) listener();
+    this.#tell();
     return event;
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener();
   }
 
   #nextEvent(signal: AbortSignal): Promise<void> {

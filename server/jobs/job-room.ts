@@ -6,9 +6,10 @@ import { isSketch, type Job, type Task } from '../contract/job';
 import { logOf } from '../log/log-of';
 import { followElsewhere } from './follow-elsewhere';
 import { JobError } from './job-error';
-import type { JobJournal } from './job-journal';
-import { JobLog } from './job-log';
+import type { JobJournal, JobRecord } from './job-journal';
+import { JobLog, type KeepEvent } from './job-log';
 import { isDraft, isFinal } from './job-state';
+import { JobTakenError, keepEventsIn } from './keep-event';
 import { patiently } from './patiently';
 import type { JobQueue, QueueLoad, ReportSink, Ticket } from './queue';
 import { UnkeptEnds } from './unkept-ends';
@@ -34,9 +35,12 @@ interface JobRoomOptions {
 export class JobRoom {
   /** Jobs under way, and those that ended last. */
   readonly #logs = new Map<string, JobLog>();
+  /** Those that the journal may not know yet. */
+  readonly #coming = new Set<string>();
   readonly #ended: string[] = [];
   readonly #queue: JobQueue;
   readonly #options: Required<Omit<JobRoomOptions, 'createQueue'>>;
+  readonly #keep: KeepEvent;
   readonly #unkept: UnkeptEnds;
   #draining = false;
   /** The jobs of an earlier process are known once this has resolved. */
@@ -44,30 +48,34 @@ export class JobRoom {
 
   constructor({ createQueue, ...options }: JobRoomOptions) {
     this.#options = { draftsKept: 20, startsMax: 25, onEvent: () => undefined, ...options };
+    this.#keep = keepEventsIn(options.journal);
     this.#unkept = new UnkeptEnds(this.#keep);
     this.#queue = createQueue((jobId, report, png) => this.#take(jobId, report, png));
   }
 
   /**
    * Puts a task into the queue. Once this returns, the job ends in a final state, whatever happens to this process; but a sketch is known
-   * to this process alone, and only for a while.
+   * only for a while, and ends with this process.
    * @param picture which the task begins with: upright sRGB PNG. @param client whoever asked: a session or an address.
-   * @throws JobError `queue_full`, `machine_busy`, `shutting_down`; what the journal throws.
+   * @throws JobError `queue_full`, `machine_busy`, `queue_unreachable`, `shutting_down`; what the journal throws.
    */
   async create(task: Task, picture?: Uint8Array, client?: string): Promise<Job> {
     if (this.#draining) throw new JobError('shutting_down', 'no job is taken any more');
-    const kept = !isSketch(task);
+    const record = isSketch(task) ? this.#queue.sketches : this.#options.journal;
     const job: Job = { id: randomUUID(), state: 'queued', task, createdAt: new Date().toISOString(), sequence: 0 };
-    const log = new JobLog(job, kept ? this.#keep : () => Promise.resolve());
+    const log = new JobLog(job, isSketch(task) ? this.#tell : this.#keep);
     const { id } = job;
     // Known before it is kept, so that it is not taken for one that an earlier process left; and before it is queued: a fast queue reports at once.
     this.#logs.set(id, log);
+    this.#coming.add(id);
     try {
-      if (kept) await this.#options.journal.create(job);
-      await this.#enqueue({ jobId: id, task, ...(picture === undefined ? {} : { picture }), ...(client === undefined ? {} : { client }) }, kept);
+      await record?.create(job);
+      await this.#enqueue({ jobId: id, task, ...(picture === undefined ? {} : { picture }), ...(client === undefined ? {} : { client }) }, record);
     } catch (error) {
       this.#logs.delete(id);
       throw error;
+    } finally {
+      this.#coming.delete(id);
     }
     await log.settled();
     return log.job;
@@ -90,7 +98,19 @@ export class JobRoom {
   }
 
   async #recover(): Promise<number> {
-    const jobs = (await this.#options.journal.unfinished()).filter(({ id }) => !this.#logs.has(id));
+    const kept = [...this.#logs].filter(([id, { job, finished }]) => !finished && !isSketch(job.task) && !this.#coming.has(id));
+    const unfinished = await this.#options.journal.unfinished();
+    const own = new Set(unfinished.map(({ id }) => id));
+    for (const [id, log] of kept) {
+      const inQueue = () => this.#queue.has?.(id) ?? true;
+      if (own.has(id) && inQueue()) continue;
+      // What is just being written down may be its end.
+      await log.settled();
+      if (log.finished) continue;
+      if (!own.has(id)) this.#leave(log);
+      else if (!inQueue()) this.#addAgain(log.job, await this.#pictureOf(log.job.task));
+    }
+    const jobs = unfinished.filter(({ id }) => !this.#logs.has(id));
     for (const job of jobs) {
       const events = await this.#options.journal.eventsAfter(job.id, 0);
       const picture = await this.#pictureOf(job.task);
@@ -99,7 +119,7 @@ export class JobRoom {
         void this.#take(job.id, { type: 'failed', error: { code: 'worker_lost', message: 'the job was started again and again' } });
         continue;
       }
-      this.#queue.add({ jobId: job.id, task: job.task, ...(picture === undefined ? {} : { picture }) }, { accepted: true });
+      this.#addAgain(job, picture);
     }
     for (const jobId of await this.#options.journal.toCancel()) this.#queue.cancel(jobId);
     return jobs.length;
@@ -107,7 +127,7 @@ export class JobRoom {
 
   /** @throws JobError `job_not_found`. */
   async get(jobId: string): Promise<Job> {
-    return (await this.#log(jobId)).job;
+    return (await this.#known(jobId)).log.job;
   }
 
   /** The job, or undefined when there is none (any more). */
@@ -120,14 +140,14 @@ export class JobRoom {
    * @throws JobError `job_not_found`.
    */
   async *follow(jobId: string, sequence: number, signal: AbortSignal): AsyncGenerator<JobEvent, void, undefined> {
-    const log = await this.#log(jobId);
-    if (log.finished || this.#logs.has(jobId)) {
-      yield* log.follow(sequence, signal);
-      return;
+    let [last, going] = [sequence, true];
+    while (going) {
+      const { log, record } = await this.#known(jobId);
+      const here = log.finished || this.#logs.has(jobId);
+      last = yield* here ? log.follow(last, signal) : followElsewhere(record, jobId, last, signal, () => this.#logs.has(jobId));
+      // Meanwhile it may have gone to another process, or have come here.
+      going = !signal.aborted && (here ? log.left : this.#logs.has(jobId));
     }
-    const last = yield* followElsewhere(this.#options.journal, jobId, sequence, signal, () => this.#logs.has(jobId));
-    const home = this.#logs.get(jobId);
-    if (home !== undefined) yield* home.follow(last, signal);
   }
 
   /**
@@ -135,7 +155,7 @@ export class JobRoom {
    * @throws JobError `job_not_found`.
    */
   async cancel(jobId: string): Promise<Job> {
-    const log = await this.#log(jobId);
+    const { log } = await this.#known(jobId);
     if (!log.finished) {
       if (!this.#logs.has(jobId)) await this.#options.journal.askToCancel(jobId);
       this.#queue.cancel(jobId);
@@ -166,22 +186,22 @@ export class JobRoom {
     await Promise.all(Array.from(this.#logs.values(), (log) => log.settled()));
   }
 
-  readonly #keep = (job: Job, event: JobEvent): Promise<void> => {
-    const { journal } = this.#options;
-    if (isDraft(event)) return journal.append(job, event);
-    return patiently(async (again) => {
-      const isKept = again && (await journal.eventsAfter(job.id, event.sequence - 1)).length > 0;
-      if (!isKept) await journal.append(job, event);
-    });
+  /** Of a sketch others hear while it lasts, and nothing is kept. */
+  readonly #tell: KeepEvent = async (job, event) => {
+    await this.#queue.sketches?.append(job, event);
   };
 
-  async #enqueue(ticket: Ticket, kept: boolean): Promise<void> {
+  async #enqueue(ticket: Ticket, record: JobRecord | undefined): Promise<void> {
     try {
       this.#queue.add(ticket);
     } catch (error) {
-      if (kept) await this.#options.journal.remove(ticket.jobId);
+      await record?.remove(ticket.jobId);
       throw error;
     }
+  }
+
+  #addAgain({ id, task }: Job, picture: Uint8Array | undefined): void {
+    this.#queue.add({ jobId: id, task, ...(picture === undefined ? {} : { picture }) }, { accepted: true });
   }
 
   async #pictureOf(task: Task): Promise<Uint8Array | undefined> {
@@ -189,13 +209,17 @@ export class JobRoom {
     return pictureId === undefined ? undefined : this.#options.loadPicture(pictureId);
   }
 
-  async #log(jobId: string): Promise<JobLog> {
+  /** A job, and where its events are told when another process has it. */
+  async #known(jobId: string): Promise<{ log: JobLog; record: JobRecord }> {
     if (!this.#logs.has(jobId)) await this.#recovery;
+    const { journal } = this.#options;
     const known = this.#logs.get(jobId);
-    if (known !== undefined) return known;
-    const job = await this.#options.journal.find(jobId);
-    if (job === undefined) throw new JobError('job_not_found', `no job ${jobId}`);
-    return new JobLog(job, this.#keep, await this.#options.journal.eventsAfter(jobId, 0));
+    if (known !== undefined) return { log: known, record: journal };
+    for (const record of [journal, this.#queue.sketches]) {
+      const job = await record?.find(jobId);
+      if (record !== undefined && job !== undefined) return { log: new JobLog(job, this.#keep, await record.eventsAfter(jobId, 0)), record };
+    }
+    throw new JobError('job_not_found', `no job ${jobId}`);
   }
 
   /** Resolves once the report is written down. */
@@ -205,9 +229,19 @@ export class JobRoom {
     await log?.settled();
   }
 
+  /** Another process has taken the job over; who follows it here goes on there. */
+  #leave(log: JobLog): void {
+    if (log.left) return;
+    const { id } = log.job;
+    logOf('jobs').warn({ jobId: id }, 'another process has taken the job over');
+    this.#logs.delete(id);
+    log.leave();
+    this.#queue.cancel(id, { taken: true });
+  }
+
   /** Writes a report down and tells of it. Never rejects: what cannot be kept ends its job. */
   async #record(log: JobLog, report: JobReport, png: Uint8Array | undefined): Promise<void> {
-    if (log.finished) return;
+    if (log.finished || log.left) return;
     try {
       const event = await log.append(
         report.type === 'candidate.completed' && png !== undefined
@@ -216,7 +250,8 @@ export class JobRoom {
       );
       if (event !== null) this.#options.onEvent(log.job, event);
     } catch (error) {
-      await this.#onUnkept(log, report, error);
+      if (error instanceof JobTakenError) this.#leave(log);
+      else await this.#onUnkept(log, report, error);
     }
     if (isFinal(log.job.state)) await this.#retire(log.job.id);
   }

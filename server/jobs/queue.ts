@@ -1,5 +1,6 @@
 import type { JobReport } from '../contract/event';
 import type { Task } from '../contract/job';
+import type { JobRecord } from './job-journal';
 
 /** What a worker needs to do a job. */
 export interface Ticket {
@@ -33,9 +34,16 @@ export interface JobQueue {
    * @throws JobError `queue_full` when too many wait; `machine_busy` for a sketch that cannot start at once.
    */
   add(ticket: Ticket, options?: { readonly accepted?: boolean }): void;
-  /** Stops a waiting or running job within one picture row; unknown and finished ids are ignored. */
-  cancel(jobId: string): void;
+  /**
+   * Stops a waiting or running job within one picture row, also one of another web process that shares the queue; unknown and finished ids are ignored.
+   * @param taken another web process does it now: whatever of it is in this one ends, and what is reported of it here counts for nothing.
+   */
+  cancel(jobId: string, options?: { readonly taken?: boolean }): void;
+  /** Whether the job waits or runs; absent where a queue cannot lose one to another web process. */
+  has?(jobId: string): boolean;
   load(): QueueLoad;
   /** Starts no ticket any more; resolves once none runs. */
   drain(): Promise<void>;
+  /** Where web processes that share the queue hear of each other's sketches; absent where nobody shares it. */
+  readonly sketches?: JobRecord;
 }

@@ -1,6 +1,7 @@
 import type { JobEvent } from '../contract/event';
 import type { Job } from '../contract/job';
 import type { KeepEvent } from './job-log';
+import { JobTakenError } from './keep-event';
 
 const retryMs = 5000;
 
@@ -29,9 +30,9 @@ export class UnkeptEnds {
     for (const [jobId, { job, event }] of this.#ends) {
       try {
         await this.#keep(job, event);
-      } catch {
-        // Said once already, when the end came.
-        break;
+      } catch (error) {
+        // Said once already, when the end came. A job that another process has ends there.
+        if (!(error instanceof JobTakenError)) break;
       }
       this.#ends.delete(jobId);
     }

@@ -48,16 +48,15 @@ export class JobJournal {
     await this.#database.run('delete from jobs where id = ?', jobId);
   }
 
-  /** Keeps an event and what it did to its job, or nothing of both. @param job after the event. @throws StoreError */
-  async append(job: Job, event: JobEvent): Promise<void> {
-    if (draftTypes.has(event.type)) await this.#insert(event, 1);
-    else {
-      await this.#database.transaction(async () => {
-        await this.#insert(event, 0);
-        await this.#update(job);
-        await this.#keepResult(job, event);
-      });
-    }
+  /** Keeps an event and what it did to its job, or nothing of both. @param job after the event. @returns whether the job is this process's; if not, nothing was kept. @throws StoreError */
+  async append(job: Job, event: JobEvent): Promise<boolean> {
+    if (draftTypes.has(event.type)) return this.#insert(event, 1);
+    return this.#database.transaction(async () => {
+      if (!(await this.#insert(event, 0))) return false;
+      await this.#update(job);
+      await this.#keepResult(job, event);
+      return true;
+    });
   }
 
   find(jobId: string): Promise<Job | undefined> {
@@ -101,8 +100,13 @@ export class JobJournal {
     });
   }
 
-  async #insert(event: JobEvent, draft: 0 | 1): Promise<void> {
-    await this.#database.run('insert into job_events (job_id, sequence, draft, body) values (?, ?, ?, ?)', event.jobId, event.sequence, draft, JSON.stringify(event));
+  /** The job's row is held meanwhile, so nobody takes it over while one who had it still writes. */
+  async #insert(event: JobEvent, draft: 0 | 1): Promise<boolean> {
+    const inserted = await this.#database.run(
+      `insert into job_events (job_id, sequence, draft, body) select id, ?, ?, ? from jobs where id = ? and owner = ? ${this.#database.dialect.forUpdate}`,
+      event.sequence, draft, JSON.stringify(event), event.jobId, this.#presence.id,
+    );
+    return inserted > 0;
   }
 
   async #update({ id, state, error }: Job): Promise<void> {

@@ -14,6 +14,10 @@ const connectionsMax = 10;
 const connectMs = 3000;
 /** How long one statement may take, milliseconds: far more than any does. */
 const statementMs = 30_000;
+/** How long a machine that vanished within a transaction can keep others from its rows, milliseconds: less than they wait. */
+const idleInTransactionMs = 20_000;
+/** Has the server notice within half a minute that a machine is gone, and let go of its locks; left to itself it takes two hours. */
+const watched = '-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3';
 /** How long nobody tries again after the database could not be reached, milliseconds: what comes meanwhile need not wait to hear the same. */
 const restMs = 500;
 
@@ -39,7 +43,8 @@ export class PostgresDatabase implements SqlDatabase {
   /** @param url `postgres://user:password@host:port/database`. */
   constructor(url: string) {
     this.#pool = new pg.Pool({
-      connectionString: url, max: connectionsMax, connectionTimeoutMillis: connectMs, statement_timeout: statementMs, query_timeout: statementMs + connectMs, keepAlive: true, types, application_name: 'dallae',
+      connectionString: url, max: connectionsMax, connectionTimeoutMillis: connectMs, statement_timeout: statementMs, query_timeout: statementMs + connectMs,
+      idle_in_transaction_session_timeout: idleInTransactionMs, keepAlive: true, types, application_name: 'dallae', options: watched,
     });
     // A connection that was lost while nobody used it is no news: the next statement opens another, or says why it cannot.
     this.#pool.on('error', () => undefined);

@@ -6,8 +6,8 @@ const errorSchema = z.object({ code: z.string().optional(), message: z.string() 
 
 /** Codes of PostgreSQL (appendix A of its manual), by their beginnings, that are not `storage_unavailable`. */
 const codes: readonly (readonly [RegExp, ErrorCode])[] = [
-  // No connection, one that broke, a server that starts, ends or has no connection to spare.
-  [/^(?:08|57P0[1-5]|53300)/, 'database_unreachable'],
+  // No connection, one that broke or was given up, a server that starts, ends or has no connection to spare.
+  [/^(?:08|25P03|57P0[1-5]|53300)/, 'database_unreachable'],
   // Wrong password, unknown user or database, no rights.
   [/^(?:28|3D000|42501)/, 'database_refused'],
   [/^53100/, 'storage_full'],

@@ -110,6 +110,33 @@ describe('several processes on one database', () => {
     expect((await reading).map(({ sequence, type }) => [sequence, type])).toEqual([[1, 'started'], [2, 'started'], [3, 'succeeded']]);
   });
 
+  it('let go of what another took over while they slept, and have their readers go on there', async () => {
+    vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+    const [asleep, other] = await openProcesses(2);
+    if (asleep === undefined || other === undefined) return expect.unreachable();
+    const [late, silent] = [await asleep.room.create(drawTask), await asleep.room.create(drawTask)];
+    asleep.report(late.id, { type: 'started' });
+    const readings = [late, silent].map(({ id }) => eventsOf(asleep.room, id));
+    await vi.waitFor(async () => {
+      await other.room.recover();
+      expect(other.tickets).toEqual([late.id, silent.id]);
+    }, { timeout: 20 * silenceMs, interval: silenceMs / 8 });
+    // It wakes up with a result, and hears of the other job only when it looks.
+    asleep.report(late.id, completed, new Uint8Array([7]));
+    asleep.report(late.id, { type: 'succeeded', elapsedMs: 1 });
+    await asleep.room.recover();
+    expect(asleep.canceled.toSorted()).toEqual([late.id, silent.id].toSorted());
+    for (const { id } of [late, silent]) {
+      other.report(id, { type: 'started' });
+      other.report(id, completed, new Uint8Array([7]));
+      other.report(id, { type: 'succeeded', elapsedMs: 1 });
+    }
+    const rest = ['started', 'candidate.completed', 'succeeded'];
+    const seen = await Promise.all(readings);
+    expect(seen.map((events) => events.map(({ type }) => type))).toEqual([['started', ...rest], rest]);
+    expect(seen).toEqual(await Promise.all([late, silent].map(({ id }) => eventsOf(other.room, id))));
+  });
+
   it('take over at once what one left that was closed in order', async () => {
     const [closed, other] = await openProcesses(2);
     if (closed === undefined || other === undefined) return expect.unreachable();

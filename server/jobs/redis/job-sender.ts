@@ -80,14 +80,13 @@ export class JobSender {
 
   /** Has a sent job stopped; one that is just being sent is stopped once it is there. Never rejects: what fails is tried again by `reconcile`. */
   async cancel({ ticket: { jobId }, sent, queue }: SentJob): Promise<void> {
-    const { connection } = this.#options.link;
-    if (sent !== 'yes' || queue === undefined) return;
-    try {
-      if ((await connection.dallaeCancel(jobKey(jobId), jobId, canceledText)) === 1) await this.queues.tell({ type: 'cancel', jobId });
-      else await this.queues.remove(queue, jobId);
-    } catch (error) {
-      this.#options.link.onTrouble(error);
-    }
+    if (sent === 'yes' && queue !== undefined) await this.#stop(jobId, () => queue);
+  }
+
+  /** Has a job of another web process stopped; none when Redis does not know it. Never rejects, and nobody tries again: kept jobs are stopped through what keeps them, too. */
+  async cancelElsewhere(jobId: string): Promise<void> {
+    const { link: { problem, connection } } = this.#options;
+    if (problem === null) await this.#stop(jobId, () => connection.hget(jobKey(jobId), 'queue'));
   }
 
   /** Takes back a job that no worker has begun, so that none does. Never rejects. */
@@ -158,6 +157,18 @@ export class JobSender {
       await this.queues.remove(queue, ticket.jobId);
     } else if (!queued) await this.queues.add(queue, ticket, 0);
     else if (job.canceled) await this.cancel(job);
+  }
+
+  async #stop(jobId: string, queueOf: () => string | Promise<string | null>): Promise<void> {
+    const { link } = this.#options;
+    try {
+      const queue = await queueOf();
+      if (queue === null) return;
+      if ((await link.connection.dallaeCancel(jobKey(jobId), jobId, canceledText)) === 1) await this.queues.tell({ type: 'cancel', jobId });
+      else await this.queues.remove(queue, jobId);
+    } catch (error) {
+      link.onTrouble(error);
+    }
   }
 
   /** Reads what the job's former owner, a process that is gone, had not read yet. */

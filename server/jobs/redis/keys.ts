@@ -3,6 +3,8 @@ export const prefix = '{dallae}';
 
 /** What is known of a job: who owns it, whether it has ended, which run counts. */
 export const jobKey = (jobId: string): string => `${prefix}:job:${jobId}`;
+/** A sketch and what happened to it, for readers at other web processes. */
+export const sketchKey = (jobId: string): string => `${prefix}:sketch:${jobId}`;
 /** Reports and answers on their way to a web process. */
 export const reportsKey = (owner: string): string => `${prefix}:reports:${owner}`;
 /** Whose turn it is, for each queue. */

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { errorBodySchema } from '../../contract/error';
-import { jobReportSchema } from '../../contract/event';
+import { jobEventSchema, jobReportSchema } from '../../contract/event';
 import { modelListSchema } from '../../contract/installed-model';
-import { taskSchema } from '../../contract/job';
+import { jobSchema, taskSchema } from '../../contract/job';
 import { inspectionAnswerSchemaOf, inspectionQuestionSchemaOf } from '../local/worker-protocol';
 
 // What crosses Redis as text; bytes as base64.
@@ -22,6 +22,8 @@ export const waitingJobSchema = z.object({ jobId: z.string(), task: taskSchema, 
 export type WaitingJob = z.input<typeof waitingJobSchema>;
 
 export const reportTextSchema = json.pipe(jobReportSchema);
+export const jobTextSchema = json.pipe(jobSchema);
+export const eventTextSchema = json.pipe(jobEventSchema);
 
 const processShape = {
   id: z.string(),
@@ -32,7 +34,13 @@ const processShape = {
 };
 
 /** What a web process says of itself. */
-export const webRecordSchema = z.object({ ...processShape, waiting: z.number(), running: z.number() });
+export const webRecordSchema = z.object({
+  ...processShape,
+  waiting: z.number(),
+  running: z.number(),
+  /** Also among those that wait or run; processes of an earlier version do not tell. */
+  sketches: z.number().default(0),
+});
 export type WebRecord = z.infer<typeof webRecordSchema>;
 
 /** What a worker says of itself. */

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
+import { inTime } from './in-time';
 import { presenceKeys } from './keys';
 import { recordText, webRecordSchema, workerRecordSchema, type WebRecord, type WorkerRecord } from './messages';
 import type { RedisLink } from './redis-link';
@@ -63,7 +64,7 @@ export class Presence {
       const said = of === kind && own !== undefined;
       return link.connection.dallaePresent(presenceKeys[of].records, presenceKeys[of].until, said ? id : '', said ? JSON.stringify(own) : '', times.silenceMs);
     };
-    const answers = await this.#inTime(Promise.all([present('web'), present('worker')]));
+    const answers = await inTime(Promise.all([present('web'), present('worker')]), times.silenceMs);
     const [[nowMs, webs], [, workers]] = z.tuple([answersSchema, answersSchema]).parse(answers);
     if (this.#closed.signal.aborted) return;
     // As when a time server is asked: the answer is taken to have been given halfway.
@@ -84,21 +85,6 @@ export class Presence {
 
   stop(): void {
     this.#closed.abort();
-  }
-
-  async #inTime<Value>(answer: Promise<Value>): Promise<Value> {
-    const settled = new AbortController();
-    const late = pause(this.#options.times.silenceMs, undefined, { signal: settled.signal, ref: false }).then(
-      () => Promise.reject(new RedisSilentError()),
-      () => answer,
-    );
-    // Whichever loses may still fail, and nobody listens then.
-    answer.catch(() => undefined);
-    try {
-      return await Promise.race([answer, late]);
-    } finally {
-      settled.abort();
-    }
   }
 }
 

@@ -1,5 +1,6 @@
 import { Redis } from 'ioredis';
 import { logOf } from '../../log/log-of';
+import { JobError } from '../job-error';
 import { problemOf, type RedisProblem } from './redis-problem';
 import { defineScripts } from './scripts';
 
@@ -36,6 +37,11 @@ export class RedisLink {
   /** Null while Redis answers. */
   get problem(): RedisProblem | null {
     return this.#problem;
+  }
+
+  /** @throws JobError `queue_unreachable` while Redis cannot be used. */
+  check(): void {
+    if (this.#problem !== null) throw new JobError('queue_unreachable', `Redis cannot be used: ${this.#problem}`, { problem: this.#problem });
   }
 
   /** Redis has answered as it should. */

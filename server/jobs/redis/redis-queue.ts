@@ -16,8 +16,9 @@ import { Presence, type Seen } from './presence';
 import { RedisLink } from './redis-link';
 import { ReportReader, type Fields } from './report-reader';
 import { answerOf, reportOf } from './read-fields';
-import { newJob, type Report, type SentJob } from './sent-job';
+import { loadOf, newJob, type Report, type SentJob, type WebLoad } from './sent-job';
 import { JobSender } from './job-sender';
+import { SketchRecord } from './sketch-record';
 import type { QueueTimes } from './times';
 import { WorkerDirectory } from './worker-directory';
 import { WorkerQuestions } from './worker-questions';
@@ -37,6 +38,7 @@ interface RedisQueueOptions {
  * was away.
  */
 export class RedisQueue implements JobQueue, PictureRenderer, PictureEncoder {
+  readonly sketches: SketchRecord;
   readonly #id = randomUUID();
   readonly #link: RedisLink;
   readonly #sender: JobSender;
@@ -49,7 +51,7 @@ export class RedisQueue implements JobQueue, PictureRenderer, PictureEncoder {
   readonly #sink: ReportSink;
   readonly #limit: number;
   readonly #times: QueueTimes;
-  #others: QueueLoad = { waiting: 0, running: 0 };
+  #others: WebLoad = { waiting: 0, running: 0, sketches: 0 };
   #webs = 1;
   #clockOffsetMs = 0;
   #positions: NodeJS.Timeout | undefined;
@@ -61,6 +63,7 @@ export class RedisQueue implements JobQueue, PictureRenderer, PictureEncoder {
     this.#limit = limit;
     this.#times = times;
     this.#link = new RedisLink(url);
+    this.sketches = new SketchRecord(this.#link, times);
     this.#sender = new JobSender({ link: this.#link, owner: this.#id, queueOf: (model) => this.#directory.queueOf(model), isServed: (queue) => this.#directory.isServed(queue), onReport: (...report) => void this.#onReport(...report), onTaken: (job) => this.#onTaken(job), onSent: () => this.#tellPositionsSoon() });
     this.#questions = new WorkerQuestions({ link: this.#link, owner: this.#id, queueOf: (model) => this.#directory.queueOf(model), times: this.#times });
     this.#reader = new ReportReader(this.#link, this.#id, (fields) => this.#onEntry(fields));
@@ -101,12 +104,24 @@ export class RedisQueue implements JobQueue, PictureRenderer, PictureEncoder {
     void this.#sender.send(job);
   }
 
-  cancel(jobId: string): void {
+  cancel(jobId: string, { taken = false }: { readonly taken?: boolean } = {}): void {
     const job = this.#jobs.get(jobId);
-    if (job === undefined || job.canceled) return;
+    if (taken) {
+      if (job !== undefined) this.#onTaken(job);
+      return;
+    }
+    if (job === undefined) {
+      void this.#sender.cancelElsewhere(jobId);
+      return;
+    }
+    if (job.canceled) return;
     job.canceled = true;
     if (job.sent === 'no') void this.#onReport(job, { report: { type: 'canceled' }, png: undefined });
     else void this.#sender.cancel(job);
+  }
+
+  has(jobId: string): boolean {
+    return this.#jobs.has(jobId);
   }
 
   load(): QueueLoad {
@@ -151,21 +166,19 @@ export class RedisQueue implements JobQueue, PictureRenderer, PictureEncoder {
   }
 
   #admit({ task }: Ticket): void {
-    if (this.#link.problem !== null) throw new JobError('queue_unreachable', `Redis cannot be used: ${this.#link.problem}`, { problem: this.#link.problem });
+    this.#link.check();
     const { waiting, running } = this.load();
     if (!isSketch(task)) {
       if (waiting >= this.#limit) throw new JobError('queue_full', `${this.#limit} jobs wait already`, { limit: this.#limit });
       return;
     }
-    const sketches = this.#sketches().length;
+    const sketches = this.#own().sketches + this.#others.sketches;
     const idle = this.status().ready && !this.#sender.held && waiting + running === sketches;
     if (!idle || sketches >= this.#slots()) throw new JobError('machine_busy', 'a sketch cannot start at once');
   }
 
-  #own(): QueueLoad {
-    let waiting = 0;
-    for (const { state } of this.#jobs.values()) if (state === 'waiting') waiting += 1;
-    return { waiting, running: this.#jobs.size - waiting };
+  #own(): WebLoad {
+    return loadOf([...this.#jobs.values()]);
   }
 
   #sketches(): SentJob[] {
@@ -179,7 +192,8 @@ export class RedisQueue implements JobQueue, PictureRenderer, PictureEncoder {
 
   async #onSeen(seen: Seen): Promise<void> {
     const others = seen.webs.filter(({ id }) => id !== this.#id);
-    this.#others = { waiting: others.reduce((sum, { waiting }) => sum + waiting, 0), running: others.reduce((sum, { running }) => sum + running, 0) };
+    const sum = (of: keyof WebLoad) => others.reduce((total, web) => total + web[of], 0);
+    this.#others = { waiting: sum('waiting'), running: sum('running'), sketches: sum('sketches') };
     this.#webs = others.length + 1;
     this.#clockOffsetMs = seen.clockOffsetMs;
     if (!(await this.#directory.update(this.#link.connection, seen))) return;

@@ -1,5 +1,6 @@
 import type { JobReport } from '../../contract/event';
-import type { Ticket } from '../queue';
+import { isSketch } from '../../contract/job';
+import type { QueueLoad, Ticket } from '../queue';
 
 /** A job of this process, as it knows it. */
 export interface SentJob {
@@ -24,6 +25,17 @@ export interface SentJob {
 export interface Report {
   readonly report: JobReport;
   readonly png: Uint8Array | undefined;
+}
+
+/** What a web process has under way. */
+export interface WebLoad extends QueueLoad {
+  /** Also among those that wait or run. */
+  readonly sketches: number;
+}
+
+export function loadOf(jobs: readonly SentJob[]): WebLoad {
+  const waiting = jobs.filter(({ state }) => state === 'waiting').length;
+  return { waiting, running: jobs.length - waiting, sketches: jobs.filter(({ ticket }) => isSketch(ticket.task)).length };
 }
 
 export function newJob(ticket: Ticket): SentJob {

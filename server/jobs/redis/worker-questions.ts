@@ -1,4 +1,3 @@
-import { JobError } from '../job-error';
 import { PendingInspections } from '../local/pending-inspections';
 import { PendingRequests } from '../local/pending-requests';
 import type { InspectionQuestion } from '../local/worker-protocol';
@@ -42,18 +41,18 @@ export class WorkerQuestions {
   }
 
   async render(request: RenderRequest): Promise<Uint8Array> {
-    this.#admit();
+    this.#options.link.check();
     return this.#renders.ask(request);
   }
 
   async encode(request: EncodeRequest): Promise<string> {
-    this.#admit();
+    this.#options.link.check();
     return this.#encodings.ask(request);
   }
 
   get inspector(): ModelInspector {
     const admitted = <Request, Value>(ask: (request: Request) => Promise<Value>) => async (request: Request) => {
-      this.#admit();
+      this.#options.link.check();
       return ask(request);
     };
     const inspections = this.#inspections;
@@ -61,7 +60,7 @@ export class WorkerQuestions {
       wordInfluence: admitted((drawing) => inspections.wordInfluence(drawing)),
       wordEvidence: admitted((request) => inspections.wordEvidence(request)),
       embedding: async (model, of) => {
-        this.#admit();
+        this.#options.link.check();
         return inspections.embedding(model, of);
       },
       topChoices: admitted((request) => inspections.topChoices(request)),
@@ -79,11 +78,6 @@ export class WorkerQuestions {
     if (kind === 'render') this.#renders.onAnswer(id, png, error);
     else if (kind === 'encode') this.#encodings.onAnswer(id, codes, error);
     else this.#inspections.onAnswer(id, inspection, error);
-  }
-
-  #admit(): void {
-    const { problem } = this.#options.link;
-    if (problem !== null) throw new JobError('queue_unreachable', `Redis cannot be used: ${problem}`, { problem });
   }
 
   async #send(id: number, question: AskedQuestion): Promise<void> {

@@ -16,6 +16,7 @@ const completed = { type: 'candidate.completed', candidate: 0, codes, pictureId:
 function openRoom(store: Store, change: Partial<ConstructorParameters<typeof JobRoom>[0]> = {}) {
   let sink: ReportSink = () => undefined;
   let refuse = false;
+  let lost = false;
   const tickets: Ticket[] = [];
   const canceled: string[] = [];
   const room = new JobRoom({
@@ -30,6 +31,7 @@ function openRoom(store: Store, change: Partial<ConstructorParameters<typeof Job
           canceled.push(jobId);
           sink(jobId, { type: 'canceled' });
         },
+        has: () => !lost,
         load: () => ({ waiting: 0, running: 0 }),
         drain: () => Promise.resolve(),
       };
@@ -39,7 +41,7 @@ function openRoom(store: Store, change: Partial<ConstructorParameters<typeof Job
     loadPicture: (pictureId) => store.uploads.get(pictureId),
     ...change,
   });
-  return { room, tickets, canceled, report: (...report: Parameters<ReportSink>) => sink(...report), refuse: () => (refuse = true) };
+  return { room, tickets, canceled, report: (...report: Parameters<ReportSink>) => sink(...report), refuse: () => (refuse = true), lose: () => (lost = true) };
 }
 
 /** What was reported so far has been dealt with; a folder needs no turn of the event loop for that, but some steps within one. */
@@ -78,6 +80,17 @@ describe('JobRoom', () => {
     expect((await room.cancel(id)).state).toBe('canceled');
     expect(canceled).toEqual([id]);
     await expect(room.cancel('nothing')).rejects.toThrow(expect.objectContaining({ code: 'job_not_found' }));
+  });
+
+  it('gives a job again to a queue that has lost it', async () => {
+    const { room, tickets, report, lose } = openRoom(newFolderStore());
+    const [kept, ended] = [await room.create(drawTask), await room.create(drawTask)];
+    await room.recover();
+    expect(tickets).toHaveLength(2);
+    lose();
+    report(ended.id, { type: 'canceled' });
+    await room.recover();
+    expect(tickets.map(({ jobId }) => jobId)).toEqual([kept.id, ended.id, kept.id]);
   });
 
   it('runs a task again as a new job, and leaves the old one as it is', async () => {
@@ -169,7 +182,7 @@ describe('a disk that is full', () => {
       dropOldDrafts: (kept) => store.journal.dropOldDrafts(kept),
       append: async (...given) => {
         if (full) throw new StoreError('storage_full', 'full');
-        await store.journal.append(...given);
+        return store.journal.append(...given);
       },
     };
     return { journal, fill: (value: boolean) => (full = value) };
