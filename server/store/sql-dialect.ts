@@ -1,12 +1,13 @@
 import type { SqlValue } from './sql-value';
 
-/** Pictures that hold all words of a query: what stands after `from`, which pictures are in it, and in which order of arrival. */
+/** One way to find pictures that hold all words of a query. */
 export interface TextSearch {
-  /** Names the pictures `p`. */
+  /** What stands after `from`, and names the pictures `p`. */
   readonly source: string;
-  readonly condition: string;
-  /** The value of the condition's one question mark. */
-  readonly value: string;
+  /** Which of them are meant; null: all. */
+  readonly condition: string | null;
+  /** Of the question marks in source and condition, in their order. */
+  readonly values: readonly SqlValue[];
   /** A column that goes with `p.number` and is cheaper to sort by here. */
   readonly order: string;
   /** Folded words that the condition alone does not prove: the text must hold each of them. */
@@ -31,8 +32,12 @@ export interface SqlDialect {
   unindexed(column: string): string;
   /** Whether a column holds the value of the one question mark in it. */
   contains(column: string): string;
-  /** How the pictures of a query are found; null when it has no words. */
-  planSearch(query: string): TextSearch | null;
+  /**
+   * How the pictures of a query are found: ways to be tried in turn until one fills a page, of which the last one finds all there are. None
+   * when it has no words.
+   * @param before only pictures of smaller numbers are wanted; undefined: all.
+   */
+  planSearch(query: string, before: number | undefined): readonly TextSearch[];
   /** Has a picture found by this text from now on, and by no other. */
   indexText(number: number, text: string): readonly Statement[];
   /** Has a picture found by no text any more. */

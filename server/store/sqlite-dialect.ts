@@ -18,14 +18,16 @@ export const sqliteDialect: SqlDialect = {
   unindexText: (number) => ['picture_text', 'picture_letters'].map((table) => ({ sql: `delete from ${table} where rowid = ?`, values: [number] })),
 };
 
-function planSearch(query: string): TextSearch | null {
+function planSearch(query: string, before: number | undefined): readonly TextSearch[] {
   const words = searchWords(query);
-  if (words.length === 0) return null;
+  if (words.length === 0) return [];
   const long = words.filter((word) => Array.from(word).length >= trigramMin);
-  if (long.length === words.length) return searchIn('picture_text', words.map((word) => `"${word.replaceAll('"', '""')}"`).join(' '), []);
-  return searchIn('picture_letters', piecesOf(words).join(' '), long);
+  if (long.length === words.length) return searchIn('picture_text', words.map((word) => `"${word.replaceAll('"', '""')}"`).join(' '), before, []);
+  return searchIn('picture_letters', piecesOf(words).join(' '), before, long);
 }
 
-function searchIn(table: string, value: string, check: readonly string[]): TextSearch {
-  return { source: `${table} found cross join pictures p on p.number = found.rowid`, condition: `${table} match ?`, value, order: 'found.rowid', check };
+/** Goes through what is found in the order of its arrival, so that a full page ends it. */
+function searchIn(table: string, value: string, before: number | undefined, check: readonly string[]): readonly TextSearch[] {
+  const [older, values] = before === undefined ? ['', [value]] : [' and found.rowid < ?', [value, before]];
+  return [{ source: `${table} found cross join pictures p on p.number = found.rowid`, condition: `${table} match ?${older}`, values, order: 'found.rowid', check }];
 }
