@@ -127,6 +127,20 @@ describe.skipIf(!redisIsInstalled())('a web process and its workers', () => {
     await drawnBy(web);
   });
 
+  it('say that Redis takes no writes, and begin once it does', async () => {
+    const redis = await redisForTest();
+    const web = await webFor(redis.url);
+    workerFor(redis.url);
+    const operator = new Redis(redis.url);
+    onTestFinished(() => operator.disconnect());
+    // As if a replica were missing.
+    await operator.config('SET', 'min-replicas-to-write', '1');
+    await untilMachines(web, ({ redis: state }) => state === 'refuses_writes');
+    await expectRefusal(web);
+    await operator.config('SET', 'min-replicas-to-write', '0');
+    await drawnBy(web);
+  });
+
   it('give no jobs to a worker with other weights until the others are gone', async () => {
     const redis = await redisForTest();
     const web = await webFor(redis.url);

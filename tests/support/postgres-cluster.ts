@@ -57,6 +57,11 @@ export class PostgresCluster {
     return cluster;
   }
 
+  /** Of the server; 0 while it does not run. */
+  get processId(): number {
+    return this.#server?.pid ?? 0;
+  }
+
   /** @param secret another password than the right one. */
   url(database = 'postgres', secret = password): string {
     return `postgres://dallae:${encodeURIComponent(secret)}@127.0.0.1:${this.port}/${database}`;
@@ -99,10 +104,15 @@ export class PostgresCluster {
 
   /** Runs one statement as the owner of everything. */
   async execute(sql: string, database?: string): Promise<void> {
+    await this.query(sql, database);
+  }
+
+  /** The rows that one statement gives, as the driver reads them. */
+  async query(sql: string, database?: string): Promise<unknown[]> {
     const client = new pg.Client({ connectionString: this.url(database), connectionTimeoutMillis: answerMs, query_timeout: answerMs });
     await client.connect();
     try {
-      await client.query(sql);
+      return (await client.query<Record<string, unknown>>(sql)).rows;
     } finally {
       await client.end();
     }

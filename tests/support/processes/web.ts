@@ -5,6 +5,7 @@ import { createJob } from '../../../server/api/create-job';
 import { errorResponse } from '../../../server/api/error-response';
 import { followJob } from '../../../server/api/follow-job';
 import { health, readyResponse } from '../../../server/api/health';
+import { historyResponse } from '../../../server/api/history-response';
 import { jobResponse } from '../../../server/api/job-response';
 import { modelsResponse } from '../../../server/api/models-response';
 import { pictureResponse } from '../../../server/api/picture-response';
@@ -15,6 +16,7 @@ import { start } from '../../../server/api/start';
 async function answer(request: Request): Promise<Response> {
   const [, root, kind, id = '', part] = new URL(request.url).pathname.split('/');
   if (root === 'health') return kind === 'ready' ? readyResponse() : Response.json(await health());
+  if (kind === 'history') return historyResponse(request);
   if (kind === 'models') return modelsResponse();
   if (kind === 'pictures') return pictureResponse(request, id);
   if (request.method === 'POST') return jobResponse(await createJob(request), request, 202);

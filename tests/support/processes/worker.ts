@@ -11,7 +11,7 @@ import { drawnCodes } from './drawn-codes';
 
 const rows = 4;
 const rowMs = 4;
-/** While this file is there, nothing is finished. */
+/** While this file is there, nothing is finished but what is canceled. */
 const holdFile = process.env['TEST_HOLD_FILE'];
 const sampling = { temperature: 1, topK: 0, topP: 1, guidanceScale: 1 };
 const picture = { size: 8, encoderSize: 8, rows, columns: 8, depth: 8, codebookSize: 4096, latentWidth: 1 };
@@ -25,16 +25,16 @@ function send(message: WorkerMessage): void {
 
 async function run(jobId: string, task: Task): Promise<void> {
   const report = (given: JobReport, png?: Uint8Array) => send({ type: 'report', jobId, report: given, ...(png === undefined ? {} : { png }) });
-  for (let row = 1; row <= rows; row += 1) {
+  for (let row = 1; row <= rows && !canceled.has(jobId); row += 1) {
     await pause(rowMs);
-    if (canceled.has(jobId)) {
-      report({ type: 'canceled' });
-      return;
-    }
     if (task.kind === 'generate') report({ type: 'candidate.partial', candidate: 0, row, rows, codes: '', strip: 'data:image/webp;base64,' });
     else report({ type: 'caption.partial', language: 'ko', index: 0, text: '달'.repeat(row) });
   }
-  while (holdFile !== undefined && existsSync(holdFile)) await pause(rowMs);
+  while (holdFile !== undefined && existsSync(holdFile) && !canceled.has(jobId)) await pause(rowMs);
+  if (canceled.has(jobId)) {
+    report({ type: 'canceled' });
+    return;
+  }
   if (task.kind === 'generate') {
     for (let candidate = 0; candidate < task.candidates; candidate += 1) {
       const codes = drawnCodes(task.seed, candidate);
