@@ -12,6 +12,7 @@ import { measureOf, tableOf, type Finding } from './measure';
 import { benchCaptions } from './sections/captions';
 import { benchDrawing } from './sections/drawing';
 import { benchHistory } from './sections/history';
+import { benchKept } from './sections/kept';
 import { benchLimits } from './sections/limits';
 import { benchMachines } from './sections/machines';
 import { benchPage } from './sections/page';
@@ -30,7 +31,7 @@ type Section = (context: BenchContext) => Promise<Finding[]>;
 /** Over HTTP, as a browser sees it. */
 const served: Readonly<Record<string, Section>> = { drawing: benchDrawing, captions: benchCaptions, page: benchPage, people: benchPeople, processes: benchProcesses };
 /** In this process or beside it, once the server is gone. */
-const alone: Readonly<Record<string, Section>> = { limits: benchLimits, sizes: benchSizes, previews: benchPreviews, pytorch: benchPytorch, 'transformers-js': benchTransformersJs, history: benchHistory, machines: benchMachines };
+const alone: Readonly<Record<string, Section>> = { limits: benchLimits, sizes: benchSizes, previews: benchPreviews, pytorch: benchPytorch, 'transformers-js': benchTransformersJs, history: benchHistory, machines: benchMachines, kept: benchKept };
 const coldStart = 'start';
 const names = [coldStart, ...Object.keys(served), ...Object.keys(alone)];
 

@@ -1,7 +1,7 @@
 /** One line of the bench's result. */
 export interface Measure {
   name: string;
-  unit: 'ms' | 'kB' | 'MB' | 'GB/s' | 'GFLOP/s' | 'GFLOP' | 'pictures/s' | '×' | '%' | '';
+  unit: 'ms' | 'kB' | 'MB' | 'GB' | 'GB/s' | 'GFLOP/s' | 'GFLOP' | 'pictures/s' | 'cores' | '×' | '%' | '';
   p50: number;
   /** Or the 99th percentile where the name says so. */
   p95: number;

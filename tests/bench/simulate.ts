@@ -2,11 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { randomStream } from '../evaluate/random-stream';
-import { measureOf, tableOf } from './measure';
+import { measureOf, tableOf, type Measure } from './measure';
 import { simulateQueue, type QueueOutcome } from './simulation/simulate-queue';
 
-// `npm run simulate [-- --from tests/bench/runs/machines.json]`: what the queue would do with more workers than there are here. It first
-// shows how near it comes to what was measured.
+// `npm run simulate [-- --from tests/bench/runs/machines.json --from tests/bench/runs/kept.json]`: what the queue would do with more workers
+// than there are here, and what that takes. It first shows how near it comes to what was measured.
 
 const reportSchema = z.object({
   machine: z.object({ cores: z.number() }),
@@ -26,11 +26,19 @@ const unhurried = '2 workers, 2 webs';
 const loads = [1, 100, 10_000];
 /** Above it waiting grows quickly, below it cores idle. */
 const busyShare = 0.8;
+const secondsPerDay = 24 * 3600;
 
 function found(report: Report, name: string): { p50: number; p95: number } {
   const finding = report.findings.find((each) => each.name === name);
-  if (finding?.p50 === undefined || finding.p95 === undefined) throw new Error(`the report has no "${name}"; measure with npm run bench -- --only people,machines --out <file>`);
+  if (finding?.p50 === undefined || finding.p95 === undefined) throw new Error(`the report has no "${name}"; measure with npm run bench -- --only people,machines,kept --out <file>`);
   return { p50: finding.p50, p95: finding.p95 };
+}
+
+async function readReports(files: readonly string[]): Promise<Report> {
+  const reports = await Promise.all(files.map(async (file) => reportSchema.parse(JSON.parse(await readFile(file, 'utf8')))));
+  const [first] = reports;
+  if (first === undefined) throw new Error('name a report with --from');
+  return { machine: first.machine, findings: reports.flatMap(({ findings }) => findings) };
 }
 
 function uniform(): () => number {
@@ -73,32 +81,76 @@ function comparison(report: Report, handOverMs: number): string {
   return tableOf(findings);
 }
 
-/** What so many pictures per second need, from the measured figures of one worker and of Redis. */
+/** What a picture takes of everything but the workers, as it was measured. */
+function costsOf(report: Report) {
+  const of = (name: string) => found(report, name).p50;
+  const crew = (what: string) => of(`${unhurried}: ${what} per picture`);
+  return {
+    redisCommands: crew('Redis commands'),
+    redisKilobytes: crew('bytes through Redis'),
+    /** Milliseconds of a core. */
+    redisMs: crew('processor time of Redis'),
+    webMs: crew('processor time of the web processes'),
+    databaseMs: of('processor time of PostgreSQL per picture'),
+    rows: of('rows in PostgreSQL per picture'),
+    keptKilobytes: of('bytes in PostgreSQL per picture'),
+    loggedKilobytes: of('bytes in the log of PostgreSQL per picture'),
+    workerMegabytes: of('memory of a worker'),
+    webMegabytes: of('memory of a web process'),
+  };
+}
+
+/** What so many pictures per second need, from the measured figures of one worker, of a web process, of Redis and of PostgreSQL. */
 function extension(report: Report, handOverMs: number): string {
   const { cores } = report.machine;
   const speed = speedOf(report);
   const most = speed(slots);
-  const redis = (what: string) => found(report, `${unhurried}: ${what} per picture`).p50;
+  const costs = costsOf(report);
   return tableOf(
     loads.flatMap((perSecond) => {
       const workers = Math.max(1, Math.ceil(perSecond / (busyShare * most)));
+      const webs = Math.ceil((perSecond * costs.webMs) / 1000 / busyShare);
       const { started, finished } = simulateQueue({ workers, slots, speed, handOverMs, demand: { perSecond }, pictures: Math.min(100_000, Math.max(5000, 20 * perSecond)), random: uniform() });
       const name = `${perSecond} pictures/s`;
-      const single = (what: string, unit: '' | '%' | 'MB', value: number) => measureOf(`${name}: ${what}`, unit, [value]);
+      const single = (what: string, unit: Measure['unit'], value: number) => measureOf(`${name}: ${what}`, unit, [value]);
+      const busyCores = (milliseconds: number) => (perSecond * milliseconds) / 1000;
       return [
         single(`workers of ${cores} cores`, '', workers),
         measureOf(`${name}: waiting for the start`, 'ms', started),
         measureOf(`${name}: waiting for the picture`, 'ms', finished),
-        single('Redis commands per second', '', perSecond * redis('Redis commands')),
-        single('MB through Redis per second', 'MB', (perSecond * redis('bytes through Redis')) / 1000),
-        single('of one core for Redis', '%', (perSecond * redis('processor time of Redis')) / 10),
+        single('memory of the workers', 'GB', (workers * costs.workerMegabytes) / 1000),
+        single('web processes', '', webs),
+        single('web processes', 'cores', busyCores(costs.webMs)),
+        single('memory of the web processes', 'GB', (webs * costs.webMegabytes) / 1000),
+        single('Redis commands per second', '', perSecond * costs.redisCommands),
+        single('MB through Redis per second', 'MB', (perSecond * costs.redisKilobytes) / 1000),
+        single('Redis', 'cores', busyCores(costs.redisMs)),
+        single('PostgreSQL', 'cores', busyCores(costs.databaseMs)),
+        single('rows in PostgreSQL per second', '', perSecond * costs.rows),
+        single('million rows in PostgreSQL per day', '', (perSecond * costs.rows * secondsPerDay) / 1e6),
+        single('MB kept in PostgreSQL per second', 'MB', (perSecond * costs.keptKilobytes) / 1000),
+        single('GB kept in PostgreSQL per day', 'GB', (perSecond * costs.keptKilobytes * secondsPerDay) / 1e6),
+        single('MB in the log of PostgreSQL per second', 'MB', (perSecond * costs.loggedKilobytes) / 1000),
       ];
     }),
   );
 }
 
-const { values } = parseArgs({ options: { from: { type: 'string', default: 'tests/bench/runs/machines.json' } } });
-const report = reportSchema.parse(JSON.parse(await readFile(values.from, 'utf8')));
+/** Where each part is full, when everything else has room. */
+function limits(report: Report): string {
+  const { webMs, redisMs, databaseMs } = costsOf(report);
+  const fullAt = (name: string, milliseconds: number) => measureOf(`${name} is full at`, 'pictures/s', [1000 / milliseconds]);
+  return tableOf([
+    measureOf(`a worker of ${report.machine.cores} cores is full at`, 'pictures/s', [speedOf(report)(slots)]),
+    fullAt('a web process, which is one core,', webMs),
+    fullAt('a core of PostgreSQL', databaseMs),
+    fullAt('Redis, which is one core,', redisMs),
+  ]);
+}
+
+const { values } = parseArgs({ options: { from: { type: 'string', multiple: true, default: ['tests/bench/runs/machines.json', 'tests/bench/runs/kept.json'] } } });
+const report = await readReports(values.from);
 const handOverMs = found(report, `${unhurried}: waiting for the start`).p50;
 console.log(`── measured and simulated, ${people} people ──\n${comparison(report, handOverMs)}`);
 console.log(`\n── more, at ${100 * busyShare} % of what the workers can do ──\n${extension(report, handOverMs)}`);
+console.log(`\n── where each part is full ──\n${limits(report)}`);

@@ -1,25 +1,17 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
-import { availableParallelism, tmpdir } from 'node:os';
+import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { buildAll } from '../../../server/launch/build-all';
-import { freePort } from '../../../server/launch/free-port';
-import { runServer, type RunningServer } from '../../../server/launch/run-server';
 import { redisIsInstalled } from '../../support/redis-program';
 import { redisServer } from '../../support/redis-server';
 import type { BenchContext } from '../context';
+import { startWorker, untilWorkers, withWebs } from '../crew';
 import { drawTogether } from '../crowd';
 import { measureOf, type Finding, type Measure } from '../measure';
-import { readHealth } from '../server';
 
 const crews = [1, 2, 4];
 const webCount = 2;
 const people = 16;
-const concurrency = 8;
-const firstPort = 3421;
-const trusting = { DALLAE_TRUSTED_PROXIES: '1', DALLAE_SHUTDOWN_SECONDS: '0' };
 
 /** What several workers and web processes around one Redis do with this machine's cores, against one process that needs no Redis. */
 export async function benchMachines(context: BenchContext): Promise<Finding[]> {
@@ -50,7 +42,7 @@ async function benchCrew(context: BenchContext, workers: number): Promise<{ perS
   try {
     return await withWebs(webCount, environment, async (webs, folders) => {
       const urls = webs.map(({ url }) => url);
-      while ((await machinesReady(urls[0] ?? '')) < workers) await pause(100);
+      await untilWorkers(urls[0] ?? '', workers);
       const { perSecond, pictures, measures } = await measure(context, urls, async () => ({ ...statisticsOf(await spy.info()), webSeconds: await processorSecondsOf(urls), kept: await sizeOf(folders) }));
       return { perSecond, measures: [...measures, ...pictures] };
     });
@@ -105,40 +97,4 @@ async function sizeOf(folders: readonly string[]): Promise<number> {
   const files = await Promise.all(folders.map(async (folder) => (await readdir(folder, { recursive: true })).map((name) => join(folder, name))));
   const sizes = await Promise.all(files.flat().map(async (file) => (await stat(file)).size));
   return sizes.reduce((sum, size) => sum + size, 0);
-}
-
-async function machinesReady(url: string): Promise<number> {
-  return (await readHealth(url)).machines?.workers.filter(({ ready }) => ready).length ?? 0;
-}
-
-/** Starts a worker on its share of the cores, where the system can keep it there. */
-function startWorker(index: number, workers: number, environment: Readonly<Record<string, string>>): ChildProcess {
-  const cores = availableParallelism();
-  const share = Math.max(1, Math.floor(cores / workers));
-  const first = (index * share) % cores;
-  const command = [process.execPath, '--import', 'tsx', 'server/cli/main.ts', 'worker', '--concurrency', String(concurrency)];
-  const pinned = hasTaskset() ? ['taskset', '-c', `${first}-${first + share - 1}`, ...command] : command;
-  const [program = '', ...words] = pinned;
-  return spawn(program, words, { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DALLAE_THREADS: String(share), ...environment } });
-}
-
-function hasTaskset(): boolean {
-  return spawnSync('taskset', ['--version']).status === 0;
-}
-
-async function withWebs<Result>(count: number, environment: Readonly<Record<string, string>>, work: (webs: readonly RunningServer[], folders: readonly string[]) => Promise<Result>): Promise<Result> {
-  const folders: string[] = [];
-  const webs: RunningServer[] = [];
-  try {
-    for (let index = 0; index < count; index += 1) {
-      const directory = await mkdtemp(join(tmpdir(), 'dallae-bench-'));
-      folders.push(directory);
-      webs.push(await runServer(await freePort(firstPort + 10 * index), { ...trusting, DATA_DIR: directory, ...environment }));
-    }
-    for (const { url } of webs) while (!(await readHealth(url)).ready) await pause(50);
-    return await work(webs, folders);
-  } finally {
-    for (const { process: server } of webs) server.kill();
-    for (const directory of folders) await rm(directory, { recursive: true, force: true, maxRetries: 10 });
-  }
 }
