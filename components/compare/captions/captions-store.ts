@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { captionsMax, seedMax } from '@/server/contract/request';
+import { captionsMax, captionTaskSchema, seedMax } from '@/server/contract/request';
 import { createSessionStore } from '../../client/session-store';
 
 export const readersMax = 6;
@@ -9,6 +9,8 @@ const readerSchema = z.object({
   /** Null: the first installed model. */
   model: z.string().nullable(),
   seed: z.number().int().min(0).max(seedMax),
+  /** What it is asked for, where its model can be asked; the model's default when absent. */
+  captionTask: captionTaskSchema.optional(),
   /** Its newest reading of the picture; null before the first. */
   jobId: z.string().nullable(),
 });

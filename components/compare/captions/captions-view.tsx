@@ -33,7 +33,7 @@ export function CaptionsView({ models }: { models: ReadyReaders }) {
   const dragging = useIncomingFiles(takeFirst);
   const { pictureId, readers } = state;
   const reason = pictureId === null ? words.noPicture : null;
-  const same = readers.length > 1 && new Set(readers.map(({ model, seed }) => `${model ?? models[0].id} ${seed}`)).size === 1;
+  const same = readers.length > 1 && new Set(readers.map(({ model, seed, captionTask }) => `${model ?? models[0].id} ${seed} ${captionTask ?? ''}`)).size === 1;
   const read = entries.filter((entry) => entry !== undefined);
   const allRead = read.length > 1 && read.every((entry) => isOver(entry.view.state));
   const sharedIn = (language: Language) => sharedWords(read.map(({ view }) => view.captions.filter((caption) => caption.language === language).map(({ text }) => text)));
@@ -48,7 +48,7 @@ export function CaptionsView({ models }: { models: ReadyReaders }) {
   function add(): void {
     captionsStore.write((current) => {
       const last = current.readers.at(-1);
-      const reader = { id: crypto.randomUUID(), model: last?.model ?? null, seed: nextSeedAfter(last?.seed ?? 0), jobId: null };
+      const reader = { id: crypto.randomUUID(), model: last?.model ?? null, seed: nextSeedAfter(last?.seed ?? 0), captionTask: last?.captionTask, jobId: null };
       return current.readers.length >= readersMax ? current : { ...current, readers: [...current.readers, reader] };
     });
   }

@@ -3,12 +3,13 @@
 import { X } from 'lucide-react';
 import { useId } from 'react';
 import { languages, type Language } from '@/server/contract/language';
-import { seedMax } from '@/server/contract/request';
+import { captionTaskSchema, seedMax } from '@/server/contract/request';
 import type { JobEntry } from '../../client/job-store';
 import { isOver, type CaptionView } from '../../client/job-view';
 import { errorSentence } from '../../messages/error-sentence';
 import { useCompareMessages } from '../../messages/compare-messages';
 import { useMessages } from '../../messages/messages-provider';
+import { ChoiceSettingField } from '../../settings/choice-setting-field';
 import { Card } from '../../ui/card';
 import { IconButton } from '../../ui/icon-button';
 import { Notice } from '../../ui/notice';
@@ -59,6 +60,9 @@ export function ReaderCard({ reader, index, entry, models, removable, shared }: 
           }}
           className="h-11 w-24 rounded-full border border-line bg-paper px-4 font-semibold tabular-nums"
         />
+        {model.settings.map((setting) => setting.kind === 'choice' && setting.name === 'captionTask' && (
+          <ChoiceSettingField key={setting.name} compact setting={setting} value={reader.captionTask} onChoose={(value) => change({ captionTask: captionTaskSchema.safeParse(value).data })} />
+        ))}
       </div>
       {failure !== null && <Notice kind="problem">{errorSentence(messages, failure)}</Notice>}
       {view === undefined && failure === null && <p className="text-ink-soft">{words.captions.waiting}</p>}
@@ -69,6 +73,7 @@ export function ReaderCard({ reader, index, entry, models, removable, shared }: 
           <section key={language} aria-label={`${words.captions.reader(index)}: ${messages.describe.languageName[language]}`} className="space-y-1.5">
             <h3 className="w-fit rounded-full bg-leaf-wash px-2.5 py-0.5 text-xs font-bold text-on-leaf-wash">{messages.describe.languageName[language]}</h3>
             {captions.length === 0 && !isOver(view.state) && <p aria-hidden className="h-6 w-4/5 animate-breathe rounded-lg bg-sunken" />}
+            {captions.length === 0 && view.state === 'succeeded' && entry?.job?.task.kind === 'describe' && entry.job.task.captionTask === 'text' && <p className="text-ink-soft">{messages.describe.noText}</p>}
             <ul className="space-y-2">
               {captions.map((caption) => <MarkedCaption key={caption.index} caption={caption} shared={shared?.[language] ?? null} />)}
             </ul>

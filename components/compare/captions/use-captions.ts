@@ -5,6 +5,7 @@ import { createDescribeJob, ensureUploadSize, pictureUrl, send } from '../../cli
 import type { ApiError } from '../../client/api-error';
 import { attachJob, trackJob, useJobEntries, type JobEntry } from '../../client/job-store';
 import { useGuarded } from '../../client/use-guarded';
+import { askedTask } from '../../describe/asked-task';
 import { viewOfAddress } from '../compare-view';
 import type { ReadyReaders } from '../ready-models';
 import { captionsAddress, readCaptionsAddress } from './captions-address';
@@ -51,9 +52,9 @@ export function useCaptions(models: ReadyReaders): Captions {
 
   async function readAll(picture: Blob): Promise<void> {
     const { readers, captions } = captionsStore.read();
-    for (const { id, model, seed } of readers) {
+    for (const { id, model, seed, captionTask } of readers) {
       const known = models.find((installed) => installed.id === model) ?? models[0];
-      const job = await createDescribeJob(picture, { kind: 'describe', model: known.id, seed, captions });
+      const job = await createDescribeJob(picture, { kind: 'describe', model: known.id, seed, captions, ...askedTask(known, captionTask) });
       trackJob(job);
       captionsStore.write((current) => ({ ...updateReader(current, id, { jobId: job.id }), pictureId: job.task.kind === 'describe' ? job.task.pictureId : current.pictureId }));
     }

@@ -29,7 +29,7 @@ describe('the address of compared captions', () => {
   const someState = fc.record({
     pictureId: fc.stringMatching(/^[A-Za-z0-9_-]{1,40}$/),
     captions: fc.integer({ min: 1, max: 5 }),
-    readers: fc.array(fc.record({ model: fc.constantFrom(null, 'dallae-s'), seed: fc.integer({ min: 0, max: seedMax }) }), { minLength: 1, maxLength: 6 }),
+    readers: fc.array(fc.record({ model: fc.constantFrom(null, 'dallae-s'), seed: fc.integer({ min: 0, max: seedMax }), captionTask: fc.constantFrom(undefined, 'short', 'text') } as const), { minLength: 1, maxLength: 6 }),
   });
 
   it('brings the picture and its readers', () => {
