@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { offerOf } from '../../server/hub/added-models';
 import { startHub, type FlakyHub } from '../support/flaky-hub';
 import { plainPicture, tinyCaptions } from '../support/tiny-captioner';
@@ -18,6 +18,14 @@ test.afterEach(async ({ request }) => {
   await request.delete(`/api/hub/${id}`);
 });
 
+/** Nothing is wider than a phone. */
+async function expectNarrow(page: Page): Promise<void> {
+  const { width, height } = page.viewportSize() ?? { width: 1440, height: 900 };
+  await page.setViewportSize({ width: 390, height: 844 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+  await page.setViewportSize({ width, height });
+}
+
 test('adds a model by one click, describes with it in English only, and removes it', async ({ page }) => {
   await untilReady(page);
   await visit(page, '/models');
@@ -29,9 +37,11 @@ test('adds a model by one click, describes with it in English only, and removes 
   hub = await startHub((path) => (held && path.includes('decoder') ? 'stall' : undefined), { offer: offerOf(id), port: hubPort });
   await offer.getByRole('button', { name: '다시 해 보기' }).click();
   await expect(offer.getByTestId('add-plan')).toContainText('mit');
+  await expectNarrow(page);
   await expectNoViolation(page);
   await offer.getByRole('button', { name: '내려받기' }).click();
   await expect(offer.getByRole('progressbar')).toHaveCount(7);
+  await expectNarrow(page);
   await expectNoViolation(page);
   await offer.getByRole('button', { name: '멈추기' }).click();
   await expect(offer).toHaveAttribute('data-state', 'absent');

@@ -2,12 +2,15 @@ import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Offer } from '../../server/hub/catalogue';
 import { readTinyManifest, tinyCaptioner } from './tiny-captioner';
 
+const trickleMs = 40;
+
 /** What a hub does to one request of a file; `undefined` serves it well. */
-export type Trouble = (path: string, attempt: number) => 'cut' | 'stall' | 'short' | 'long' | 'wrong' | 'no ranges' | number | undefined;
+export type Trouble = (path: string, attempt: number) => 'cut' | 'stall' | 'slow' | 'short' | 'long' | 'wrong' | 'no ranges' | 'elsewhere' | number | undefined;
 
 export interface FlakyHub {
   readonly address: string;
@@ -40,7 +43,7 @@ export async function startHub(trouble: Trouble = () => undefined, { license = '
   }));
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-    const path = pathname.replace(`/${offer.repository}/resolve/c0ffee0/`, '');
+    const path = pathname.replace(`/${offer.repository}/resolve/c0ffee0/`, '').replace('/elsewhere/', '');
     const content = files.get(path);
     if (pathname === `/api/models/${offer.repository}`) answerJson(response, { sha: 'c0ffee0', ...(license === null ? {} : { cardData: { license } }) });
     else if (pathname === `/api/models/${offer.repository}/tree/c0ffee0`) answerJson(response, tree);
@@ -49,7 +52,10 @@ export async function startHub(trouble: Trouble = () => undefined, { license = '
       const attempt = attempts.get(path) ?? 0;
       attempts.set(path, attempt + 1);
       asked.push({ path, range: request.headers.range });
-      serve(request, response, content, trouble(path, attempt));
+      const what = trouble(path, attempt);
+      // As the real one sends everybody to where its large files lie.
+      if (what === 'elsewhere') response.writeHead(302, { Location: `/elsewhere/${path}` }).end();
+      else serve(request, response, content, what);
     }
   });
   await new Promise<void>((resolve) => server.listen(wanted, '127.0.0.1', resolve));
@@ -86,10 +92,25 @@ function serve(request: IncomingMessage, response: ServerResponse, whole: Buffer
     });
     return;
   }
+  if (trouble === 'slow') {
+    void trickle(response, content.subarray(0, length));
+    return;
+  }
   if (trouble === 'long') {
     response.write(content);
     response.end('and more');
     return;
   }
   response.end(content.subarray(0, length));
+}
+
+/** Little by little, with pauses that are none too long. */
+async function trickle(response: ServerResponse, content: Buffer): Promise<void> {
+  const parts = 8;
+  const size = Math.ceil(content.length / parts);
+  for (let start = 0; start < content.length; start += size) {
+    response.write(content.subarray(start, start + size));
+    await pause(trickleMs);
+  }
+  response.end();
 }

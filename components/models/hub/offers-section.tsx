@@ -19,6 +19,7 @@ export function OffersSection({ onArrival }: { onArrival: () => void }) {
         <p className="mt-1 max-w-[44rem] text-ink-soft">{words.lead}</p>
       </div>
       {problem !== null && <Notice kind="problem">{errorSentence(messages, problem)}</Notice>}
+      {list?.hub === null && list.offers.some(({ state }) => state === 'absent') && <Notice kind="note">{messages.errors.hub_off}</Notice>}
       {list !== null && (
         <ul aria-label={words.offers} className="space-y-3">
           {list.offers.map((offer) => <li key={offer.id}><OfferCard offer={offer} hub={list.hub} change={change} /></li>)}

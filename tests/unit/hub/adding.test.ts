@@ -9,6 +9,7 @@ import { HubError } from '../../../server/hub/errors';
 import { ModelHub } from '../../../server/hub/model-hub';
 import { readPlan } from '../../../server/hub/read-plan';
 import { verifyFile } from '../../../server/runtime/verify-file';
+import { canMount, smallDisk } from '../../support/small-disk';
 import { startHub as openHub, type FlakyHub, type Trouble } from '../../support/flaky-hub';
 import { installTinyCaptioner } from '../../support/tiny-captioner';
 
@@ -88,6 +89,9 @@ describe('adding a model', () => {
     ['stalled', ['stall', undefined]],
     ['refused for a while', [503, 429, undefined]],
     ['sent by a server that knows no ranges', ['cut', 'no ranges']],
+    // Longer in all than a connection may be silent.
+    ['slow', ['slow']],
+    ['cut, and lies elsewhere', ['cut', 'elsewhere', undefined]],
   ] as const)('goes on when a file is %s', async (_, troubles) => {
     const hub = await startHub(failing(decoder, ...troubles));
     await add(hub);
@@ -136,6 +140,19 @@ describe('adding a model', () => {
     const hub = await startHub();
     expect(await codeOf(add(hub, { freeBytes: 1000 }))).toBe('storage_full');
     expect(hub.asked).toEqual([]);
+  });
+
+  it.runIf(canMount())('says so when the disk fills up meanwhile, keeps what is there, and goes on once there is room', async () => {
+    const kept = folder;
+    folder = smallDisk(1).directory;
+    const filler = join(folder, 'filler');
+    await writeFile(filler, Buffer.alloc(900 * 1024));
+    const hub = await startHub();
+    expect(await codeOf(add(hub, { freeBytes: Number.MAX_SAFE_INTEGER }))).toBe('storage_full');
+    await rm(filler);
+    await add(hub, { freeBytes: Number.MAX_SAFE_INTEGER });
+    await expectWhole();
+    folder = kept;
   });
 
   it('stops when it is told to, and goes on later', async () => {
