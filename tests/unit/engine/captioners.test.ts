@@ -1,36 +1,17 @@
-import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { appendFile, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { JobReport } from '../../../server/contract/event';
 import type { DescribeProgress, DescribeRequest } from '../../../server/engine/describe';
-import { openEngine, type Engine } from '../../../server/engine/engine';
+import type { Engine } from '../../../server/engine/engine';
 import { CapabilityMissingError, errorCodeOf, MemoryShortError, ModelDamagedError, PictureUnreadableError } from '../../../server/engine/errors';
-import { createHubRuntime } from '../../../server/runtime/hub/hub-runtime';
 import { runTask } from '../../../server/worker/run-task';
+import { useHubEngines } from '../../support/hub-engines';
 import { installTinyCaptioner, plainPicture, readTinyManifest, tinyCaptions } from '../../support/tiny-captioner';
 
-let models: string;
-const opened: Engine[] = [];
-beforeEach(async () => {
-  models = await mkdtemp(join(tmpdir(), 'dallae-captioners-'));
-  // Nothing may ever be fetched.
-  vi.stubGlobal('fetch', () => Promise.reject(new Error('asked the network')));
-});
-afterEach(async () => {
-  vi.unstubAllGlobals();
-  for (const engine of opened.splice(0)) await engine.close();
-  await rm(models, { recursive: true });
-});
-
-async function open(freeMemory = () => 8 * 1024 ** 3): Promise<Engine> {
-  const runtime = { loadGraph: () => Promise.reject(new Error('no graph of ours here')) };
-  const engine = await openEngine({ modelsFolder: models, runtime, hub: { runtime: createHubRuntime({ threads: 1 }), folder: join(models, 'added'), freeMemory } });
-  opened.push(engine);
-  return engine;
-}
+const { models, open } = useHubEngines();
 
 async function ask(engine: Engine, change: Partial<DescribeRequest> = {}, id = 'tiny'): Promise<DescribeProgress[]> {
   const picture = change.picture ?? (await plainPicture(tinyCaptions.red.color));
@@ -45,8 +26,8 @@ const textsOf = (heard: readonly DescribeProgress[]) => finished(heard).map(({ t
 
 describe('a captioner of the hub’s layout', () => {
   it('is listed by what it can do, beside the models folder and in the folder of added models', async () => {
-    await installTinyCaptioner(models, 'tiny');
-    await installTinyCaptioner(join(models, 'added'), 'other', await englishOnly());
+    await installTinyCaptioner(models(), 'tiny');
+    await installTinyCaptioner(join(models(), 'added'), 'other', await englishOnly());
     const engine = await open();
     expect(engine.failures()).toEqual([]);
     expect(engine.summaries()).toMatchObject([
@@ -58,7 +39,7 @@ describe('a captioner of the hub’s layout', () => {
   });
 
   it.each(Object.values(tinyCaptions))('says in both languages what $en shows, growing piece by piece', async ({ color, ko, en }) => {
-    await installTinyCaptioner(models, 'tiny');
+    await installTinyCaptioner(models(), 'tiny');
     const heard = await ask(await open(), { picture: await plainPicture(color) });
     expect(textsOf(heard)).toEqual([ko, en]);
     const [korean] = finished(heard);
@@ -70,7 +51,7 @@ describe('a captioner of the hub’s layout', () => {
   });
 
   it('reads pictures of any proportions, transparent ones over white', async () => {
-    await installTinyCaptioner(models, 'tiny');
+    await installTinyCaptioner(models(), 'tiny');
     const engine = await open();
     expect(textsOf(await ask(engine, { picture: await plainPicture(tinyCaptions.blue.color, { width: 3000, height: 20 }), languages: ['en'] }))).toEqual(['a blue picture']);
     const clear = await sharp({ create: { width: 9, height: 9, channels: 4, background: { r: 0, g: 0, b: 0, alpha: 0 } } }).webp().toBuffer();
@@ -79,7 +60,7 @@ describe('a captioner of the hub’s layout', () => {
   });
 
   it('gives the same captions for the same seed, and no caption twice', async () => {
-    await installTinyCaptioner(models, 'tiny');
+    await installTinyCaptioner(models(), 'tiny');
     const engine = await open();
     // Between colours, so that it is not sure.
     const picture = await plainPicture('#888060');
@@ -90,7 +71,7 @@ describe('a captioner of the hub’s layout', () => {
   });
 
   it('takes one job after the other', async () => {
-    await installTinyCaptioner(models, 'tiny');
+    await installTinyCaptioner(models(), 'tiny');
     const engine = await open();
     const pictures = await Promise.all(Object.values(tinyCaptions).map(({ color }) => plainPicture(color)));
     const heard = await Promise.all(pictures.map((picture) => ask(engine, { picture, languages: ['en'] })));
@@ -98,13 +79,13 @@ describe('a captioner of the hub’s layout', () => {
   });
 
   it('writes no language that it does not know', async () => {
-    await installTinyCaptioner(models, 'tiny', await englishOnly());
+    await installTinyCaptioner(models(), 'tiny', await englishOnly());
     expect(finished(await ask(await open())).map(({ language }) => language)).toEqual(['en']);
   });
 
   it('needs no model.json where its own files tell its languages', async () => {
     const { describe: starts } = await readTinyManifest();
-    const folder = await installTinyCaptioner(models, 'bare');
+    const folder = await installTinyCaptioner(models(), 'bare');
     await rm(join(folder, 'model.json'));
     const { decoder_start_token_id: start } = z.object({ decoder_start_token_id: z.number() }).parse(JSON.parse(await readFile(join(folder, 'config.json'), 'utf8')));
     const silent = await open();
@@ -117,7 +98,7 @@ describe('a captioner of the hub’s layout', () => {
   });
 
   it('stops when it is told to, and works again afterwards', async () => {
-    await installTinyCaptioner(models, 'tiny');
+    await installTinyCaptioner(models(), 'tiny');
     const engine = await open();
     const abort = new AbortController();
     const stopped = async () => {
@@ -131,7 +112,7 @@ describe('a captioner of the hub’s layout', () => {
   });
 
   it('does a job like any other model, and counts what it wrote', async () => {
-    await installTinyCaptioner(models, 'tiny');
+    await installTinyCaptioner(models(), 'tiny');
     const reports: JobReport[] = [];
     const task = { kind: 'describe', model: 'tiny', languages: ['en'], captions: 1, seed: 1, pictureId: '' } as const;
     const { read, written } = await runTask({ ...task, languages: ['en'] }, { engine: await open(), picture: await plainPicture('#28aa3c'), report: (report) => reports.push(report) });
@@ -143,8 +124,8 @@ describe('a captioner of the hub’s layout', () => {
 
 describe('memory', () => {
   it('is taken at the first use and given back when it runs short', async () => {
-    await installTinyCaptioner(models, 'tiny');
-    await installTinyCaptioner(models, 'second');
+    await installTinyCaptioner(models(), 'tiny');
+    await installTinyCaptioner(models(), 'second');
     let free = 8 * 1024 ** 3;
     const engine = await open(() => free);
     await ask(engine);
@@ -159,12 +140,12 @@ describe('memory', () => {
 
 describe('a captioner that cannot be used', () => {
   it('is told from the others, with what to do', async () => {
-    await installTinyCaptioner(models, 'good');
-    await writeFile(join(await installTinyCaptioner(models, 'foreign'), 'config.json'), '{"model_type": "llama"}');
-    await rm(join(await installTinyCaptioner(models, 'half'), 'onnx', 'decoder_model_merged.onnx'));
-    await rm(join(await installTinyCaptioner(models, 'mute'), 'tokenizer.json'));
-    await writeFile(join(await installTinyCaptioner(models, 'torn'), 'preprocessor_config.json'), '{"size":');
-    await installTinyCaptioner(models, 'silent', { describe: {} });
+    await installTinyCaptioner(models(), 'good');
+    await writeFile(join(await installTinyCaptioner(models(), 'foreign'), 'config.json'), '{"model_type": "llama"}');
+    await rm(join(await installTinyCaptioner(models(), 'half'), 'onnx', 'decoder_model_merged.onnx'));
+    await rm(join(await installTinyCaptioner(models(), 'mute'), 'tokenizer.json'));
+    await writeFile(join(await installTinyCaptioner(models(), 'torn'), 'preprocessor_config.json'), '{"size":');
+    await installTinyCaptioner(models(), 'silent', { describe: {} });
     const engine = await open();
     expect(engine.summaries().map(({ id }) => id)).toEqual(['good']);
     const reasons = Object.fromEntries(engine.failures().map(({ folder, error }) => [folder, String(error)]));
@@ -178,7 +159,7 @@ describe('a captioner that cannot be used', () => {
   });
 
   it('is found out when it is first used, when its files are not those of its manifest', async () => {
-    const folder = await installTinyCaptioner(models, 'tiny');
+    const folder = await installTinyCaptioner(models(), 'tiny');
     const engine = await open();
     await appendFile(join(folder, 'onnx', 'encoder_model.onnx'), 'more');
     const failure: unknown = await ask(engine).catch((error: unknown) => error);
@@ -189,10 +170,10 @@ describe('a captioner that cannot be used', () => {
 
 describe('looking again', () => {
   it('finds captioners that came, and forgets those that went', async () => {
-    await installTinyCaptioner(models, 'tiny');
+    await installTinyCaptioner(models(), 'tiny');
     const engine = await open();
     await ask(engine);
-    const folder = await installTinyCaptioner(join(models, 'added'), 'late');
+    const folder = await installTinyCaptioner(join(models(), 'added'), 'late');
     await engine.refresh();
     expect(engine.summaries().map(({ id }) => id)).toEqual(['late', 'tiny']);
     expect(engine.memory().map(({ id }) => id)).toEqual(['tiny']);

@@ -1,43 +1,23 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { embed } from '../../../server/engine/embedder';
-import { openEngine, type Engine } from '../../../server/engine/engine';
 import { CapabilityMissingError, MemoryShortError, ModelDamagedError, UnknownModelError } from '../../../server/engine/errors';
 import { readPixels } from '../../../server/engine/picture-file';
 import { scorePictures } from '../../../server/engine/rank';
-import { createHubRuntime } from '../../../server/runtime/hub/hub-runtime';
+import { useHubEngines } from '../../support/hub-engines';
 import { installTinyCaptioner, plainPicture, tinyCaptions } from '../../support/tiny-captioner';
 import { installTinyClip } from '../../support/tiny-hub-models';
 import { createFakeModel } from './fake-model';
 
-let models: string;
-const opened: Engine[] = [];
-beforeEach(async () => {
-  models = await mkdtemp(join(tmpdir(), 'dallae-clip-'));
-  // Nothing may ever be fetched.
-  vi.stubGlobal('fetch', () => Promise.reject(new Error('asked the network')));
-});
-afterEach(async () => {
-  vi.unstubAllGlobals();
-  for (const engine of opened.splice(0)) await engine.close();
-  await rm(models, { recursive: true });
-});
-
-async function open(freeMemory = () => 8 * 1024 ** 3): Promise<Engine> {
-  const runtime = { loadGraph: () => Promise.reject(new Error('no graph of ours here')) };
-  const engine = await openEngine({ modelsFolder: models, runtime, hub: { runtime: createHubRuntime({ threads: 1 }), folder: join(models, 'added'), freeMemory } });
-  opened.push(engine);
-  return engine;
-}
+const { models, open } = useHubEngines();
 
 const dot = (one: Float32Array, other: Float32Array) => one.reduce((sum, value, index) => sum + value * (other[index] ?? 0), 0);
 const colors = Object.keys(tinyCaptions);
 
 describe('a CLIP', () => {
   it('is listed by what it can do, and is no choice for anything else', async () => {
-    await installTinyClip(models);
+    await installTinyClip(models());
     const engine = await open();
     expect(engine.failures()).toEqual([]);
     expect(engine.summaries()).toMatchObject([{ id: 'tiny-clip', layout: 'clip', capabilities: ['embed'], languages: ['en'], sizes: { drawn: null, read: 32 }, settings: [] }]);
@@ -47,7 +27,7 @@ describe('a CLIP', () => {
   });
 
   it('brings words close to the pictures that they fit', async () => {
-    await installTinyClip(models);
+    await installTinyClip(models());
     const embedder = (await open()).embedder('tiny-clip');
     const texts = await embedder.embedTexts(colors.map((color) => `a ${color} car`));
     const pictures = await embedder.embedPictures(await Promise.all(Object.values(tinyCaptions).map(async ({ color }) => readPixels(await plainPicture(color), 64))));
@@ -59,7 +39,7 @@ describe('a CLIP', () => {
   });
 
   it('puts a text in the same place alone and among others, and cuts one that is too long', async () => {
-    await installTinyClip(models);
+    await installTinyClip(models());
     const embedder = (await open()).embedder('tiny-clip');
     const [alone] = await embedder.embedTexts(['a red car']);
     const [, among] = await embedder.embedTexts(['blue', 'a red car', 'a green fish']);
@@ -68,14 +48,14 @@ describe('a CLIP', () => {
   });
 
   it('names its space by its weights', async () => {
-    await installTinyClip(models);
+    await installTinyClip(models());
     const { space, embedding } = await embed((await open()).embedder('tiny-clip'), { picture: await plainPicture('#dc2828', { width: 300, height: 20 }) });
     expect(space).toMatch(/^tiny-clip-[0-9a-f]{8}$/);
     expect(embedding).toHaveLength(16);
   });
 
   it('chooses the best of several pictures where a task names it', async () => {
-    await installTinyClip(models);
+    await installTinyClip(models());
     const engine = await open();
     const pictures = await Promise.all(['red', 'blue', 'green'].map(async (color) => readPixels(await plainPicture(tinyCaptions[color === 'red' ? 'red' : color === 'blue' ? 'blue' : 'green'].color), 64)));
     const scores = await scorePictures({ prompt: '파란 공', ranker: { model: 'tiny-clip', words: 'a blue ball' } }, pictures, await createFakeModel(), engine);
@@ -84,7 +64,7 @@ describe('a CLIP', () => {
   });
 
   it('leaves the scores to the model itself where it does not understand the words', async () => {
-    await installTinyClip(models);
+    await installTinyClip(models());
     const model = await createFakeModel();
     const [engine, picture] = [await open(), await readPixels(await plainPicture('#808080', { width: 8, height: 8 }), 8)];
     const own = await scorePictures({ prompt: '달' }, [picture], model, engine);
@@ -95,8 +75,8 @@ describe('a CLIP', () => {
 
 describe('memory and damage', () => {
   it('makes room for one model by letting another one go', async () => {
-    await installTinyClip(models);
-    await installTinyCaptioner(models, 'captioner');
+    await installTinyClip(models());
+    await installTinyCaptioner(models(), 'captioner');
     let free = 8 * 1024 ** 3;
     const engine = await open(() => free);
     await engine.embedder('tiny-clip').embedTexts(['red']);
@@ -110,9 +90,9 @@ describe('memory and damage', () => {
   });
 
   it('is told when a file is missing, changed or of another model', async () => {
-    const folder = await installTinyClip(models);
-    await rm(join(await installTinyClip(models, 'half'), 'onnx', 'text_model.onnx'));
-    await writeFile(join(await installTinyClip(models, 'strange'), 'model.json'), '{"layout": "dream"}');
+    const folder = await installTinyClip(models());
+    await rm(join(await installTinyClip(models(), 'half'), 'onnx', 'text_model.onnx'));
+    await writeFile(join(await installTinyClip(models(), 'strange'), 'model.json'), '{"layout": "dream"}');
     const engine = await open();
     const reasons = Object.fromEntries(engine.failures().map(({ folder: name, error }) => [name, String(error)]));
     expect(reasons['half']).toMatch(/text_model\.onnx is missing/);
