@@ -19,7 +19,7 @@ export interface CandidateView {
   index: number;
   /** Rows of the code map in a finished picture; 0 until the first row is known. */
   rows: number;
-  /** One `data:` strip per drawn row, top to bottom; a hole is a row that was never seen. */
+  /** One `data:` strip per drawn row, top to bottom; a hole is a row that was never seen, or cannot be before the whole picture. */
   strips: readonly (string | null)[];
   /** Present once the picture is finished. */
   picture: FinishedPicture | null;
@@ -117,9 +117,9 @@ function withCandidate(view: JobView, index: number, change: (candidate: Candida
   return [...view.candidates.filter((candidate) => candidate.index !== index), changed].sort((a, b) => a.index - b.index);
 }
 
-function addStrip(candidate: CandidateView, event: { row: number; rows: number; strip: string }): CandidateView {
+function addStrip(candidate: CandidateView, event: { row: number; rows: number; strip?: string | undefined }): CandidateView {
   const length = Math.max(candidate.strips.length, event.row);
-  const strips = Array.from({ length }, (_, row) => (row === event.row - 1 ? event.strip : (candidate.strips[row] ?? null)));
+  const strips = Array.from({ length }, (_, row) => (row === event.row - 1 ? (event.strip ?? null) : (candidate.strips[row] ?? null)));
   return { ...candidate, rows: event.rows, strips };
 }
 

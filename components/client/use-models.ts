@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'react';
 import type { ClipSummary } from '@/server/contract/hub-manifest';
+import type { CodedModel } from '@/server/contract/coded-model';
 import type { InstalledModel } from '@/server/contract/installed-model';
+import { codedModels } from '@/server/contract/coded-model';
 import { embeddingModels, missingCapability, packagesOfOurs, readingModels } from '@/server/contract/model-choice';
 import type { ModelSummary } from '@/server/contract/model-manifest';
 import type { Capability } from '@/server/contract/model-port';
@@ -19,12 +21,18 @@ let known: ModelsState<InstalledModel> = { phase: 'loading' };
 
 /** The installed packages of ours that can do what is needed; asks again until there is at least one. */
 export function useModels(...needed: readonly Capability[]): ModelsState {
-  return useModelsFrom(notSeen, ...needed);
+  return narrowed(useInstalledModels(), (models) => packagesOfOurs(models).filter((model) => missingCapability(model, needed) === undefined));
 }
 
-/** Likewise; asks for nothing when the page came with some. */
-export function useModelsFrom(seen: readonly InstalledModel[], ...needed: readonly Capability[]): ModelsState {
-  return narrowed(useInstalledModels(seen), (models) => packagesOfOurs(models).filter((model) => missingCapability(model, needed) === undefined));
+/** The installed models that draw, of whatever layout, ours first; likewise. @param seen some that the page came with: then nothing is asked for. */
+export function useDrawers(seen: readonly InstalledModel[] = notSeen): ModelsState<CodedModel> {
+  return narrowed(useInstalledModels(seen), (models) => codedModels(models).filter(({ capabilities }) => capabilities.includes('generate')));
+}
+
+/** Whether pictures of this decoder can be gone on with and looked into. Those of models of the hub cannot; of others the server tells. */
+export function useOpenable(decoder: string | undefined): boolean {
+  const state = useInstalledModels();
+  return state.phase !== 'ready' || !codedModels(state.models).some((model) => model.layout !== 'dallae' && model.decoder === decoder);
 }
 
 /** The installed models that describe pictures, of whatever layout; likewise. */
@@ -83,10 +91,10 @@ export async function readerOfId(id: string | null): Promise<InstalledModel | nu
   return known.phase === 'ready' ? (readingModels(known.models).find((model) => model.id === id) ?? null) : null;
 }
 
-/** The installed packages of ours as they were seen last, or as they are now when none were seen yet. */
-export async function currentModels(): Promise<ModelsState> {
+/** The installed models whose pictures are codes, as they were seen last, or as they are now when none were seen yet. */
+export async function currentModels(): Promise<ModelsState<CodedModel>> {
   if (known.phase !== 'ready') known = await readModels();
-  return narrowed(known, packagesOfOurs);
+  return narrowed(known, codedModels);
 }
 
 async function readModels(): Promise<ModelsState<InstalledModel>> {

@@ -2,7 +2,7 @@
 
 import { ChevronLeft, ChevronRight, Dices, Play, Plus, SlidersHorizontal, Square, X } from 'lucide-react';
 import { useState } from 'react';
-import type { ModelSummary } from '@/server/contract/model-manifest';
+import type { CodedModel } from '@/server/contract/coded-model';
 import { cancelTrackedJob, useJobEntry } from '../client/job-store';
 import { isOver } from '../client/job-view';
 import { useCompareMessages } from '../messages/compare-messages';
@@ -25,7 +25,7 @@ interface CompareColumnProps {
   linked: boolean;
   parameters: Parameters;
   differing: ReadonlySet<ParameterName>;
-  models: readonly [ModelSummary, ...ModelSummary[]];
+  models: readonly [CodedModel, ...CodedModel[]];
   removable: boolean;
   onRun: () => void;
 }
@@ -77,6 +77,7 @@ export function CompareColumn({ column, index, linked, parameters, differing, mo
           modelName={chosenModel(models, column.settings).name}
           shown={parameterNames.filter((name) => name !== 'prompt' && (name !== 'candidate' || differing.has(name) || column.candidate > 0))}
         />
+        {task?.words !== undefined && <p className="px-2.5 text-sm text-ink-soft">{messages.create.drawnAs(task.words)}</p>}
         {stale && !drawing && <p role="status" className="px-2.5 text-sm font-medium text-bulb">{words.stale}</p>}
         <div className="mt-auto flex items-center gap-0.5">
           <IconButton icon={Dices} label={messages.settings.newSeed} onClick={() => setSeed(randomSeed())} />

@@ -2,7 +2,7 @@
 
 import dynamic from 'next/dynamic';
 import { useSearchParams } from 'next/navigation';
-import { useModels, useReaders } from '../client/use-models';
+import { useDrawers, useReaders } from '../client/use-models';
 import { useCompareMessages } from '../messages/compare-messages';
 import { ModelsStatus } from '../shell/models-status';
 import { ScreenHeading } from '../ui/screen-heading';
@@ -30,7 +30,7 @@ export function CompareScreen() {
 }
 
 function Drawings({ view }: { view: Exclude<CompareView, 'captions'> }) {
-  const models = useModels('generate');
+  const models = useDrawers();
   if (models.phase !== 'ready') return <ModelsStatus models={models} />;
   switch (view) {
     case 'columns': return <ColumnsView models={models.models} />;

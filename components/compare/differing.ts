@@ -1,4 +1,4 @@
-import type { ModelSummary } from '@/server/contract/model-manifest';
+import type { CodedModel } from '@/server/contract/coded-model';
 import { chosenModel, effectiveSampling } from '../settings/draw-settings';
 import type { CompareState } from './compare-store';
 
@@ -9,7 +9,7 @@ export type ParameterName = (typeof parameterNames)[number];
 export type Parameters = Record<ParameterName, string | number>;
 
 /** The parameters of every column, in order. */
-export function parametersOf(state: CompareState, models: readonly [ModelSummary, ...ModelSummary[]]): Parameters[] {
+export function parametersOf(state: CompareState, models: readonly [CodedModel, ...CodedModel[]]): Parameters[] {
   return state.columns.map((column) => {
     const model = chosenModel(models, column.settings);
     return {

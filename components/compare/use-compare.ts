@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import type { ModelSummary } from '@/server/contract/model-manifest';
+import type { CodedModel } from '@/server/contract/coded-model';
 import { createGenerateJob } from '../client/api';
 import { ApiError } from '../client/api-error';
 import { attachJob, trackJob } from '../client/job-store';
@@ -25,7 +25,7 @@ export function useCompare() {
     for (const jobId of jobs.split(' ')) if (jobId !== '') attachJob(jobId, 1);
   }, [jobs]);
 
-  async function runColumn(column: CompareColumn, prompt: string, models: readonly [ModelSummary, ...ModelSummary[]]): Promise<void> {
+  async function runColumn(column: CompareColumn, prompt: string, models: readonly [CodedModel, ...CodedModel[]]): Promise<void> {
     const model = chosenModel(models, column.settings);
     const job = await createGenerateJob({
       kind: 'generate',
@@ -42,7 +42,7 @@ export function useCompare() {
     })));
   }
 
-  async function run(columns: readonly CompareColumn[], models: readonly [ModelSummary, ...ModelSummary[]]): Promise<void> {
+  async function run(columns: readonly CompareColumn[], models: readonly [CodedModel, ...CodedModel[]]): Promise<void> {
     setProblem(null);
     try {
       for (const column of columns) await runColumn(column, state.linked ? state.prompt : column.prompt, models);

@@ -5,6 +5,7 @@ import { memo } from 'react';
 import type { GenerateTask } from '@/server/contract/job';
 import { pictureUrl } from '../client/api';
 import type { CandidateView } from '../client/job-view';
+import { useOpenable } from '../client/use-models';
 import { compareStore, receivePicture } from '../compare/compare-store';
 import { inspectAddress } from '../inspect/inspect-address';
 import { useMessages } from '../messages/messages-provider';
@@ -39,6 +40,7 @@ export const CandidateCard = memo(function CandidateCard({ jobId, task, index, c
   const words = messages.create;
   const alt = words.alt(task.prompt, index);
   const picture = candidate?.picture ?? null;
+  const openable = useOpenable(picture?.decoder);
   const ranked = task.ranker !== undefined && task.ranker.words !== null;
   const drawn = candidate === undefined || candidate.rows === 0 ? words.undrawn : words.rowsDrawn(candidate.strips.length, candidate.rows);
 
@@ -69,8 +71,8 @@ export const CandidateCard = memo(function CandidateCard({ jobId, task, index, c
               <a href={pictureUrl(picture.id, { download: true })} download aria-label={words.download} className={`${iconButtonClass} size-10`}><Download aria-hidden className="size-[1.15rem]" /></a>
             </Tooltip>
             <IconLink icon={MessageCircle} label={words.describe} href={`/describe?picture=${encodeURIComponent(picture.id)}`} />
-            <IconLink icon={ScanSearch} label={messages.inspect.open} href={inspectAddress(picture.id)} />
-            <IconButton icon={Brush} label={messages.repaint.action} onClick={() => onRepaint(targetOfPicture(picture, task))} />
+            {openable && <IconLink icon={ScanSearch} label={messages.inspect.open} href={inspectAddress(picture.id)} />}
+            {openable && <IconButton icon={Brush} label={messages.repaint.action} onClick={() => onRepaint(targetOfPicture(picture, task))} />}
             <IconButton icon={Columns2} label={words.compare} onClick={compare} />
             <CopyLink picture={sharedPicture(picture, task, index)} />
             <Tooltip onTap words={ranked ? words.rankedScoreHint : words.scoreHint}>

@@ -2,19 +2,22 @@
 
 import dynamic from 'next/dynamic';
 import type { InstalledModel } from '@/server/contract/installed-model';
+import { packagesOfOurs } from '@/server/contract/model-choice';
 import { useJobEntry, useMissingJobs } from '../client/job-store';
 import { isOver } from '../client/job-view';
 import type { GenerateInput } from '../client/api';
 import { ApiError } from '../client/api-error';
-import { useModelsFrom } from '../client/use-models';
+import { useDrawers } from '../client/use-models';
 import { errorSentence } from '../messages/error-sentence';
 import { useLanguage, useMessages } from '../messages/messages-provider';
 import { chosenModel, effectiveSampling } from '../settings/draw-settings';
 import { Notice } from '../ui/notice';
 import { MissingJobs } from '../feedback/missing-jobs';
+import { examplePrompts } from '../prompt/example-prompts';
 import { modelForCodes } from '../repaint/repaint-target';
 import { useRepaint } from '../repaint/use-repaint';
 import { ModelsStatus } from '../shell/models-status';
+import { Ability } from './ability';
 import { draftStore, removeRuns } from './create-store';
 import { Herb } from '../ui/herb';
 import { PromptCard } from './prompt-card';
@@ -32,13 +35,14 @@ const RepaintDialog = dynamic(() => import('../repaint/repaint-dialog').then((mo
 export function CreateScreen({ installed }: { installed: readonly InstalledModel[] }) {
   const messages = useMessages();
   const { language } = useLanguage();
-  const models = useModelsFrom(installed, 'generate');
+  const models = useDrawers(installed);
+  const own = models.phase === 'ready' ? packagesOfOurs(models.models) : [];
   const { runs, problem, run } = useCreateRuns();
   const repaint = useRepaint();
   const missing = useMissingJobs(runs);
   const newest = useJobEntry(runs[0] ?? null);
   const fresh = runs.length === 0;
-  const brushModel = models.phase === 'ready' && repaint.target !== null ? modelForCodes(models.models, repaint.target) : null;
+  const brushModel = models.phase === 'ready' && repaint.target !== null ? modelForCodes(own, repaint.target) : null;
   const brushProblem = repaint.problem ?? (models.phase === 'ready' && repaint.target !== null && brushModel === null ? noModel : null);
 
   function tryExample(prompt: string): void {
@@ -71,11 +75,11 @@ export function CreateScreen({ installed }: { installed: readonly InstalledModel
           {problem !== null && <Notice kind="problem">{errorSentence(messages, problem)}</Notice>}
           {brushProblem !== null && <Notice kind="problem">{errorSentence(messages, brushProblem)}</Notice>}
           {models.phase === 'ready'
-            ? <Suggestions key={language} examples={models.models[0].examples[language]} onChoose={tryExample} />
+            ? <Suggestions key={language} examples={examplePrompts(models.models, language)} onChoose={tryExample} />
             : <ModelsStatus models={models} />}
           <details className="text-[0.95rem] text-ink-soft" open={fresh}>
             <summary className="w-fit cursor-pointer font-semibold text-ink">{messages.create.abilityLabel}</summary>
-            <p className="mt-1 max-w-[44rem]">{models.phase === 'ready' ? `${models.models[0].description[language]} ` : ''}{messages.create.ability}</p>
+            <Ability models={models} />
           </details>
         </div>
       </section>

@@ -1,6 +1,7 @@
 'use client';
 
 import { useRef, useState } from 'react';
+import type { CodedModel } from '@/server/contract/coded-model';
 import type { GenerateTask } from '@/server/contract/job';
 import { promptMaxLength } from '@/server/contract/limits';
 import type { GenerateInput } from '../client/api';
@@ -23,7 +24,7 @@ import { useUnknownWords } from './use-unknown-words';
 import { replaceWord } from './word-place';
 
 interface PromptCardProps {
-  models: ModelsState;
+  models: ModelsState<CodedModel>;
   runs: readonly string[];
   busy: boolean;
   onRun: (input: GenerateInput) => void;
@@ -38,10 +39,13 @@ export function PromptCard({ models, runs, busy, onRun }: PromptCardProps) {
   const [typed, setTyped] = useState<string | null>(null);
   // One seed, so that only the words change what is seen.
   const [sketchSeed] = useState(randomSeed);
-  const sketching = sketchingStore.use();
+  const mayHaveSketches = sketchingStore.use();
   const field = useRef<HTMLTextAreaElement>(null);
   const model = models.phase === 'ready' ? chosenModel(models.models, draft.settings) : null;
-  const unknownWords = useUnknownWords(draft.prompt, model?.id ?? null, composing);
+  // Only our own are quick enough for sketches, and of their words alone it is known which they know.
+  const isOurs = model === null || model.layout === 'dallae';
+  const sketching = mayHaveSketches && isOurs;
+  const unknownWords = useUnknownWords(draft.prompt, isOurs && model !== null ? model.id : null, composing);
   const reasonFor = usePromptReason(models);
 
   const requestFor = (text: string): GenerateInput => ({
@@ -75,7 +79,7 @@ export function PromptCard({ models, runs, busy, onRun }: PromptCardProps) {
 
   const length = draft.prompt.normalize('NFC').trim().length;
   const steps = model === null ? 64 : model.picture.rows * model.picture.columns;
-  const prediction = messages.create.willDraw(draft.candidates, steps, expectedDrawMs(runs, draft.candidates));
+  const prediction = messages.create.willDraw(draft.candidates, steps, expectedDrawMs(runs, model?.id ?? null, draft.candidates));
   return (
     <Card className="p-2 transition focus-within:border-leaf focus-within:shadow-lift">
       <div className="flex items-start gap-3 px-3 pt-3 pb-2 sm:px-4">
@@ -109,7 +113,7 @@ export function PromptCard({ models, runs, busy, onRun }: PromptCardProps) {
           onChange={(settings) => draftStore.write((current) => ({ ...current, settings }))}
           choices={{ chosen: { ranker: draft.ranker }, onChoose: ({ default: usual }, value) => draftStore.write((current) => ({ ...current, ranker: value === usual ? undefined : value })) }}
         />
-        <SketchSwitch />
+        {isOurs && <SketchSwitch />}
         <p id="prompt-hint" className="hidden px-2 text-sm text-ink-soft md:block">{messages.create.hint}</p>
         {length > promptMaxLength * 0.75 && (
           <p className={`px-2 text-sm font-semibold tabular-nums ${length > promptMaxLength ? 'text-clay' : 'text-ink-soft'}`}>{messages.create.length(length, promptMaxLength)}</p>

@@ -1,6 +1,6 @@
 'use client';
 
-import { MessageCircle, SearchX, Sprout } from 'lucide-react';
+import { MessageCircle, SearchX, Sparkles, Sprout } from 'lucide-react';
 import Link from 'next/link';
 import { useMessages } from '../messages/messages-provider';
 import { Button } from '../ui/button';
@@ -23,15 +23,26 @@ export function EmptyHistory() {
   );
 }
 
+interface NothingFoundProps {
+  query: string;
+  /** Searches for the same words by what pictures show; null where no model here can, undefined where that would help nothing. */
+  onSearchByMeaning: (() => void) | null | undefined;
+  onClear: () => void;
+}
+
 /** Nothing fits the filters: how to search better, and the way out. */
-export function NothingFound({ query, onClear }: { query: string; onClear: () => void }) {
+export function NothingFound({ query, onSearchByMeaning, onClear }: NothingFoundProps) {
   const { history: words } = useMessages();
   return (
     <section className="flex flex-col items-center gap-4 py-12 text-center">
       <span className="flex size-16 items-center justify-center rounded-full bg-leaf-wash text-leaf"><SearchX aria-hidden className="size-7" /></span>
       <h2 className="text-2xl font-bold">{query.trim() === '' ? words.nothingFits : words.nothingFound(query.trim())}</h2>
       <p className="max-w-[32rem] text-ink-soft">{words.searchHint}</p>
-      <Button onClick={onClear}>{words.clearFilters}</Button>
+      {onSearchByMeaning === null && <p className="max-w-[32rem] text-ink-soft">{words.meaningNeedsModel} <Link href="/models#add-model" className="font-semibold underline underline-offset-4 hover:text-leaf">{words.addClip}</Link></p>}
+      <div className="flex flex-wrap justify-center gap-2">
+        {onSearchByMeaning !== null && onSearchByMeaning !== undefined && <Button look="leaf" onClick={onSearchByMeaning}><Sparkles aria-hidden className="size-4.5" />{words.searchByMeaning}</Button>}
+        <Button onClick={onClear}>{words.clearFilters}</Button>
+      </div>
     </section>
   );
 }

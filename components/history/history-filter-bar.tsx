@@ -1,6 +1,7 @@
 'use client';
 
 import { Check, Star, Undo2 } from 'lucide-react';
+import type { CodedModel } from '@/server/contract/coded-model';
 import { historyQuerySchema, removedKeptMinutes } from '@/server/contract/history';
 import type { ModelsState } from '../client/use-models';
 import { useMessages } from '../messages/messages-provider';
@@ -17,7 +18,7 @@ const everything = 'any';
 
 interface HistoryFilterBarProps {
   filters: HistoryFilters;
-  models: ModelsState;
+  models: ModelsState<CodedModel>;
   /** Whether pictures can be searched by what they show. */
   byMeaning: boolean;
   removal: Removal;

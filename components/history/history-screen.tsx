@@ -3,7 +3,7 @@
 import { useEffect } from 'react';
 import type { HistoryEntry } from '@/server/contract/history';
 import { ApiError } from '../client/api-error';
-import { useEmbedders, useModels } from '../client/use-models';
+import { useDrawers, useEmbedders } from '../client/use-models';
 import { useIncomingFiles } from '../describe/use-incoming-files';
 import { errorSentence } from '../messages/error-sentence';
 import { useMessages } from '../messages/messages-provider';
@@ -15,7 +15,7 @@ import { showToast } from '../ui/toasts';
 import { AlikeNote } from './alike-note';
 import { EmptyHistory, NothingFound } from './empty-history';
 import { FileOutcomeNotice } from './file-outcome-notice';
-import { isNarrowed } from './history-address';
+import { isNarrowed, type HistoryFilters } from './history-address';
 import { HistoryFilesMenu } from './history-files-menu';
 import { HistoryFilterBar } from './history-filter-bar';
 import { HistoryGrid } from './history-grid';
@@ -33,7 +33,7 @@ import { useRemoval } from './use-removal';
 export function HistoryScreen() {
   const messages = useMessages();
   const words = messages.history;
-  const models = useModels();
+  const models = useDrawers();
   const embedder = useEmbedders()[0];
   const { address, list } = useHistory();
   const { filters, picture } = address;
@@ -59,6 +59,12 @@ export function HistoryScreen() {
   };
   const star = (starred: HistoryEntry) => void starInHistory(starred.id, !starred.starred).catch(tell);
 
+  /** What may find pictures where their words did not. */
+  function byMeaning({ query, meaning }: HistoryFilters): (() => void) | null | undefined {
+    if (query.trim() === '' || meaning || models.phase !== 'ready') return undefined;
+    return embedder === undefined ? null : () => address.narrow({ meaning: true, like: null });
+  }
+
   async function remove({ id }: HistoryEntry): Promise<void> {
     if (!await removal.remove(id)) return;
     const neighbour = next ?? previous;
@@ -83,7 +89,7 @@ export function HistoryScreen() {
         <p role="status" className={isNarrowed(filters) && list.entries.length > 0 ? 'text-sm text-ink-soft' : 'sr-only'}>{list.shown === null || list.busy === 'list' ? '' : words.found(list.entries.length, list.nextCursor !== null)}</p>
         {list.shown === null && list.problem === null && <HistorySkeleton />}
         {list.shown !== null && list.entries.length === 0 && (
-          isNarrowed(list.shown) ? <NothingFound query={list.shown.query} onClear={address.clear} /> : <EmptyHistory />
+          isNarrowed(list.shown) ? <NothingFound query={list.shown.query} onSearchByMeaning={byMeaning(list.shown)} onClear={address.clear} /> : <EmptyHistory />
         )}
         <HistoryGrid entries={list.entries} filters={filters} byDay={list.alike === null} picked={removal.picked} onPick={removal.pick} onOpen={address.open} onStar={star} />
         {list.nextCursor !== null && <MoreButton busy={list.busy !== null} automatic={list.problem === null} onMore={() => void readMoreHistory()} />}

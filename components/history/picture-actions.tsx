@@ -3,7 +3,7 @@
 import { Brush, Columns2, Download, Images, MessageCircle, ScanSearch } from 'lucide-react';
 import type { HistoryEntry } from '@/server/contract/history';
 import { pictureUrl, type PictureFileFormat } from '../client/api';
-import { useEmbedders } from '../client/use-models';
+import { useEmbedders, useOpenable } from '../client/use-models';
 import { compareStore, receivePicture } from '../compare/compare-store';
 import { inspectEntryAddress } from '../inspect/inspect-entry';
 import { useLanguage, useMessages } from '../messages/messages-provider';
@@ -21,6 +21,7 @@ const formats: readonly { format: PictureFileFormat; name: string }[] = [{ forma
 export function PictureActions({ entry }: { entry: HistoryEntry }) {
   const messages = useMessages();
   const { language } = useLanguage();
+  const openable = useOpenable(entry.kind === 'drawn' ? entry.decoder : undefined);
   const canFindAlike = useEmbedders().length > 0;
 
   function compare(): void {
@@ -47,10 +48,10 @@ export function PictureActions({ entry }: { entry: HistoryEntry }) {
         ))}
       </ul>
       <span className="flex items-center">
-        <IconLink icon={ScanSearch} label={messages.inspect.open} href={inspectEntryAddress(entry, language)} />
+        {openable && <IconLink icon={ScanSearch} label={messages.inspect.open} href={inspectEntryAddress(entry, language)} />}
         <IconLink icon={MessageCircle} label={messages.create.describe} href={`/describe?picture=${encodeURIComponent(entry.id)}`} />
         {canFindAlike && <IconLink icon={Images} label={messages.history.findAlike} href={historyAddress({ ...noFilters, like: entry.id })} />}
-        {entry.kind === 'drawn' && <IconLink icon={Brush} label={messages.repaint.action} href={repaintAddress(entry.id)} />}
+        {entry.kind === 'drawn' && openable && <IconLink icon={Brush} label={messages.repaint.action} href={repaintAddress(entry.id)} />}
         {entry.kind === 'drawn' && entry.jobId !== null && <IconButton icon={Columns2} label={messages.create.compare} onClick={compare} />}
         {entry.kind === 'drawn' && <CopyLink picture={sharedPicture(entry, entry.recipe, entry.recipe.candidate)} />}
       </span>

@@ -3,6 +3,7 @@
 import { ChevronLeft, ChevronRight, X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import { useEffect, useRef, type KeyboardEvent } from 'react';
+import type { CodedModel } from '@/server/contract/coded-model';
 import type { HistoryEntry } from '@/server/contract/history';
 import type { ApiError } from '../client/api-error';
 import { pictureUrl } from '../client/api';
@@ -26,7 +27,7 @@ interface PictureDialogProps {
   /** Null until it is known. */
   entry: HistoryEntry | null;
   problem: ApiError | null;
-  models: ModelsState;
+  models: ModelsState<CodedModel>;
   /** Neighbours in the list. */
   previous: string | null;
   next: string | null;

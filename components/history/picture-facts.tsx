@@ -1,5 +1,6 @@
 'use client';
 
+import type { CodedModel } from '@/server/contract/coded-model';
 import type { HistoryEntry } from '@/server/contract/history';
 import type { ModelsState } from '../client/use-models';
 import type { Parameters } from '../compare/differing';
@@ -18,7 +19,7 @@ function repaintedCells({ repaint }: Messages, keep: string): string {
 const none: ReadonlySet<never> = new Set();
 
 /** Everything that is known of a picture: when it came, what drew it, what was said of it. */
-export function PictureFacts({ entry, models }: { entry: HistoryEntry; models: ModelsState }) {
+export function PictureFacts({ entry, models }: { entry: HistoryEntry; models: ModelsState<CodedModel> }) {
   const messages = useMessages();
   const { language } = useLanguage();
   const made = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' }).format(new Date(entry.createdAt));
@@ -44,7 +45,7 @@ export function PictureFacts({ entry, models }: { entry: HistoryEntry; models: M
   );
 }
 
-function Recipe({ entry: { recipe }, models }: { entry: Extract<HistoryEntry, { kind: 'drawn' }>; models: ModelsState }) {
+function Recipe({ entry: { recipe }, models }: { entry: Extract<HistoryEntry, { kind: 'drawn' }>; models: ModelsState<CodedModel> }) {
   const { prompt, model, seed, candidate, sampling } = recipe;
   const parameters: Parameters = { prompt, model, seed, candidate, ...sampling };
   const modelName = models.phase === 'ready' ? models.models.find(({ id }) => id === model)?.name : undefined;

@@ -4,6 +4,7 @@ import { Download, MessageCircle, PencilLine, Repeat2, ScanSearch } from 'lucide
 import Link from 'next/link';
 import type { Recipe } from '@/server/contract/history';
 import { pictureUrl } from '../client/api';
+import { useOpenable } from '../client/use-models';
 import { ParameterList } from '../compare/parameter-list';
 import { createAddress } from '../create/create-address';
 import { recipeAddress } from '../history/recipe-address';
@@ -31,6 +32,7 @@ export function LinkScreen({ link, picture, recipe, modelName }: LinkScreenProps
   const messages = useMessages();
   const words = messages.link;
   const { drawing } = picture;
+  const openable = useOpenable(picture.decoder);
   return (
     <article className="mx-auto grid max-w-5xl items-center gap-6 pt-2 md:grid-cols-[minmax(0,1fr)_20rem] md:gap-10 md:pt-8 lg:grid-cols-[minmax(0,1fr)_24rem]">
       <Card className="overflow-hidden">
@@ -64,7 +66,7 @@ export function LinkScreen({ link, picture, recipe, modelName }: LinkScreenProps
           )}
           {recipe !== null && <Link href={recipeAddress(recipe)} className={quietLinkClass}><Repeat2 aria-hidden className="size-4.5" />{messages.history.useAgain}</Link>}
           <Link href={`/describe?picture=${encodeURIComponent(link)}`} className={drawing === null ? leafLinkClass : quietLinkClass}><MessageCircle aria-hidden className="size-4.5" />{messages.create.describe}</Link>
-          <Link href={inspectAddress(link)} className={quietLinkClass}><ScanSearch aria-hidden className="size-4.5" />{messages.inspect.open}</Link>
+          {openable && <Link href={inspectAddress(link)} className={quietLinkClass}><ScanSearch aria-hidden className="size-4.5" />{messages.inspect.open}</Link>}
           <a href={pictureUrl(link, { download: true })} download className={quietLinkClass}><Download aria-hidden className="size-4.5" />{messages.create.download}</a>
           <CopyLink words picture={picture} />
         </div>

@@ -4,6 +4,7 @@ import type { Messages } from './ko';
 export const enLink: Messages['link'] = {
   copy: 'Copy link',
   copied: 'Link copied. The picture is inside it.',
+  copiedLong: 'Link copied. The picture makes it long: where a chat cuts it off, send the picture’s file.',
   noModel: 'The model that drew this picture is not here now, so no link can be made.',
   copyYourself: 'Copy this link',
   copyYourselfHint: 'The browser did not allow copying, so here it is, selected. Press Ctrl+C, or press and hold.',

@@ -78,6 +78,7 @@ export const en: Messages = {
         : `${position} ahead${etaMs === null ? '' : ` · starts in about ${seconds(etaMs)}`}`,
     drawing: (done, count) => `Drawing · ${done} of ${count}`,
     restarted: 'The worker fell over; drawing again from the start.',
+    drawnAs: (words) => `Drawn from “${words}”, which the model understands.`,
     finished: (count, elapsedMs) => `${pictures(count)} · ${seconds(elapsedMs)}`,
     canceled: 'Stopped. What was drawn stays.',
     candidate: (index) => `Picture ${index + 1}`,

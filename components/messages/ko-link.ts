@@ -2,6 +2,7 @@
 export const koLink = {
   copy: '링크 복사',
   copied: '링크를 복사했어요. 그림이 링크 안에 들어 있어요.',
+  copiedLong: '링크를 복사했어요. 그림이 커서 링크가 길어요. 채팅에서 잘리면 그림 파일로 보내 주세요.',
   noModel: '이 그림을 그린 모델이 지금은 없어서 링크를 만들 수 없어요.',
   copyYourself: '이 링크를 복사하세요',
   copyYourselfHint: '브라우저가 복사를 막아서 여기에 골라 두었어요. Ctrl+C를 누르거나 길게 눌러 복사하세요.',

@@ -130,6 +130,7 @@ export const ko = {
         : `앞에 ${position}건${etaMs === null ? '' : ` · 약 ${seconds(etaMs)} 뒤 시작`}`,
     drawing: (done: number, count: number) => `그리는 중 · ${done}/${count}장`,
     restarted: '일꾼이 넘어져서 처음부터 다시 그리고 있어요.',
+    drawnAs: (words: string) => `모델이 아는 말인 “${words}”${particleFor(words, '으로/로')} 옮겨 그려요.`,
     finished: (count: number, elapsedMs: number) => `${count}장 · ${seconds(elapsedMs)}`,
     canceled: '멈췄어요. 그린 데까지는 남겨 둬요.',
     candidate: (index: number) => `${index + 1}번 그림`,

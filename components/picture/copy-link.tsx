@@ -1,6 +1,7 @@
 'use client';
 
 import { Link2 } from 'lucide-react';
+import { linkMaxLength } from '@/server/contract/limits';
 import { currentModels } from '../client/use-models';
 import { useMessages } from '../messages/messages-provider';
 import { Button } from '../ui/button';
@@ -23,7 +24,7 @@ export function CopyLink({ picture, words = false }: { picture: SharedPicture; w
     }
     const address = models.phase === 'ready' ? packer.pictureAddress(models.models, picture, window.location.origin) : null;
     if (address === null) showToast({ words: link.noModel });
-    else await copy(address, link.copied);
+    else await copy(address, address.length > linkMaxLength ? link.copiedLong : link.copied);
   }
 
   return (

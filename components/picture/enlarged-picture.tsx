@@ -4,6 +4,7 @@ import { Maximize2, ScanSearch, X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { pictureUrl } from '../client/api';
+import { useOpenable } from '../client/use-models';
 import { inspectAddress } from '../inspect/inspect-address';
 import { useMessages } from '../messages/messages-provider';
 import { focusPanel } from '../ui/focus-panel';
@@ -27,6 +28,7 @@ interface EnlargedPictureProps {
 /** Lies over a picture, in a frame that is `relative group`, and opens it large over the page. */
 export function EnlargedPicture({ label, pictureId, alt, title, details, shared }: EnlargedPictureProps) {
   const messages = useMessages();
+  const openable = useOpenable(shared?.decoder);
   return (
     <Dialog.Root>
       <Dialog.Trigger aria-label={label} className="absolute inset-0 flex items-end justify-end p-2 focus-visible:outline-offset-[-4px]">
@@ -45,7 +47,7 @@ export function EnlargedPicture({ label, pictureId, alt, title, details, shared 
               <Dialog.Title className="truncate text-lg font-bold">{title}</Dialog.Title>
               <div className="text-sm text-ink-soft">{details}</div>
             </div>
-            <IconLink icon={ScanSearch} label={messages.inspect.open} href={inspectAddress(pictureId)} />
+            {openable && <IconLink icon={ScanSearch} label={messages.inspect.open} href={inspectAddress(pictureId)} />}
             {shared !== null && <CopyLink picture={shared} />}
             <Dialog.Close asChild><IconButton icon={X} label={messages.common.close} /></Dialog.Close>
           </div>

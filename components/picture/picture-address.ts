@@ -1,5 +1,5 @@
 import { codesFromBase64 } from '@/server/contract/codes';
-import type { ModelSummary } from '@/server/contract/model-manifest';
+import type { CodedModel } from '@/server/contract/coded-model';
 import { linkMaxLength, writePictureLink } from '@/server/contract/picture-link';
 import type { SharedPicture } from './shared-picture';
 
@@ -8,7 +8,7 @@ import type { SharedPicture } from './shared-picture';
  * @param origin where it begins, e.g. `https://dallae.example`.
  * @returns null when no installed model has the picture's decoder, so that the link could not be read here either.
  */
-export function pictureAddress(models: readonly ModelSummary[], { codes, decoder, model, drawing }: SharedPicture, origin: string): string | null {
+export function pictureAddress(models: readonly CodedModel[], { codes, decoder, model, drawing }: SharedPicture, origin: string): string | null {
   const reader = models.find((installed) => installed.decoder === decoder);
   if (reader === undefined) return null;
   const start = `${origin}/p/`;

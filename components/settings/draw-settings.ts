@@ -1,5 +1,5 @@
 import type { GenerateTask } from '@/server/contract/job';
-import type { ModelSummary } from '@/server/contract/model-manifest';
+import type { CodedModel } from '@/server/contract/coded-model';
 import type { Sampling } from '@/server/contract/request';
 
 export const samplingNames = ['temperature', 'guidanceScale', 'topK', 'topP'] as const;
@@ -17,12 +17,12 @@ export interface DrawSettings {
 export const defaultDrawSettings: DrawSettings = { model: null, seed: null, overrides: {} };
 
 /** The sampling that will really be used with this model. */
-export function effectiveSampling(model: ModelSummary, settings: DrawSettings): Sampling {
+export function effectiveSampling(model: CodedModel, settings: DrawSettings): Sampling {
   return { ...model.sampling, ...settings.overrides };
 }
 
 /** The settings with one number changed; a number equal to the model's default is no change. */
-export function withOverride(model: ModelSummary, settings: DrawSettings, name: SamplingName, value: number): DrawSettings {
+export function withOverride(model: CodedModel, settings: DrawSettings, name: SamplingName, value: number): DrawSettings {
   const others = Object.fromEntries(Object.entries(settings.overrides).filter(([other]) => other !== name));
   return { ...settings, overrides: value === model.sampling[name] ? others : { ...others, [name]: value } };
 }
@@ -33,12 +33,12 @@ export function settingsOfTask(task: Pick<GenerateTask, 'model' | 'seed' | 'samp
 }
 
 /** Whether anything but chance differs from the model's defaults. */
-export function isChanged(model: ModelSummary, settings: DrawSettings): boolean {
+export function isChanged(model: CodedModel, settings: DrawSettings): boolean {
   return settings.seed !== null || samplingNames.some((name) => effectiveSampling(model, settings)[name] !== model.sampling[name]);
 }
 
 /** The model these settings mean, among the installed ones. */
-export function chosenModel(models: readonly [ModelSummary, ...ModelSummary[]], settings: DrawSettings): ModelSummary {
+export function chosenModel<Model extends CodedModel>(models: readonly [Model, ...Model[]], settings: DrawSettings): Model {
   return models.find((model) => model.id === settings.model) ?? models[0];
 }
 

@@ -2,6 +2,7 @@
 
 import { SlidersHorizontal } from 'lucide-react';
 import { useState } from 'react';
+import type { CodedModel } from '@/server/contract/coded-model';
 import type { ModelsState } from '../client/use-models';
 import { usePart } from '../feedback/use-part';
 import { useMessages } from '../messages/messages-provider';
@@ -13,7 +14,7 @@ import type { SettingChoices } from './settings-drawer';
 const loadDrawer = () => import('./settings-drawer').then((module) => module.SettingsDrawer);
 
 interface SettingsButtonProps {
-  models: ModelsState;
+  models: ModelsState<CodedModel>;
   settings: DrawSettings;
   /** Whether "a new seed each time" may be chosen. */
   mayBeRandom?: boolean;

@@ -1,7 +1,7 @@
 'use client';
 
 import { RotateCcw } from 'lucide-react';
-import type { ModelSummary } from '@/server/contract/model-manifest';
+import type { CodedModel } from '@/server/contract/coded-model';
 import type { ChoiceSetting, NumberSetting } from '@/server/contract/model-port';
 import { useMessages } from '../messages/messages-provider';
 import { Button } from '../ui/button';
@@ -22,7 +22,7 @@ export interface SettingChoices {
 interface SettingsDrawerProps {
   open: boolean;
   onOpenChange: (open: boolean) => void;
-  models: readonly [ModelSummary, ...ModelSummary[]];
+  models: readonly [CodedModel, ...CodedModel[]];
   settings: DrawSettings;
   mayBeRandom: boolean;
   onChange: (settings: DrawSettings) => void;
@@ -40,7 +40,7 @@ export function SettingsDrawer({ open, onOpenChange, models, settings, mayBeRand
     temperature: words.temperatureHint, guidanceScale: words.guidanceScaleHint, topK: words.topKHint, topP: words.topPHint,
   };
   const numbers = model.settings.filter((setting) => setting.kind === 'number');
-  const offered = choices === undefined ? [] : model.settings.filter((setting) => setting.kind === 'choice');
+  const offered = choices === undefined ? [] : model.settings.filter((setting): setting is ChoiceSetting => setting.kind === 'choice' && setting.name in choices.chosen);
 
   function reset(): void {
     onChange({ model: null, seed: mayBeRandom ? null : settings.seed, overrides: {} });

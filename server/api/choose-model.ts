@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ClipSummary } from '../contract/hub-manifest';
+import { codedModels, type CodedModel } from '../contract/coded-model';
 import { embeddingModels, packagesOfOurs, type InstalledModel } from '../contract/installed-model';
 import type { ModelSummary } from '../contract/model-manifest';
 import { missingCapability, type Capability } from '../contract/model-port';
@@ -28,14 +29,28 @@ export async function installedModels({ workerStatus, machines }: Application): 
 /**
  * The package of ours that a request names, or the first one that can do what is needed when it names none.
  * @throws RequestError `unknown_model`, `model_unavailable` when it is there but cannot be used, `capability_missing` when it cannot do
- * what is needed.
+ * what is needed, or is none of ours.
  */
 export async function chooseModel(application: Application, id: string | undefined, ...needed: readonly Capability[]): Promise<ModelSummary> {
   const models = await installedModels(application);
   const other = models.find((model) => model.id === id);
-  // Whatever needs codes needs a package of ours, and what others lack of it is drawing.
-  if (other !== undefined && other.layout !== 'dallae') throw capabilityMissing(other.id, 'generate');
+  if (other !== undefined && other.layout !== 'dallae') throw capabilityMissing(other.id, other.capabilities.includes('generate') ? 'codes' : 'generate');
   return choose(application, packagesOfOurs(models), id, needed);
+}
+
+/** The model of any layout that a request names, or the first one that draws and can do whatever else is needed. @throws as `chooseModel`. */
+export async function chooseDrawer(application: Application, id: string | undefined, ...needed: readonly Capability[]): Promise<CodedModel> {
+  const models = await installedModels(application);
+  const chosen = choose(application, models, id, ['generate', ...needed]);
+  const drawer = codedModels(models).find((model) => model.id === chosen.id);
+  if (drawer === undefined) throw capabilityMissing(chosen.id, 'generate');
+  return drawer;
+}
+
+/** A model whose codes mean something to our own engine too. @throws RequestError `capability_missing` for another one. */
+export function ensureOwn(model: CodedModel, param = 'model'): ModelSummary {
+  if (model.layout === 'dallae') return model;
+  throw capabilityMissing(model.id, 'codes', param);
 }
 
 /** The model of any layout that a request names, or the first one that describes pictures. @throws as `chooseModel`. */
@@ -73,6 +88,7 @@ function choose<Model extends InstalledModel>(application: Application, models: 
   throw new RequestError('unknown_model', { param, details: { model: id } });
 }
 
-function capabilityMissing(model: string, capability: Capability, param = 'model'): RequestError {
+/** `codes`: its pictures cannot be gone on with or looked into. */
+function capabilityMissing(model: string, capability: Capability | 'codes', param = 'model'): RequestError {
   return new RequestError('capability_missing', { param, details: { model, capability } });
 }

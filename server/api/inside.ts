@@ -2,7 +2,7 @@ import { codesToBase64 } from '../contract/codes';
 import type { ModelSummary } from '../contract/model-manifest';
 import type { Sampling } from '../contract/request';
 import type { Application } from './application-parts';
-import { chooseModel } from './choose-model';
+import { chooseModel, ensureOwn } from './choose-model';
 import { idMaxLength, keptPicture } from './find-picture';
 import { modelOfDecoder, openLink } from './open-link';
 import { RequestError } from './request-error';
@@ -28,8 +28,8 @@ type Drawn = Omit<CodedPicture, 'model' | 'drawn' | 'sampling'> & { sampling: Sa
 /**
  * The codes of any picture that has an address: of a drawn or linked one its own, of an uploaded one what the model reads in it.
  * @param pictureId or what follows `/p/` in a link. @param wanted the model to look with; the one whose codes they are, or the first one, when undefined.
- * @throws RequestError `picture_not_found`, `picture_model_missing`, `picture_of_other_model`, `unknown_model`, `model_unavailable`,
- * `link_damaged`, `link_newer`; JobError of the encoder.
+ * @throws RequestError `picture_not_found`, `picture_model_missing`, `picture_of_other_model`, `capability_missing` for one that a model of the
+ * hub drew, `unknown_model`, `model_unavailable`, `link_damaged`, `link_newer`; JobError of the encoder.
  */
 export async function codedPicture(application: Application, pictureId: string, wanted: string | undefined): Promise<CodedPicture> {
   const drawn = await drawnPicture(application, pictureId);
@@ -52,14 +52,14 @@ async function drawnPicture(application: Application, pictureId: string): Promis
   if (entry?.kind === 'drawn') {
     const { decoder, codes, recipe } = entry;
     // Of a picture from before decoders were written down, the model's id is all that is known.
-    const own = decoder === undefined ? await chooseModel(application, recipe.model) : await modelOfDecoder(application, { decoder, model: recipe.model });
+    const own = decoder === undefined ? await chooseModel(application, recipe.model) : ensureOwn(await modelOfDecoder(application, { decoder, model: recipe.model }));
     const { prompt, seed, candidate, sampling } = recipe;
     return { own, codes, prompt, drawing: { seed, candidate }, sampling };
   }
   if (pictureId.length <= idMaxLength) return null;
   const { link, model, codes } = await openLink(application, pictureId);
   const drawing = link.drawing === null ? null : { seed: link.drawing.seed, candidate: link.drawing.candidate };
-  return { own: model, codes: codesToBase64(codes), prompt: link.drawing?.prompt ?? null, drawing, sampling: link.drawing?.sampling ?? undefined };
+  return { own: ensureOwn(model), codes: codesToBase64(codes), prompt: link.drawing?.prompt ?? null, drawing, sampling: link.drawing?.sampling ?? undefined };
 }
 
 /**

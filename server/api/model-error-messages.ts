@@ -9,6 +9,7 @@ type Sentences = Readonly<Record<Language, MessageFor>>;
 function capabilityMissingKo({ model, capability }: Details): string {
   const name = model === undefined ? '이 모델은' : `‘${model}’ 모델은`;
   if (capability === 'describe') return `${name} 그림을 설명하지 못합니다. 설명할 수 있는 모델로 바꾸어 주세요.`;
+  if (capability === 'codes') return `${name} 글로 새 그림만 그립니다. 그 그림을 이어 그리거나 들여다보지는 못하니, 그 일에는 달래의 모델을 골라 주세요.`;
   if (capability === 'embed') return `${name} 말과 그림을 견주지 못합니다. CLIP 같은 모델로 바꾸어 주세요.`;
   return `${name} 그림을 그리지 못합니다. 그릴 수 있는 모델로 바꾸어 주세요.`;
 }
@@ -16,6 +17,7 @@ function capabilityMissingKo({ model, capability }: Details): string {
 function capabilityMissingEn({ model, capability }: Details): string {
   const name = model === undefined ? 'This model' : `The model “${model}”`;
   if (capability === 'describe') return `${name} cannot describe pictures. Choose one that describes.`;
+  if (capability === 'codes') return `${name} only draws new pictures from words. They cannot be gone on with or looked into: choose one of Dallae’s own models for that.`;
   if (capability === 'embed') return `${name} cannot compare words and pictures. Choose one that can, such as CLIP.`;
   return `${name} cannot draw. Choose one that draws.`;
 }

@@ -1,6 +1,5 @@
 import { recipeSchema, type Recipe } from '../contract/history';
-import { packagesOfOurs } from '../contract/installed-model';
-import type { ModelSummary } from '../contract/model-manifest';
+import { codedModels, type CodedModel } from '../contract/coded-model';
 import { linkedCodes, PictureLinkError, readPictureLink, type PictureLink } from '../contract/picture-link';
 import type { Application } from './application-parts';
 import { installedModels } from './choose-model';
@@ -9,7 +8,7 @@ import { RequestError } from './request-error';
 /** A link whose picture can be rendered here. */
 export interface OpenLink {
   readonly link: PictureLink;
-  readonly model: ModelSummary;
+  readonly model: CodedModel;
   readonly codes: Uint16Array;
 }
 
@@ -43,8 +42,8 @@ export async function tryOpenLink(application: Application, text: string): Promi
 }
 
 /** The installed model whose pixels these codes stand for; of several the one that is named. @throws RequestError `picture_model_missing`, `model_unavailable`. */
-export async function modelOfDecoder(application: Application, { decoder, model }: { decoder: string; model: string | null }): Promise<ModelSummary> {
-  const readers = packagesOfOurs(await installedModels(application)).filter((installed) => installed.decoder === decoder);
+export async function modelOfDecoder(application: Application, { decoder, model }: { decoder: string; model: string | null }): Promise<CodedModel> {
+  const readers = codedModels(await installedModels(application)).filter((installed) => installed.decoder === decoder);
   const found = readers.find(({ id }) => id === model) ?? readers[0];
   if (found === undefined) throw new RequestError('picture_model_missing', { details: { decoder, ...(model === null ? {} : { model }) } });
   return found;

@@ -3,7 +3,8 @@ import type { Job, TaskRanker } from '../contract/job';
 import { completeSampling, seedMax, type DescribeRequest, type GenerateRequest } from '../contract/request';
 import { unfitStartField } from '../contract/start-picture';
 import { application } from './application';
-import { chooseEmbedder, chooseModel, chooseReader } from './choose-model';
+import { chooseDrawer, chooseEmbedder, chooseReader, ensureOwn } from './choose-model';
+import { knownLanguages, wordsInstead } from './known-language';
 import { normalizePicture } from './normalize-picture';
 import { RequestError } from './request-error';
 import { understoodWords } from './understood-words';
@@ -11,14 +12,19 @@ import { understoodWords } from './understood-words';
 /**
  * Starts drawing what a checked request asks for; what it leaves open is as the model says, and a seed is drawn.
  * @param client whoever asks, for taking turns.
- * @throws RequestError `unknown_model`, `model_unavailable`, `capability_missing`, `invalid_request` for a start picture that does not fit the model; JobError; StoreError.
+ * @throws RequestError `unknown_model`, `model_unavailable`, `capability_missing`, `language_unsupported` for a prompt that the model does not
+ * know and nobody can translate for it, `invalid_request` for a start picture that does not fit the model; JobError; StoreError.
  */
 export async function startGenerate({ model, seed, sampling: asked, ranker: chooser, ...rest }: GenerateRequest, client: string): Promise<Job> {
-  const { id, picture, sampling: defaults } = await chooseModel(application(), model, 'generate');
-  const unfit = rest.start === undefined ? null : unfitStartField(rest.start, picture);
+  const drawer = await chooseDrawer(application(), model);
+  const { id, sampling: defaults } = drawer;
+  const unfit = rest.start === undefined ? null : unfitStartField(rest.start, ensureOwn(drawer, 'start').picture);
   if (unfit !== null) throw new RequestError('invalid_request', { param: `start.${unfit}` });
+  // Others take minutes, and nobody would wait for that while typing.
+  if (rest.sketch === true) ensureOwn(drawer, 'sketch');
+  const words = await wordsInstead(drawer, rest.prompt);
   const ranker = chooser === undefined ? undefined : await rankerOf(chooser, rest.prompt);
-  return application().jobs.create({ ...rest, model: id, seed: seed ?? randomInt(seedMax + 1), sampling: completeSampling(defaults, asked), ranker }, undefined, client);
+  return application().jobs.create({ ...rest, model: id, seed: seed ?? randomInt(seedMax + 1), sampling: completeSampling(defaults, asked), ranker, ...words }, undefined, client);
 }
 
 /** Who chooses the best candidate, and the words by which. @throws RequestError as `chooseEmbedder`, of the field `ranker`. */
@@ -36,8 +42,7 @@ async function rankerOf(id: string, prompt: string): Promise<TaskRanker> {
  */
 export async function startDescribe({ kind, model, languages, captions, captionTask, seed }: DescribeRequest, upload: Uint8Array, client: string): Promise<Job> {
   const reader = await chooseReader(application(), model);
-  const spoken = [...new Set(languages)].filter((language) => reader.languages.includes(language));
-  if (spoken.length === 0) throw new RequestError('language_unsupported', { param: 'languages', details: { model: reader.id, languages: reader.languages.join(', ') } });
+  const spoken = knownLanguages(reader, languages);
   if (captionTask !== undefined && !reader.settings.some(({ name }) => name === 'captionTask')) throw new RequestError('invalid_request', { param: 'captionTask' });
   const png = await normalizePicture(upload);
   // Stored first, so that the job's picture can be seen as soon as the job is known.

@@ -7,6 +7,7 @@ import { openModel } from './open-model';
 import { rankerOption } from './ranker-option';
 import type { StartOptions } from './request-options';
 import { readStartOptions } from './start-option';
+import { wordsOption } from './words-option';
 
 /** What `generate --json` prints. */
 export interface GenerateOutput extends GenerateTask {
@@ -19,9 +20,9 @@ export interface GenerateOutput extends GenerateTask {
 export async function runGenerateCommand(request: GenerateRequest, startOptions: StartOptions | null, out: string, signal: AbortSignal): Promise<GenerateOutput> {
   const { engine, model } = await openModel(request.model, 'generate');
   const start = startOptions === null ? undefined : await readStartOptions(engine.model(model), startOptions);
-  const sampling = completeSampling(engine.model(model).manifest.sampling, request.sampling);
+  const sampling = completeSampling(engine.drawer(model).sampling, request.sampling);
   const ranker = await rankerOption(engine, request.ranker, request.prompt);
-  const task: GenerateTask = { ...request, model, seed: request.seed ?? randomInt(seedMax + 1), sampling, start, ranker };
+  const task: GenerateTask = { ...request, model, seed: request.seed ?? randomInt(seedMax + 1), sampling, start, ranker, ...(await wordsOption(engine, model, request.prompt)) };
   const pictures: GenerateOutput['pictures'] = [];
   const writes: Promise<void>[] = [];
   const startedAt = performance.now();

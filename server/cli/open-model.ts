@@ -23,7 +23,7 @@ export async function openModel(id: string | undefined, ...needed: readonly Capa
     const reasons = engine.failures().map(({ error }) => String(error));
     throw new ModelPackageError(['No model can be used.', ...reasons].join('\n'));
   }
-  if (needed.includes('generate')) engine.model(model);
+  if (needed.includes('generate')) engine.drawer(model);
   if (needed.includes('describe')) engine.reader(model);
   return { engine, model };
 }

@@ -40,7 +40,7 @@ export async function runRoundTripCommand(request: RoundTripRequest, picture: st
   const file = picture === null ? undefined : await readPictureFile(picture);
   await mkdir(out, { recursive: true });
   const { engine, model } = await openModel(request.model, 'generate', 'describe');
-  const sampling = completeSampling(engine.model(model).manifest.sampling, request.sampling);
+  const sampling = completeSampling(engine.drawer(model).sampling, request.sampling);
   const shared = { kind, model, languages: [...new Set(languages)], seed: request.seed ?? randomInt(seedMax + 1), sampling };
   const trip = new Trip(picture === null ? prompt : null, out);
   const startedAt = performance.now();

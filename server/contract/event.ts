@@ -32,8 +32,8 @@ export const jobReportSchema = z.discriminatedUnion('type', [
     rows: z.number().int().positive(),
     /** Codes so far, as `codesToBase64` writes them. */
     codes: z.string(),
-    /** The newest row as a `data:image/webp` strip, full picture width. */
-    strip: z.string(),
+    /** The newest row as a `data:image/webp` strip, full picture width; absent where only whole pictures can be shown. */
+    strip: z.string().optional(),
   }),
   z.object({
     type: z.literal('candidate.completed'),

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { languages, languageSchema, type Language } from './language';
-import { modelManifestSchema, packageFileSchema } from './model-manifest';
+import { decoderFingerprintSchema, modelManifestSchema, packageFileSchema } from './model-manifest';
 import { modelPortSchema, type Capability } from './model-port';
+import { samplingSchema } from './request';
 
 /** What `model.json` says of every model in the hub's layout. Its other files are the hub's own, under their own names. */
 const packageShape = modelManifestSchema.pick({ format: true, id: true, name: true, description: true, license: true }).extend({
@@ -34,11 +35,20 @@ export const florenceManifestSchema = packageShape.extend({
 });
 export type FlorenceManifest = z.infer<typeof florenceManifestSchema>;
 
-/** A Janus: a language model that reads pictures among words (Chen et al. 2025, arXiv 2501.17811). It is only asked to describe. */
+/** How a Janus draws: one code for each square of its pictures, row by row. */
+const janusDrawingSchema = z.object({
+  picture: modelManifestSchema.shape.picture.pick({ size: true, rows: true, columns: true, codebookSize: true }),
+  /** What is used when nobody chooses. */
+  sampling: samplingSchema,
+});
+
+/** A Janus: a language model that reads pictures among words, and writes pictures as codes (Chen et al. 2025, arXiv 2501.17811). */
 export const janusManifestSchema = packageShape.extend({
   layout: z.literal('multi_modality'),
-  /** Languages that it writes. */
+  /** Languages that it writes, and of the prompts that it draws. */
   languages: z.array(languageSchema).min(1),
+  /** Absent in one that only describes. */
+  drawing: janusDrawingSchema.optional(),
 });
 export type JanusManifest = z.infer<typeof janusManifestSchema>;
 
@@ -68,16 +78,31 @@ export function languagesOf(kind: HubKind): Language[] {
   return kind.layout === 'vision-encoder-decoder' ? languages.filter((language) => kind.describe[language] !== undefined) : kind.languages;
 }
 
-/** What models of a layout can be asked for. */
-export function capabilitiesOf(layout: HubLayout): Capability[] {
-  return layout === 'clip' ? ['embed'] : ['describe'];
+/** What such a model can be asked for. */
+export function capabilitiesOf(kind: HubKind): Capability[] {
+  if (kind.layout === 'clip') return ['embed'];
+  return kind.layout === 'multi_modality' && kind.drawing !== undefined ? ['generate', 'describe'] : ['describe'];
 }
 
 /** An installed captioner as `GET /api/models` lists it. */
 export const captionerSummarySchema = modelPortSchema.extend({
-  layout: z.enum(['vision-encoder-decoder', 'florence2', 'multi_modality']),
+  layout: z.enum(['vision-encoder-decoder', 'florence2']),
   source: packageShape.shape.source,
 });
+
+/** An installed Janus likewise. */
+export const janusSummarySchema = modelPortSchema.extend({
+  layout: z.literal('multi_modality'),
+  source: packageShape.shape.source,
+  /** What is told of its drawing; null for one that only describes. */
+  drawing: z.object({
+    picture: modelManifestSchema.shape.picture.pick({ size: true, rows: true, columns: true, depth: true, codebookSize: true }),
+    sampling: samplingSchema,
+    /** As `decoderFingerprint` of a package of ours. */
+    decoder: decoderFingerprintSchema,
+  }).nullable(),
+});
+export type JanusSummary = z.infer<typeof janusSummarySchema>;
 
 /** An installed CLIP likewise. */
 export const clipSummarySchema = modelPortSchema.extend({
@@ -89,4 +114,4 @@ export const clipSummarySchema = modelPortSchema.extend({
 export type ClipSummary = z.infer<typeof clipSummarySchema>;
 
 /** An installed model of the hub. */
-export type HubSummary = z.infer<typeof captionerSummarySchema> | ClipSummary;
+export type HubSummary = z.infer<typeof captionerSummarySchema> | JanusSummary | ClipSummary;

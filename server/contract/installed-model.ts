@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { captionerSummarySchema, clipSummarySchema } from './hub-manifest';
+import { captionerSummarySchema, clipSummarySchema, janusSummarySchema } from './hub-manifest';
 import { modelSummarySchema, unavailableModelSchema } from './model-manifest';
 
 /** A model that can be used, ours or another's: all have what `model-port.ts` says, and what else their layout lets them tell. */
-export const installedModelSchema = z.discriminatedUnion('layout', [modelSummarySchema, captionerSummarySchema, clipSummarySchema]);
+export const installedModelSchema = z.discriminatedUnion('layout', [modelSummarySchema, captionerSummarySchema, janusSummarySchema, clipSummarySchema]);
 export type InstalledModel = z.infer<typeof installedModelSchema>;
 
 export { embeddingModels, packagesOfOurs } from './model-choice';

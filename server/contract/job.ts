@@ -27,6 +27,8 @@ export const generateTaskSchema = z.object({
   sampling: samplingSchema,
   start: startPictureSchema.optional(),
   ranker: rankerSchema.optional(),
+  /** The prompt in a language that the model knows, where it is written in another one: what is drawn. */
+  words: z.string().optional(),
   /** As in the request. */
   sketch: z.boolean().optional(),
 });

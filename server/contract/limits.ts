@@ -1,6 +1,8 @@
 // Without a schema, so that the browser's first load can hold them.
 
 export const promptMaxLength = 400;
+/** Letters that the whole address of a picture may have, so that chat programs leave it in one piece. */
+export const linkMaxLength = 599;
 export const candidatesMax = 16;
 export const seedMax = 2 ** 32 - 1;
 export const captionsMax = 5;

@@ -1,6 +1,6 @@
 // Without a schema, so that the browser's first load can hold them.
 
-/** The packages of ours: their pictures are codes. */
+/** The packages of ours: their codes can be read back from pixels, gone on with and looked into. */
 export function packagesOfOurs<Model extends { readonly layout: string }>(models: readonly Model[]): Extract<Model, { layout: 'dallae' }>[] {
   return models.filter((model): model is Extract<Model, { layout: 'dallae' }> => model.layout === 'dallae');
 }

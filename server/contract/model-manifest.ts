@@ -98,7 +98,12 @@ export function weightsOf(manifest: Pick<ModelManifest, 'graphs'>): Record<strin
 export const decoderFingerprintSchema = z.string().regex(/^[0-9a-f]{8}$/);
 
 export function decoderFingerprint({ graphs }: ModelManifest): string {
-  return graphs.pictureDecoder.sha256.slice(0, 8);
+  return fingerprintOf(graphs.pictureDecoder);
+}
+
+/** The fingerprint of any graph that turns codes into pixels. */
+export function fingerprintOf({ sha256 }: { sha256: string }): string {
+  return sha256.slice(0, 8);
 }
 
 /** An installed package of ours as `GET /api/models` lists it. */

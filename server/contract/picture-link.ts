@@ -5,8 +5,7 @@ import { packedSamplingBytes, packSampling, unpackSampling } from './pack-sampli
 import { promptSchema, type Sampling } from './request';
 import { expandText, shortenText } from './short-text';
 
-/** Letters that the whole address of a picture may have, so that chat programs leave it in one piece. */
-export const linkMaxLength = 599;
+export { linkMaxLength } from './limits';
 
 /** What every Dallae reads, and what only those read that know of settings. A link is of the older version wherever that is enough. */
 const firstVersion = 1;

@@ -1,16 +1,15 @@
 import { languages as allLanguages, type Language } from '../contract/language';
 import type { CaptionerManifest, FlorenceManifest, JanusManifest } from '../contract/hub-manifest';
-import type { CaptionPipeline, HubRuntime } from '../runtime/port';
+import type { CaptionPipeline } from '../runtime/port';
 import { captionConfidence, captionWords } from './caption-words';
 import type { DescribeProgress, DescribeRequest } from './describe';
 import { captionSampling } from './grow-captions';
 import type { HubPackage } from './hub-package';
-import type { ModelShelf } from './model-shelf';
 import { readPixels, type Pixels } from './picture-file';
 import type { PictureReader } from './picture-reader';
 import { captionStream, uniforms } from './random';
 import { mostProbablePiece, samplePiece } from './sample-piece';
-import { ShelvedPipeline } from './shelved-pipeline';
+import type { ShelvedPipeline } from './shelved-pipeline';
 import { told } from './told';
 
 /** Pictures are made this much smaller first: captioners look at a few hundred pixels. */
@@ -28,16 +27,16 @@ export class Captioner implements PictureReader {
   readonly package: HubPackage<WritingManifest>;
   readonly #shelved: ShelvedPipeline<CaptionPipeline>;
 
-  constructor(captioner: HubPackage<WritingManifest>, runtime: HubRuntime, shelf: ModelShelf) {
+  constructor(captioner: HubPackage<WritingManifest>, pipeline: ShelvedPipeline<CaptionPipeline>) {
     this.package = captioner;
-    this.#shelved = new ShelvedPipeline(captioner, shelf, () => loadPipeline(captioner, runtime));
+    this.#shelved = pipeline;
   }
 
   /** @throws PictureUnreadableError, ModelDamagedError, MemoryShortError, GraphRunError, and the signal's reason. */
   async *describe(request: DescribeRequest): AsyncGenerator<DescribeProgress, void, undefined> {
     request.signal?.throwIfAborted();
     const pixels = await readPixels(request.picture, longestSide);
-    yield* told<DescribeProgress>((tell) => this.#shelved.use((pipeline) => this.#write(pipeline, pixels, request, tell)));
+    yield* told<DescribeProgress>((tell) => this.#shelved.use((pipeline) => this.#write(pipeline, pixels, request, tell), request.signal));
   }
 
   /** Frees its weights, once the jobs that were there have ended. */
@@ -72,17 +71,6 @@ export class Captioner implements PictureReader {
         tell({ type: 'completed', language, index: found.length - 1, text, confidence: captionConfidence(pieces), words: captionWords(written.text, pieces), pieces: pieces.length });
       }
     }
-  }
-}
-
-function loadPipeline({ manifest, files }: HubPackage<WritingManifest>, runtime: HubRuntime): Promise<CaptionPipeline> {
-  switch (manifest.layout) {
-    case 'vision-encoder-decoder':
-      return runtime.loadCaptioner(files);
-    case 'florence2':
-      return runtime.loadFlorence(files);
-    case 'multi_modality':
-      return runtime.loadJanus(files);
   }
 }
 

@@ -24,8 +24,10 @@ export interface DrawRequest {
   signal?: AbortSignal | undefined;
 }
 
-/** All candidates after one more row of the code map. */
+/** Candidates that are drawn together, after one more row of the code map. */
 export interface DrawnRow {
+  /** Which of the request's candidates the first of them is; 0 when absent. */
+  from?: number;
   /** Rows that are done, 1 to the model's rows. */
   row: number;
   /** Codes so far of each candidate. */

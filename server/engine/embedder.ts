@@ -19,7 +19,7 @@ export class Embedder {
   constructor(clip: HubPackage<ClipManifest>, runtime: HubRuntime, shelf: ModelShelf) {
     this.package = clip;
     this.space = spaceOf(clip.manifest);
-    this.#shelved = new ShelvedPipeline(clip, shelf, () => runtime.loadEmbedder(clip.files));
+    this.#shelved = new ShelvedPipeline(clip.manifest, shelf, () => runtime.loadEmbedder(clip.files));
   }
 
   /** Of length 1, so that their dot product is the cosine between them. @throws ModelDamagedError, MemoryShortError, GraphRunError. */

@@ -7,8 +7,10 @@ import { rankerSetting } from './drawing-settings';
 import { Embedder } from './embedder';
 import { CapabilityMissingError, ModelPackageError, UnknownModelError } from './errors';
 import { HubModels } from './hub-models';
+import { Janus } from './janus';
 import { loadModel, releaseModel, type Model } from './model';
 import { findModelPackages, packageLayout, readModelPackage, summarizeModel } from './model-package';
+import { packageDrawer, type PictureDrawer } from './picture-drawer';
 import { packageReader, type PictureReader } from './picture-reader';
 
 export interface EngineOptions {
@@ -17,13 +19,16 @@ export interface EngineOptions {
   runtime: Runtime;
   /** Runs the picture encoder and decoder beside the rest, see `threaded-runtime.ts`; `runtime` when absent. */
   pictureRuntime?: Runtime | undefined;
-  /** For models of the hub's layouts, in the models folder and in one of their own; without it there are none. */
-  hub?: { runtime: HubRuntime; folder: string; freeMemory?: () => number } | undefined;
+  /**
+   * For models of the hub's layouts, in the models folder and in one of their own; without it there are none. `painting` turns their codes
+   * into pixels, which takes long; `runtime` when absent.
+   */
+  hub?: { runtime: HubRuntime; folder: string; freeMemory?: () => number; painting?: Runtime } | undefined;
   /** Loads only these packages of ours; all of them when absent. */
   only?: string | readonly string[] | undefined;
 }
 
-/** All models of a folder. Use `draw` and the picture codec with what `model` returns, and ask what `reader` returns for captions. */
+/** All models of a folder. Ask what `drawer` returns for pictures and what `reader` returns for captions. */
 export interface Engine {
   /** Usable models: packages of ours first, each kind sorted by id. */
   summaries(): InstalledModel[];
@@ -35,6 +40,8 @@ export interface Engine {
    * could not be loaded.
    */
   model(id: string): Model;
+  /** A model whose pictures are codes, whatever runs it. @throws as `model`; CapabilityMissingError for one that does not draw. */
+  drawer(id: string): PictureDrawer;
   /** A model that describes pictures, whatever runs it. @throws as `model`; CapabilityMissingError for one that does not. */
   reader(id: string): PictureReader;
   /** A model that tells how well words and pictures belong together. @throws as `model`; CapabilityMissingError for one that does not. */
@@ -59,7 +66,7 @@ export async function openEngine({ modelsFolder, runtime, pictureRuntime = runti
   });
   const models = new Map<string, Model>();
   const failures = new Map<string, unknown>();
-  const others = hub === undefined ? null : new HubModels({ ...hub, folders: [modelsFolder, hub.folder] });
+  const others = hub === undefined ? null : new HubModels({ painting: runtime, ...hub, folders: [modelsFolder, hub.folder] });
   let vocabulary: Promise<Vocabulary> | undefined;
   const wanted = only === undefined ? found : found.filter((name) => [only].flat().includes(name));
   for (const folder of wanted) {
@@ -83,12 +90,18 @@ export async function openEngine({ modelsFolder, runtime, pictureRuntime = runti
       const found = others?.summaries() ?? [];
       const choosing = rankerSetting(found.filter(({ capabilities }) => capabilities.includes('embed')));
       const own = [...models.values()].map(({ manifest }) => summarizeModel(manifest));
-      return [...own.map((model) => (model.capabilities.includes('generate') ? { ...model, settings: [...model.settings, ...choosing] } : model)), ...found];
+      return [...own, ...found].map((model) => (model.capabilities.includes('generate') ? { ...model, settings: [...model.settings, ...choosing] } : model));
     },
     failures: () => [...new Map([...(others?.failures ?? []), ...failures])].map(([folder, error]) => ({ folder, error })).sort((first, second) => (first.folder < second.folder ? -1 : 1)),
     model(id) {
-      if (others?.get(id) !== undefined) throw new CapabilityMissingError(`The model "${id}" does not draw.`);
+      if (others?.get(id) !== undefined) throw new CapabilityMissingError(`The model "${id}" is none of Dallae's own: its pictures cannot be gone on with or looked into.`);
       return models.get(id) ?? refuse(id);
+    },
+    drawer(id) {
+      const other = others?.get(id);
+      if (other === undefined) return packageDrawer(models.get(id) ?? refuse(id));
+      if (other instanceof Janus && other.drawer !== null) return other.drawer;
+      throw new CapabilityMissingError(`The model "${id}" does not draw.`);
     },
     reader(id) {
       const other = others?.get(id);

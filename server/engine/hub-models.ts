@@ -1,15 +1,19 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { HubSummary } from '../contract/hub-manifest';
-import type { HubRuntime } from '../runtime/port';
+import type { HubRuntime, Runtime } from '../runtime/port';
 import { Captioner } from './captioner';
 import { Embedder } from './embedder';
 import { deriveManifest, isBareCaptioner, readHubPackage, summarizeHubModel, type HubPackage } from './hub-package';
 import { packageLayout, readManifest } from './model-package';
+import { Janus } from './janus';
 import { ModelShelf } from './model-shelf';
+import { ShelvedPipeline } from './shelved-pipeline';
 
 interface HubModelsOptions {
   readonly runtime: HubRuntime;
+  /** Runs the graphs that turn codes into pixels. */
+  readonly painting: Runtime;
   /** Folders with one package per subfolder; of two of the same id, the one in the earlier folder counts. One that is not there is empty. */
   readonly folders: readonly string[];
   readonly freeMemory?: (() => number) | undefined;
@@ -21,14 +25,16 @@ type HubModel = Captioner | Embedder;
 export class HubModels {
   readonly #folders: readonly string[];
   readonly #runtime: HubRuntime;
+  readonly #painting: Runtime;
   readonly #shelf: ModelShelf;
   #found = new Map<string, HubModel>();
   /** Packages that cannot be used, by their folder's name, and why. */
   failures: ReadonlyMap<string, unknown> = new Map();
 
-  constructor({ runtime, folders, freeMemory }: HubModelsOptions) {
+  constructor({ runtime, painting, folders, freeMemory }: HubModelsOptions) {
     this.#folders = folders;
     this.#runtime = runtime;
+    this.#painting = painting;
     this.#shelf = new ModelShelf(freeMemory === undefined ? {} : { freeMemory });
   }
 
@@ -41,7 +47,9 @@ export class HubModels {
   }
 
   memory(): { id: string; bytes: number }[] {
-    return this.#shelf.memory();
+    const taken = new Map<string, number>();
+    for (const { id, bytes } of this.#shelf.memory()) taken.set(id, (taken.get(id) ?? 0) + bytes);
+    return [...taken].map(([id, bytes]) => ({ id, bytes }));
   }
 
   /** Looks at the folders anew. What stayed the same stays loaded. */
@@ -76,11 +84,14 @@ export class HubModels {
   }
 
   #open({ manifest, ...rest }: HubPackage): HubModel {
+    const { files } = rest;
     switch (manifest.layout) {
       case 'vision-encoder-decoder':
+        return new Captioner({ manifest, ...rest }, new ShelvedPipeline(manifest, this.#shelf, () => this.#runtime.loadCaptioner(files)));
       case 'florence2':
+        return new Captioner({ manifest, ...rest }, new ShelvedPipeline(manifest, this.#shelf, () => this.#runtime.loadFlorence(files)));
       case 'multi_modality':
-        return new Captioner({ manifest, ...rest }, this.#runtime, this.#shelf);
+        return new Janus({ manifest, ...rest }, this.#runtime, this.#painting, this.#shelf);
       case 'clip':
         return new Embedder({ manifest, ...rest }, this.#runtime, this.#shelf);
     }

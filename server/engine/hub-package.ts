@@ -2,12 +2,14 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
-import { capabilitiesOf, hubLayouts, hubManifestSchema, languagesOf, type CaptionerManifest, type HubLayout, type HubManifest, type HubSummary } from '../contract/hub-manifest';
+import { capabilitiesOf, hubLayouts, hubManifestSchema, languagesOf, type CaptionerManifest, type HubLayout, type HubManifest, type HubSummary, type JanusManifest } from '../contract/hub-manifest';
 import { languages } from '../contract/language';
+import { fingerprintOf } from '../contract/model-manifest';
 import type { ChoiceSetting } from '../contract/model-port';
-import { captionTaskSchema } from '../contract/request';
+import { captionTaskSchema, type Sampling } from '../contract/request';
 import { graphNames, precisions, type HubFiles, type PackageFile, type Precision } from '../runtime/port';
 import { measureFile } from '../runtime/verify-file';
+import { drawingSettings } from './drawing-settings';
 import { ModelPackageError } from './errors';
 
 /** A model of the hub's layout on disk, read and checked as far as that goes without loading it. */
@@ -66,18 +68,53 @@ export async function readHubPackage(folder: string, manifest: unknown): Promise
 /** What a model that can be asked is asked for. */
 const captionTaskSetting: ChoiceSetting = { kind: 'choice', name: 'captionTask', options: captionTaskSchema.options.map((value) => ({ value })), default: 'short' };
 
-/** What lists of models show of a model of the hub. */
-export function summarizeHubModel({ manifest, pictureSize }: Pick<HubPackage, 'manifest' | 'pictureSize'>): HubSummary {
-  const { layout, id, name, description, license, files, parameters = null, source } = manifest;
+/** How a model of the hub draws. */
+export interface HubDrawing {
+  readonly picture: NonNullable<JanusManifest['drawing']>['picture'];
+  readonly sampling: Sampling;
+  /** The graph that turns codes into pixels. */
+  readonly painter: PackageFile;
+}
+
+/** How a Janus draws; null for one that only describes. @throws ModelPackageError when its manifest leaves out the graph that paints. */
+export function drawingOf({ manifest: { id, drawing }, files: { files, precision } }: Pick<HubPackage<JanusManifest>, 'manifest' | 'files'>): HubDrawing | null {
+  if (drawing === undefined) return null;
+  const name = `onnx/image_decode${precisions[precision['image_decode'] ?? 'fp32']}.onnx`;
+  const painter = files.find(({ path }) => path.endsWith(name));
+  if (painter === undefined) throw new ModelPackageError(`The model.json of "${id}" says how it draws, but does not list ${name} among its files.`);
+  return { ...drawing, painter };
+}
+
+/** What lists of models show of a model of the hub. @throws ModelPackageError as `drawingOf`. */
+export function summarizeHubModel({ manifest, files, pictureSize }: HubPackage): HubSummary {
+  const { id, name, description, license, parameters = null, source } = manifest;
   const shared = {
     id, name, description, license, parameters, source,
-    capabilities: capabilitiesOf(layout),
+    capabilities: capabilitiesOf(manifest),
     languages: languagesOf(manifest),
     sizes: { drawn: null, read: pictureSize },
-    settings: layout === 'florence2' || layout === 'multi_modality' ? [captionTaskSetting] : [],
-    bytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
+    bytes: manifest.files.reduce((sum, { bytes }) => sum + bytes, 0),
   };
-  return layout === 'clip' ? { ...shared, layout, space: spaceOf(manifest) } : { ...shared, layout };
+  switch (manifest.layout) {
+    case 'vision-encoder-decoder':
+      return { ...shared, layout: manifest.layout, settings: [] };
+    case 'florence2':
+      return { ...shared, layout: manifest.layout, settings: [captionTaskSetting] };
+    case 'clip':
+      return { ...shared, layout: manifest.layout, settings: [], space: spaceOf(manifest) };
+    case 'multi_modality': {
+      const drawing = drawingOf({ manifest, files });
+      if (drawing === null) return { ...shared, layout: manifest.layout, settings: [captionTaskSetting], drawing };
+      const { picture, sampling, painter } = drawing;
+      return {
+        ...shared,
+        layout: manifest.layout,
+        sizes: { ...shared.sizes, drawn: picture.size },
+        settings: [...drawingSettings(sampling, picture.codebookSize), captionTaskSetting],
+        drawing: { picture: { ...picture, depth: 1 }, sampling, decoder: fingerprintOf(painter) },
+      };
+    }
+  }
 }
 
 /** Names the space of a model's embeddings by the model and all of its files. */

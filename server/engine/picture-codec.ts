@@ -1,7 +1,7 @@
 import { bytesOf, floatsOf, floatTensor, integersOf, integerTensor } from '../runtime/tensor';
 import { CodesInvalidError } from './errors';
 import type { Model } from './model';
-import { readSquarePlanes, squarePlanesOf, type Pixels } from './picture-file';
+import { readSquarePlanes, scaledFor, squarePlanesOf, type Pixels } from './picture-file';
 
 /** A picture as the model reads it. */
 export interface EncodedPicture {
@@ -21,11 +21,11 @@ export async function encodePicture(model: Model, file: Uint8Array): Promise<Enc
   return { codes: Uint16Array.from(integersOf(outputs, 'codes')), latents: floatsOf(outputs, 'latents'), planes };
 }
 
-/** Latents of decoded pictures, `[positions × latentWidth]` each, all in one call. */
+/** Latents of drawn pictures of any size, `[positions × latentWidth]` each, all in one call. */
 export async function encodePixels(model: Model, pictures: readonly Pixels[]): Promise<Float32Array[]> {
   const { encoderSize: side, rows, columns, latentWidth } = model.manifest.picture;
   const planes = new Float32Array(pictures.length * 3 * side * side);
-  pictures.forEach((picture, index) => planes.set(squarePlanesOf(picture, side), index * 3 * side * side));
+  for (const [index, picture] of pictures.entries()) planes.set(squarePlanesOf(await scaledFor(picture, side), side), index * 3 * side * side);
   const outputs = await model.graphs.pictureEncoder.run({ pixels: floatTensor(planes, [pictures.length, 3, side, side]) });
   const latents = floatsOf(outputs, 'latents');
   const size = rows * columns * latentWidth;
@@ -65,11 +65,11 @@ export async function decodePictures(model: Model, pictures: readonly Uint16Arra
 export async function decodeNewestRow(model: Model, pictures: readonly Uint16Array[]): Promise<Pixels[]> {
   const { columns, depth } = model.manifest.picture;
   const windows = await decodePictures(model, pictures.map((codes) => codes.slice(Math.max(0, codes.length - 2 * columns * depth))));
-  return windows.map((window) => lowestRow(model, window));
+  return windows.map((window) => lowestRow(model.manifest.picture, window));
 }
 
 /** The lowest row of what was decoded, as a strip of full width. */
-export function lowestRow({ manifest }: Model, { data, width, height }: Pixels): Pixels {
-  const stripHeight = manifest.picture.size / manifest.picture.rows;
+export function lowestRow({ size, rows }: { size: number; rows: number }, { data, width, height }: Pixels): Pixels {
+  const stripHeight = size / rows;
   return { data: data.subarray((height - stripHeight) * width * 3), width, height: stripHeight };
 }

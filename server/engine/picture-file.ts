@@ -90,6 +90,15 @@ export function squarePlanesOf({ data, width, height }: Pixels, side: number): F
   return averagePlanes(data, side, factor);
 }
 
+/** Pixels that `squarePlanesOf` takes: as they are, or scaled where another model drew them in a size of its own. */
+export async function scaledFor(pixels: Pixels, side: number): Promise<Pixels> {
+  const { data, width, height } = pixels;
+  if (width === height && Number.isInteger(width / side)) return pixels;
+  const scaled = side * supersampling;
+  const file = sharp(data, { raw: { width, height, channels: 3 } }).resize(scaled, scaled, { fit: 'contain', background: '#ffffff' });
+  return { data: await file.raw().toBuffer(), width: scaled, height: scaled };
+}
+
 function averagePlanes(pixels: Uint8Array, side: number, factor: number): Float32Array {
   const planes = new Float32Array(3 * side * side);
   const share = 1 / (255 * factor * factor);

@@ -7,9 +7,9 @@ import { encodePixels } from './picture-codec';
 import type { Pixels } from './picture-file';
 import { textLogLikelihoods } from './text-likelihood';
 
-/** Who reads a model's pictures for their score: the model itself or, where it only draws, the first package of ours that describes; null when none does. */
-export function readerOf(model: Model, engine: Engine): Model | null {
-  if (model.manifest.capabilities.includes('describe')) return model;
+/** Who reads a model's pictures for their score: the model itself or, where it only draws or is none of ours, the first package of ours that describes; null when none does. */
+export function readerOf(model: Model | null, engine: Engine): Model | null {
+  if (model?.manifest.capabilities.includes('describe') === true) return model;
   const reader = engine.summaries().find(({ layout, capabilities }) => layout === 'dallae' && capabilities.includes('describe'));
   return reader === undefined ? null : engine.model(reader.id);
 }
@@ -21,7 +21,7 @@ export interface Ranker {
 }
 
 /** Scores by whoever the task names, else by the model's own reading; none when nobody can read. @throws what the ranker throws. */
-export async function scorePictures({ prompt, ranker }: Pick<GenerateTask, 'prompt' | 'ranker'>, pictures: readonly Pixels[], model: Model, engine: Engine): Promise<number[]> {
+export async function scorePictures({ prompt, ranker }: Pick<GenerateTask, 'prompt' | 'ranker'>, pictures: readonly Pixels[], model: Model | null, engine: Engine): Promise<number[]> {
   if (ranker !== undefined && ranker.words !== null) return similarities(engine.embedder(ranker.model), ranker.words, pictures);
   const reader = readerOf(model, engine);
   return reader === null ? [] : selfRanker.score(reader, prompt, pictures);

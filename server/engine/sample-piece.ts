@@ -3,6 +3,8 @@ export interface PieceSampling {
   temperature: number;
   /** Only the most probable pieces that together hold this share may be drawn, 0–1. */
   topP: number;
+  /** Only so many of the most probable pieces may be drawn; all when 0 or absent. */
+  topK?: number;
 }
 
 export interface ChosenPiece {
@@ -21,7 +23,8 @@ export function mostProbablePiece(logits: Float32Array): ChosenPiece {
 }
 
 /**
- * Draws a piece from the softmax of `logits / temperature`, cut to the smallest set of most probable pieces that holds `topP`.
+ * Draws a piece from the softmax of `logits / temperature`, cut to the smallest set of most probable pieces that holds `topP`, or to `topK`
+ * where that is less.
  * @param uniform in [0, 1); the same number and logits always give the same piece.
  */
 export function samplePiece(logits: Float32Array, sampling: PieceSampling, uniform: number): ChosenPiece {
@@ -35,7 +38,7 @@ export function samplePiece(logits: Float32Array, sampling: PieceSampling, unifo
   for (const candidate of ranked) {
     kept.push(candidate);
     keptShare += candidate.probability;
-    if (keptShare >= sampling.topP) break;
+    if (keptShare >= sampling.topP || kept.length === sampling.topK) break;
   }
 
   let remaining = uniform * keptShare;

@@ -1,4 +1,4 @@
-import type { HubPackage } from './hub-package';
+import { once } from 'node:events';
 import { ModelDamagedError } from './errors';
 import type { ModelShelf } from './model-shelf';
 
@@ -11,19 +11,35 @@ export class ShelvedPipeline<Pipeline extends { release(): Promise<void> }> {
   #pipeline: Pipeline | null = null;
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor({ manifest: { id, files } }: HubPackage, shelf: ModelShelf, load: () => Promise<Pipeline>) {
+  /** @param model its id, and the files that are read into memory. */
+  constructor({ id, files }: { id: string; files: readonly { bytes: number }[] }, shelf: ModelShelf, load: () => Promise<Pipeline>) {
     this.id = id;
     this.fileBytes = files.reduce((sum, { bytes }) => sum + bytes, 0);
     this.#load = load;
     this.#shelf = shelf;
   }
 
-  /** Waits for its turn. @throws ModelDamagedError when it cannot be loaded, MemoryShortError, and what the work throws. */
-  use<Result>(work: (pipeline: Pipeline) => Promise<Result>): Promise<Result> {
-    return this.#inTurn(() => this.#shelf.use(this, () => {
-      if (this.#pipeline === null) throw new ModelDamagedError(`"${this.id}" is not loaded.`);
-      return work(this.#pipeline);
-    }));
+  /**
+   * Waits for its turn, which somebody else may take minutes for. @param signal gives up the place in line; work that has begun has to hear of
+   * it itself. @throws ModelDamagedError when it cannot be loaded, MemoryShortError, the signal's reason, and what the work throws.
+   */
+  async use<Result>(work: (pipeline: Pipeline) => Promise<Result>, signal?: AbortSignal): Promise<Result> {
+    signal?.throwIfAborted();
+    const before = this.#last;
+    const own = this.#inTurn(() => {
+      signal?.throwIfAborted();
+      return this.#shelf.use(this, () => {
+        if (this.#pipeline === null) throw new ModelDamagedError(`"${this.id}" is not loaded.`);
+        return work(this.#pipeline);
+      });
+    });
+    if (signal !== undefined) {
+      // Whoever has given up does not come back for what becomes of the turn.
+      own.catch(() => undefined);
+      await Promise.race([before, once(signal, 'abort')]);
+      signal.throwIfAborted();
+    }
+    return own;
   }
 
   /** Frees the weights, once those have ended who wait for it. */

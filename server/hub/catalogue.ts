@@ -9,6 +9,8 @@ export interface Offer {
   readonly repository: string;
   /** Shown before the hub was asked, and where it names none. */
   readonly license: string;
+  /** Whether `license` is what the makers of the weights say, and counts for more than the card of whoever converted them. */
+  readonly byMakers?: boolean;
   readonly kind: HubKind;
   /** Which of the repository's files are wanted; of several sizes, the one that a small machine can hold. */
   readonly files: readonly string[];
@@ -47,15 +49,22 @@ export const catalogue: readonly Offer[] = [
     id: 'janus-pro-1b',
     name: 'Janus-Pro-1B',
     description: {
-      ko: '그림을 보고 영어로 대답하는 큰 모델. 아주 무거워서 메모리가 넉넉한 컴퓨터에서만, 천천히 돌아요. 달래는 설명에만 써요.',
-      en: 'A large model that looks at pictures and answers in English. Very heavy: it needs plenty of memory, and is slow. Dallae has it describe only.',
+      ko: '그림을 보고 영어로 대답하고, 영어 글로 그림도 그리는 큰 모델. 아주 무거워서 메모리가 넉넉한 컴퓨터에서만 돌고, 그림 한 장에 몇 분이 걸려요.',
+      en: 'A large model that describes pictures in English and draws from English words. Very heavy: it needs plenty of memory, and takes minutes for a picture.',
     },
     repository: 'onnx-community/Janus-Pro-1B-ONNX',
-    license: 'MIT',
-    kind: { layout: 'multi_modality', languages: ['en'] },
+    license: 'DeepSeek Model License',
+    byMakers: true,
+    kind: {
+      layout: 'multi_modality',
+      languages: ['en'],
+      // As its makers draw with it: 24 × 24 squares of 16 pixels, guided by five.
+      drawing: { picture: { size: 384, rows: 24, columns: 24, codebookSize: 16_384 }, sampling: { temperature: 1, topK: 0, topP: 1, guidanceScale: 5 } },
+    },
+    // Parts pass their numbers on to each other as they are, so all of them must speak 32-bit floats outside: these do.
     files: [
-      ...commonFiles, 'generation_config.json', 'processor_config.json', 'onnx/prepare_inputs_embeds_quantized.onnx', 'onnx/language_model_q4.onnx', 'onnx/lm_head_quantized.onnx',
-      'onnx/gen_head_quantized.onnx', 'onnx/gen_img_embeds_quantized.onnx', 'onnx/image_decode_quantized.onnx',
+      ...commonFiles, 'generation_config.json', 'processor_config.json', 'onnx/prepare_inputs_embeds_q4.onnx', 'onnx/language_model_q4.onnx', 'onnx/lm_head.onnx',
+      'onnx/gen_head.onnx', 'onnx/gen_img_embeds.onnx', 'onnx/image_decode.onnx',
     ],
   },
   {

@@ -120,7 +120,7 @@ export class ModelHub {
     return {
       id, name, description, repository, license,
       files: [...files],
-      capabilities: capabilitiesOf(kind.layout),
+      capabilities: capabilitiesOf(kind),
       languages: languagesOf(kind),
       state: adding !== undefined ? 'adding' : whole ? 'installed' : 'absent',
       progress: adding?.progress ?? null,

@@ -43,7 +43,7 @@ export async function readPlan(offer: Offer, { hub, folder, signal }: { hub: str
     id: offer.id,
     repository: offer.repository,
     revision,
-    license: cardData?.license ?? offer.license,
+    license: (offer.byMakers === true ? undefined : cardData?.license) ?? offer.license,
     files,
     bytes,
     freeBytes: bavail * bsize,

@@ -79,6 +79,26 @@ export interface CaptionPipeline {
   release(): Promise<void>;
 }
 
+/** How the codes of one picture are written. */
+export interface CodeOptions {
+  /** How many there are in a picture. */
+  count: number;
+  /** Classifier-free guidance scale; 1 means none. */
+  guidanceScale: number;
+  /** Picks the next code. @param logits of every code, guidance taken in. @param step from 0. */
+  choose: (logits: Float32Array, step: number) => number;
+  /** Hears each code, in order. */
+  onCode: (code: number) => void;
+  /** Aborting it ends the picture within one code, with its reason. */
+  signal?: AbortSignal | undefined;
+}
+
+/** A loaded Janus, which describes and draws. One call at a time. */
+export interface JanusPipeline extends CaptionPipeline {
+  /** Writes the codes of a picture of the prompt. @throws GraphRunError when the graphs fail; the signal's reason. */
+  draw(prompt: string, options: CodeOptions): Promise<void>;
+}
+
 /** A loaded CLIP. One call at a time. */
 export interface EmbeddingPipeline {
   /** One embedding for each text, of any length. @throws GraphRunError when the graph fails. */
@@ -99,7 +119,7 @@ export interface HubRuntime {
   /** @throws ModelFileError, GraphRunError. */
   loadFlorence(files: HubFiles): Promise<CaptionPipeline>;
   /** @throws ModelFileError, GraphRunError. */
-  loadJanus(files: HubFiles): Promise<CaptionPipeline>;
+  loadJanus(files: HubFiles): Promise<JanusPipeline>;
   /** @throws ModelFileError, GraphRunError. */
   loadEmbedder(files: HubFiles): Promise<EmbeddingPipeline>;
 }

@@ -7,6 +7,7 @@ import { createHubRuntime } from '../runtime/hub/hub-runtime';
 import { chooseThreads } from '../runtime/onnx/choose-threads';
 import { createOnnxRuntime } from '../runtime/onnx/onnx-runtime';
 import { createThreadedRuntime } from '../runtime/onnx/threaded-runtime';
+import type { Runtime } from '../runtime/port';
 import { EnergyMeter } from './energy-meter';
 import { InspectRunner } from './inspect-runner';
 import { JobRunner } from './job-runner';
@@ -34,12 +35,19 @@ const { modelsDirectory, addedModelsDirectory } = configuration;
 /** Whoever starts us names the models to load; without names it is all of them. */
 const named = process.argv.slice(2);
 const threads = chooseThreads(configuration.threads);
+const graphThread = new URL('graph-thread.mjs', import.meta.url);
+let painting: Runtime | undefined;
 const opened = await openEngine({
   modelsFolder: modelsDirectory,
   runtime: createOnnxRuntime({ threads, spinning: false }),
   // Previews and finished pictures are painted beside the drawing of the next row.
-  pictureRuntime: createThreadedRuntime(new URL('graph-thread.mjs', import.meta.url), { threads: 1, spinning: false }),
-  hub: { runtime: createHubRuntime({ threads }), folder: addedModelsDirectory },
+  pictureRuntime: createThreadedRuntime(graphThread, { threads: 1, spinning: false }),
+  hub: {
+    runtime: createHubRuntime({ threads }),
+    folder: addedModelsDirectory,
+    // Others paint for many seconds: on a thread of their own, which starts when it is first wanted.
+    painting: { loadGraph: (file) => (painting ??= createThreadedRuntime(graphThread, { threads, spinning: false })).loadGraph(file) },
+  },
   only: named.length === 0 ? undefined : named,
 });
 loaded.engine = opened;

@@ -12,11 +12,12 @@ import { logOf } from '../log/log-of';
 type PictureCommand = Extract<WorkerCommand, { type: 'render' | 'encode' }>;
 type PictureAnswer = Extract<WorkerMessage, { type: 'rendered' | 'encoded' }>;
 
-/** Turns codes into pixels and pixels into codes, one picture after the other, so that drawings go on in between. */
+/** Turns codes into pixels and pixels into codes, one picture of each model after the other, so that drawings go on in between. */
 export class PictureRunner {
   readonly #engine: Engine;
   readonly #send: (answer: PictureAnswer) => void;
-  #last = Promise.resolve();
+  /** What was begun last, by model: one that takes long must not hold up the others. */
+  readonly #last = new Map<string, Promise<void>>();
 
   constructor(engine: Engine, send: (answer: PictureAnswer) => void) {
     this.#engine = engine;
@@ -25,8 +26,10 @@ export class PictureRunner {
 
   /** Answers with what was asked for or with why there is none; never rejects. */
   run(command: PictureCommand): Promise<void> {
-    this.#last = this.#last.then(async () => this.#send(await this.#answer(command)));
-    return this.#last;
+    const before = this.#last.get(command.model) ?? Promise.resolve();
+    const own = before.then(async () => this.#send(await this.#answer(command)));
+    this.#last.set(command.model, own);
+    return own;
   }
 
   async #answer(command: PictureCommand): Promise<PictureAnswer> {
@@ -53,11 +56,13 @@ async function attempt<Value>(work: () => Promise<Value>): Promise<{ value: Valu
 }
 
 async function renderPng(engine: Engine, { model: id, codes: text, depth: wanted, recipe }: Extract<PictureCommand, { type: 'render' }>): Promise<Uint8Array> {
-  const model = engine.model(id);
+  const drawer = engine.drawer(id);
   const codes = codesFromBase64(text);
-  const { rows, columns, depth } = model.manifest.picture;
+  const { rows, columns, depth } = drawer.picture;
   if (codes.length !== rows * columns * depth) throw new CodesInvalidError(`A whole picture of this model has ${rows * columns * depth} codes.`);
-  const png = await encodePng(await decode(model, { codes, depth: wanted ?? depth }));
+  const [pixels] = wanted === undefined ? await drawer.paint([codes]) : [await decode(engine.model(id), { codes, depth: wanted })];
+  if (pixels === undefined) throw new CodesInvalidError('The codes stand for no picture.');
+  const png = await encodePng(pixels);
   return recipe === undefined ? png : addPngText(png, recipeKeyword, recipe);
 }
 

@@ -1,10 +1,8 @@
 import { codesToBase64 } from '../contract/codes';
 import type { GenerateTask } from '../contract/job';
-import { decoderFingerprint } from '../contract/model-manifest';
-import { draw, type DrawnRow } from '../engine/draw';
-import { drawOnNewGround } from '../engine/draw-on-new-ground';
-import type { Model } from '../engine/model';
-import { decodeNewestRow, decodePictures, lowestRow } from '../engine/picture-codec';
+import type { DrawnRow } from '../engine/draw';
+import type { PictureDrawer } from '../engine/picture-drawer';
+import { lowestRow } from '../engine/picture-codec';
 import { encodePng, encodeWebp, type Pixels } from '../engine/picture-file';
 import { addPngText, recipeKeyword } from '../engine/png-text';
 import { scorePictures } from '../engine/rank';
@@ -16,38 +14,55 @@ type Drawing = Omit<GenerateTask, 'kind'> & { firstCandidate?: number };
 /** Draws the candidates, reports each row and each finished picture, and returns the PNG files in order. @throws as `runTask`. */
 export async function runGenerate(task: Drawing, context: TaskContext): Promise<Uint8Array[]> {
   const startedAt = performance.now();
-  const { firstCandidate = 0 } = task;
-  const model = context.engine.model(task.model);
+  const { client, signal } = context;
+  const drawer = context.engine.drawer(task.model);
   // Previews are painted and packed while the next row is drawn, one after the other, so that they arrive in order.
   let previews = Promise.resolve();
-  let codes: readonly Uint16Array[] = [];
-  let painted: Promise<Pixels[]> = Promise.resolve([]);
+  const finished: Promise<Uint8Array[]>[] = [];
   try {
-    const rows = task.start?.ground === 'new' ? drawOnNewGround : draw;
-    for await (const drawn of rows(model, { ...task, client: context.client, signal: context.signal })) {
-      const last = drawn.row === model.manifest.picture.rows;
+    for await (const { from = 0, ...drawn } of drawer.draw({ ...task, prompt: task.words ?? task.prompt, client, signal })) {
+      const first = (task.firstCandidate ?? 0) + from;
+      const last = drawn.row === drawer.picture.rows;
       // The last row needs no preview: the finished pictures show it.
-      painted = last ? decodePictures(model, drawn.codes) : decodeNewestRow(model, drawn.codes);
-      previews = Promise.all([painted, previews]).then(([pixels]) => reportRow(model, drawn, pixels.map((each) => lowestRow(model, each)), firstCandidate, context));
+      const painted = last ? drawer.paint(drawn.codes) : drawer.paintNewestRow?.(drawn.codes);
+      const shown = drawer.paintNewestRow === null ? undefined : painted;
+      previews = Promise.all([shown, previews]).then(([pixels]) => reportRow(drawer, drawn, pixels, first, context));
       // Whoever waits for the previews below hears of a failure; until then it must not count as unheard.
       previews.catch(() => undefined);
-      codes = drawn.codes;
+      if (!last || painted === undefined) continue;
+      const completed = Promise.all([painted, previews]).then(([pictures]) => reportFinished(task, drawer, { codes: drawn.codes, pictures, first, startedAt }, context));
+      completed.catch(() => undefined);
+      finished.push(completed);
     }
   } finally {
     await previews;
+    // What is whole is told of, also when the others are given up.
+    await Promise.allSettled(finished);
   }
-  const pictures = await painted;
-  const scoring = scorePictures(task, pictures, model, context.engine);
+  return (await Promise.all(finished)).flat();
+}
+
+/** Pictures that were finished together. */
+interface Finished {
+  readonly codes: readonly Uint16Array[];
+  readonly pictures: readonly Pixels[];
+  /** Number of the first of them. */
+  readonly first: number;
+  readonly startedAt: number;
+}
+
+async function reportFinished(task: Drawing, drawer: PictureDrawer, { codes, pictures, first, startedAt }: Finished, { engine, report }: TaskContext): Promise<Uint8Array[]> {
+  const scoring = scorePictures(task, pictures, drawer.model, engine);
   const [files, scores] = await Promise.all([Promise.all(pictures.map(encodePng)), scoring]);
   return files.map((file, index) => {
-    const candidate = firstCandidate + index;
+    const candidate = first + index;
     const text = codesToBase64(codes[index] ?? []);
     const score = scores[index] ?? 0;
     const elapsedMs = performance.now() - startedAt;
     const png = addPngText(file, recipeKeyword, recipeOf(task, candidate, text));
     // The picture gets its id where it is stored.
-    const report = { type: 'candidate.completed', candidate, codes: text, decoder: decoderFingerprint(model.manifest), pictureId: '', score, elapsedMs } as const;
-    context.report(task.firstCandidate === undefined ? report : { ...report, prompt: task.prompt }, png);
+    const completed = { type: 'candidate.completed', candidate, codes: text, decoder: drawer.decoder, pictureId: '', score, elapsedMs } as const;
+    report(task.firstCandidate === undefined ? completed : { ...completed, prompt: task.prompt }, png);
     return png;
   });
 }
@@ -57,17 +72,19 @@ function recipeOf({ prompt, model, seed, sampling, start }: Drawing, candidate: 
   return JSON.stringify({ prompt, model, seed, candidate, sampling, start, codes });
 }
 
-async function reportRow(model: Model, drawn: DrawnRow, strips: readonly Pixels[], firstCandidate: number, { report, signal }: TaskContext): Promise<void> {
-  const files = await Promise.all(strips.map(encodeWebp));
+/** @param pixels that end with the newest row; undefined where it cannot be shown yet. */
+async function reportRow({ picture }: PictureDrawer, { row, codes }: DrawnRow, pixels: readonly Pixels[] | undefined, first: number, { report, signal }: TaskContext): Promise<void> {
+  const strips = await Promise.all((pixels ?? []).map((each) => encodeWebp(lowestRow(picture, each))));
   signal?.throwIfAborted();
-  files.forEach((file, index) => {
+  codes.forEach((map, index) => {
+    const strip = strips[index];
     report({
       type: 'candidate.partial',
-      candidate: firstCandidate + index,
-      row: drawn.row,
-      rows: model.manifest.picture.rows,
-      codes: codesToBase64(drawn.codes[index] ?? []),
-      strip: `data:image/webp;base64,${Buffer.from(file).toString('base64')}`,
+      candidate: first + index,
+      row,
+      rows: picture.rows,
+      codes: codesToBase64(map),
+      ...(strip === undefined ? {} : { strip: `data:image/webp;base64,${Buffer.from(strip).toString('base64')}` }),
     });
   });
 }

@@ -15,7 +15,9 @@ import { TokenCounter } from './token-counter';
  */
 export async function runTask(task: Task, context: TaskContext): Promise<TokenCount> {
   const { engine } = context;
-  const counter = new TokenCounter(task.kind === 'describe' ? engine.reader(task.model).model : engine.model(task.model), task);
+  const drawer = task.kind === 'describe' ? null : engine.drawer(task.model);
+  const model = drawer === null ? engine.reader(task.model).model : drawer.model;
+  const counter = new TokenCounter(model, task, drawer?.picture ?? model?.manifest.picture ?? null);
   await run(task, {
     ...context,
     report(report, png) {

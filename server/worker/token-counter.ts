@@ -2,6 +2,7 @@ import type { JobReport } from '../contract/event';
 import type { Task } from '../contract/job';
 import type { TokenCount } from '../contract/token-count';
 import type { Model } from '../engine/model';
+import type { PictureShape } from '../engine/picture-drawer';
 
 /** Counts what a task gives its model and what the model writes, by what is reported of it. */
 export class TokenCounter {
@@ -12,9 +13,9 @@ export class TokenCounter {
   readonly #drawnCodes: number;
   readonly #count: TokenCount = { read: { pieces: 0, codes: 0 }, written: { pieces: 0, codes: 0 } };
 
-  /** @param model null for one whose pictures have no codes. */
-  constructor(model: Model | null, task: Task) {
-    const { rows, columns, depth } = model?.manifest.picture ?? { rows: 0, columns: 0, depth: 0 };
+  /** @param model null for one of the hub, whose pieces of text nobody counts. @param picture what its pictures are made of; null when they have no codes. */
+  constructor(model: Model | null, task: Task, picture: Pick<PictureShape, 'rows' | 'columns' | 'depth'> | null) {
+    const { rows, columns, depth } = picture ?? { rows: 0, columns: 0, depth: 0 };
     const keep = task.kind === 'generate' ? (task.start?.keep ?? '') : '';
     this.#model = model;
     this.#task = task;

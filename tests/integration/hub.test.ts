@@ -1,19 +1,23 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { alikeAnswerSchema } from '../../server/contract/alike';
+import { codesFromBase64 } from '../../server/contract/codes';
 import { errorResponseSchema } from '../../server/contract/error';
+import { jobEventSchema } from '../../server/contract/event';
 import { healthSchema } from '../../server/contract/health';
 import { addPlanSchema, offerListSchema, type OfferedModel } from '../../server/contract/hub';
 import { modelListSchema } from '../../server/contract/installed-model';
 import { jobSchema } from '../../server/contract/job';
+import { linkMaxLength, writePictureLink } from '../../server/contract/picture-link';
 import { offerOf } from '../../server/hub/added-models';
 import { freePort } from '../../server/launch/free-port';
 import { runServer } from '../../server/launch/run-server';
 import { startHub } from '../support/flaky-hub';
 import { plainPicture } from '../support/tiny-captioner';
-import { installTinyClip } from '../support/tiny-hub-models';
+import { installTinyClip, installTinyJanus } from '../support/tiny-hub-models';
 
 const id = 'vit-gpt2-image-captioning';
 
@@ -21,11 +25,12 @@ let url: string;
 let directory: string;
 let close: () => Promise<void>;
 
-/** The real server with the real worker over an empty data folder with a CLIP in it, and a hub of this machine whose connections break once. */
+/** The real server with the real worker over an empty data folder with a CLIP and a Janus in it, and a hub of this machine whose connections break once. */
 beforeAll(async () => {
   const hub = await startHub((path, attempt) => (path.endsWith('.onnx') && attempt === 0 ? 'cut' : undefined), { offer: offerOf(id) });
   directory = await mkdtemp(join(tmpdir(), 'dallae-hub-'));
   await installTinyClip(join(directory, 'models'));
+  await installTinyJanus(join(directory, 'models'));
   const server = await runServer(await freePort(3401), { DATA_DIR: directory, DALLAE_HUB: hub.address, DALLAE_SHUTDOWN_SECONDS: '0' });
   url = server.url;
   close = async () => {
@@ -111,3 +116,34 @@ describe('a CLIP that is there', () => {
     expect(found[0]?.entry).toMatchObject({ recipe: { scoredBy: 'tiny-clip' } });
   });
 });
+
+describe('a Janus that is there', () => {
+  it('draws in English what was asked in Korean, and its pictures live by their codes', async () => {
+    const draw = { kind: 'generate', prompt: '빨간 사과', model: 'tiny-janus', candidates: 2, seed: 7 };
+    const job = jobSchema.parse(await (await fetch(`${url}/api/jobs`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(draw) })).json());
+    expect(job.task).toMatchObject({ model: 'tiny-janus', words: 'a red apple' });
+    const stream = await (await fetch(`${url}/api/jobs/${job.id}/events`)).text();
+    const events = [...stream.matchAll(/^data: (.+)$/gm)].map(([, data]) => jobEventSchema.parse(JSON.parse(data ?? '')));
+    expect(events.at(-1)?.type).toBe('succeeded');
+    const completed = events.flatMap((event) => (event.type === 'candidate.completed' ? [event] : []));
+    expect(completed.map(({ candidate }) => candidate)).toEqual([0, 1]);
+    // Ours reads the pictures of a model that cannot score them itself.
+    for (const { score } of completed) expect(Number.isFinite(score) && score !== 0).toBe(true);
+
+    const [{ codes, decoder = '', pictureId } = { codes: '', pictureId: '' }] = completed;
+    const kept = await pixelsAt(pictureId);
+    expect(kept.info).toMatchObject({ width: 16, height: 16 });
+    // Four codes alone would be shorter than an id may be.
+    const drawing = { prompt: 'pack my box with five dozen red apples; how vexingly quick daft zebras jump over black quartz, judged by a sphinx at dawn', seed: 7, candidate: 0, sampling: null };
+    const link = writePictureLink({ codes: codesFromBase64(codes), codebookSize: 32, decoder, model: 'tiny-janus', drawing }, linkMaxLength);
+    expect((await pixelsAt(link)).data.equals(kept.data)).toBe(true);
+    const inside = await fetch(`${url}/api/pictures/${pictureId}/inside`);
+    expect([inside.status, errorResponseSchema.parse(await inside.json()).error.code]).toEqual([400, 'capability_missing']);
+  });
+});
+
+async function pixelsAt(pictureId: string) {
+  const response = await fetch(`${url}/api/pictures/${pictureId}`);
+  expect(response.status, pictureId).toBe(200);
+  return sharp(Buffer.from(await response.arrayBuffer())).removeAlpha().raw().toBuffer({ resolveWithObject: true });
+}

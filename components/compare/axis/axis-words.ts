@@ -1,11 +1,11 @@
-import type { ModelSummary } from '@/server/contract/model-manifest';
+import type { CodedModel } from '@/server/contract/coded-model';
 import { languageSchema } from '@/server/contract/language';
 import type { CompareMessages } from '../../messages/ko-compare';
 import type { Messages } from '../../messages/ko';
 import type { Axis, AxisName, AxisValue } from './axis';
 
 /** What an axis begins with when it is chosen. */
-export function startingText(name: AxisName, models: readonly ModelSummary[]): string {
+export function startingText(name: AxisName, models: readonly CodedModel[]): string {
   switch (name) {
     case 'seed': return '1..4';
     case 'guidanceScale': return '1, 2, 4';
@@ -24,7 +24,7 @@ export function axisName(name: AxisName, words: CompareMessages['axis'], setting
 }
 
 /** A value as people read it: the name of a model, not its id. */
-export function valueWords(name: AxisName, value: AxisValue, models: readonly ModelSummary[], words: CompareMessages['axis'], settings: Messages['settings']): string {
+export function valueWords(name: AxisName, value: AxisValue, models: readonly CodedModel[], words: CompareMessages['axis'], settings: Messages['settings']): string {
   if (name === 'model') return models.find(({ id }) => id === value)?.name ?? String(value);
   if (name === 'language') {
     const language = languageSchema.safeParse(value).data;
@@ -34,7 +34,7 @@ export function valueWords(name: AxisName, value: AxisValue, models: readonly Mo
 }
 
 /** An axis with one of its values: "시드 3". */
-export function headingWords(axis: Axis, value: AxisValue, models: readonly ModelSummary[], words: CompareMessages['axis'], settings: Messages['settings']): string {
+export function headingWords(axis: Axis, value: AxisValue, models: readonly CodedModel[], words: CompareMessages['axis'], settings: Messages['settings']): string {
   const said = valueWords(axis.name, value, models, words, settings);
   return axis.name === 'model' || axis.name === 'language' || axis.name === 'words' ? said : `${settings[axis.name]} ${said}`;
 }

@@ -1,6 +1,6 @@
 import type { ErrorCode } from '@/server/contract/error';
 import type { GenerateTask } from '@/server/contract/job';
-import type { ModelSummary } from '@/server/contract/model-manifest';
+import type { CodedModel } from '@/server/contract/coded-model';
 import { promptProblem } from '../../prompt/prompt-problem';
 import { chosenModel, effectiveSampling } from '../../settings/draw-settings';
 import { applyAxis, type PictureChoice } from '../axis/apply-axis';
@@ -49,7 +49,7 @@ export function promptsToTranslate(definition: GridDefinition): string[] {
 }
 
 /** What is to be drawn in which cell, or why nothing can be. */
-export function planGrid(definition: GridDefinition, models: readonly [ModelSummary, ...ModelSummary[]], translations: Translations): GridPlan {
+export function planGrid(definition: GridDefinition, models: readonly [CodedModel, ...CodedModel[]], translations: Translations): GridPlan {
   const wrong = promptProblem(definition.prompt);
   if (wrong !== null) return refused({ kind: 'prompt', code: wrong });
   for (const side of ['x', 'y'] as const) {
@@ -74,7 +74,7 @@ export function cellKey({ prompt, model, seed, sampling }: CellRequest): string 
   return JSON.stringify([prompt, model, seed, sampling.temperature, sampling.guidanceScale, sampling.topK, sampling.topP]);
 }
 
-function axisProblem(axis: Axis, models: readonly ModelSummary[]): AxisProblem | 'modelMissing' | null {
+function axisProblem(axis: Axis, models: readonly CodedModel[]): AxisProblem | 'modelMissing' | null {
   const { values, problem } = readAxis(axis);
   if (problem === null && axis.name === 'model' && !values.every((value) => models.some(({ id }) => id === value))) return 'modelMissing';
   return problem;
@@ -95,7 +95,7 @@ function choicesOf({ prompt, settings, x, y }: GridDefinition): { xs: readonly A
   return { xs, ys, rows };
 }
 
-function requestOf({ prompt, settings, translated }: PictureChoice, models: readonly [ModelSummary, ...ModelSummary[]], translations: Translations): CellRequest {
+function requestOf({ prompt, settings, translated }: PictureChoice, models: readonly [CodedModel, ...CodedModel[]], translations: Translations): CellRequest {
   const model = chosenModel(models, settings);
   return { prompt: translated ? (translations.get(prompt) ?? prompt) : prompt, model: model.id, seed: settings.seed, sampling: effectiveSampling(model, settings) };
 }

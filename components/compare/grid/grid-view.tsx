@@ -6,6 +6,7 @@ import { saveFile } from '../../client/save-file';
 import { errorSentence } from '../../messages/error-sentence';
 import { useCompareMessages } from '../../messages/compare-messages';
 import { useLanguage, useMessages } from '../../messages/messages-provider';
+import { examplePrompts } from '../../prompt/example-prompts';
 import { chosenModel, effectiveSampling } from '../../settings/draw-settings';
 import { announce } from '../../shell/announcer';
 import { Button } from '../../ui/button';
@@ -79,7 +80,7 @@ export function GridView({ models }: { models: ReadyModels }) {
       {state.prompt.trim() === '' && (
         <div className="flex flex-col items-center gap-4 rounded-3xl border-2 border-dashed border-line-strong px-6 py-12 text-center">
           <p className="max-w-[34rem] text-ink-soft">{words.grid.empty}</p>
-          <Button onClick={() => gridStore.write((current) => ({ ...current, prompt: models[0].examples[language][1] ?? current.prompt }))}>{words.grid.example}</Button>
+          <Button onClick={() => gridStore.write((current) => ({ ...current, prompt: examplePrompts(models, language)[1] ?? current.prompt }))}>{words.grid.example}</Button>
         </div>
       )}
       {labels !== null && (

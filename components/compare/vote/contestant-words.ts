@@ -1,11 +1,11 @@
 import { readContestant } from '@/server/contract/contestant';
-import type { ModelSummary } from '@/server/contract/model-manifest';
+import type { CodedModel } from '@/server/contract/coded-model';
 import type { Messages } from '../../messages/ko';
 import type { CompareMessages } from '../../messages/ko-compare';
 import { samplingNames } from '../../settings/draw-settings';
 
 /** A contestant in words: its model, and the settings that are not that model's own. What somebody else named is said as it is. */
-export function contestantWords(name: string, models: readonly ModelSummary[], words: CompareMessages, messages: Messages): string {
+export function contestantWords(name: string, models: readonly CodedModel[], words: CompareMessages, messages: Messages): string {
   const contestant = readContestant(name);
   if (contestant === null) return name;
   const { model: id, sampling } = contestant;

@@ -3,6 +3,7 @@
 import { ArrowRight, Shuffle } from 'lucide-react';
 import { useCompareMessages } from '../../messages/compare-messages';
 import { useLanguage, useMessages } from '../../messages/messages-provider';
+import { examplePrompts } from '../../prompt/example-prompts';
 import { PromptField } from '../../prompt/prompt-field';
 import { usePromptReason } from '../../prompt/use-prompt-reason';
 import { randomSeed } from '../../settings/draw-settings';
@@ -34,7 +35,7 @@ export function VoteSetup({ state, contenders, models, busy, onStart }: VoteSetu
   const reason = promptReason(state.prompt) ?? wrong;
 
   function takeExample(): void {
-    const examples = models[0].examples[language].filter((example) => example !== state.prompt);
+    const examples = examplePrompts(models, language).filter((example) => example !== state.prompt);
     const example = examples[randomSeed() % Math.max(1, examples.length)];
     if (example !== undefined) change({ prompt: example });
   }

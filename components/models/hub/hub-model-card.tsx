@@ -28,9 +28,10 @@ export function HubModelCard({ model, memoryBytes }: { model: HubSummary; memory
         {model.parameters !== null && <Fact name={words.parameters}>{words.millions(model.parameters / million)}</Fact>}
         <Fact name={words.license}>{model.license}</Fact>
         <Fact name={model.layout === 'clip' ? hub.reads : hub.captions}>{model.languages.map((spoken) => messages.describe.languageName[spoken]).join(' · ')}</Fact>
+        {model.layout === 'multi_modality' && model.drawing !== null && <Fact name={words.codeMap}>{words.geometry(model.drawing.picture)}</Fact>}
         <Fact name={hub.memory}>{memoryBytes === null ? hub.asleep : words.megabytes(memoryBytes / megabyte)}</Fact>
       </dl>
-      <p className="max-w-[44rem] text-sm text-ink-soft">{model.layout === 'clip' ? hub.onlyCompares : hub.onlyDescribes}</p>
+      <p className="max-w-[44rem] text-sm text-ink-soft">{model.layout === 'clip' ? hub.onlyCompares : model.capabilities.includes('generate') ? hub.drawsAndDescribes : hub.onlyDescribes}</p>
     </Card>
   );
 }

@@ -50,7 +50,7 @@ export function OfferCard({ offer, hub, change }: { offer: OfferedModel; hub: st
         <div className="min-w-0 flex-1 basis-64">
           <h3 id={`offer-${id}`} className="text-lg font-bold">{name}</h3>
           <p className="mt-0.5">{description[language]}</p>
-          <p className="mt-1 text-sm wrap-anywhere text-ink-soft">{repository} · {words.license} {license} · {(capabilities.includes('describe') ? words.writes : words.understands)(languages.map((spoken) => messages.describe.languageName[spoken]))}</p>
+          <p className="mt-1 text-sm wrap-anywhere text-ink-soft">{repository} · {words.license} {license} · {(capabilities.includes('generate') ? words.draws : capabilities.includes('describe') ? words.writes : words.understands)(languages.map((spoken) => messages.describe.languageName[spoken]))}</p>
         </div>
         {state === 'absent' && plan === null && <Button look="leaf" blocked={asking || hub === null} onClick={() => void ask()}><Download aria-hidden className="size-4.5" />{asking ? words.asking : words.see}</Button>}
         {state === 'adding' && <Button onClick={() => void change(() => removeModel(id))}><Square aria-hidden className="size-3.5 fill-current" />{words.stop}</Button>}
@@ -69,7 +69,6 @@ export function OfferCard({ offer, hub, change }: { offer: OfferedModel; hub: st
           </div>
         )}
       </div>
-      {hub === null && state === 'absent' && <Notice kind="note">{messages.errors.hub_off}</Notice>}
       {problem !== null && <Notice kind="problem" action={<Button size="small" onClick={() => void ask()}>{messages.app.retry}</Button>}>{errorSentence(messages, problem)}</Notice>}
       {offer.problem !== null && state === 'absent' && <Notice kind="problem">{messages.errors[offer.problem]}</Notice>}
       {state === 'absent' && plan === null && (

@@ -38,6 +38,8 @@ export class DraftPictures {
 
   /** Takes a row in; returns the draft that is due with it, drafts being spread evenly over the rows. */
   async add({ candidate, row, rows, strip }: RowReport): Promise<Draft | null> {
+    // Of a model that shows nothing before the whole picture there are no drafts.
+    if (strip === undefined) return null;
     const strips = this.#strips.get(candidate) ?? [];
     strips[row - 1] = strip;
     this.#strips.set(candidate, strips);

@@ -3,7 +3,7 @@ import type { Job } from '../../contract/job';
 import type { ImageGenerationRequest, ImageOperation } from '../../contract/openai/image-generation';
 import type { GenerateRequest } from '../../contract/request';
 import { application } from '../application';
-import { chooseModel } from '../choose-model';
+import { chooseDrawer } from '../choose-model';
 import { clientOf } from '../client-of';
 import { startGenerate } from '../start-job';
 import { sideOf } from './image-size';
@@ -27,7 +27,7 @@ export interface ImageJob {
 
 /** Starts drawing. @param start the picture that is edited. @throws RequestError, JobError, StoreError as `startGenerate` does; RequestError `size_unsupported`. */
 export async function startImageJob(request: Request, body: Omit<ImageGenerationRequest, 'stream'>, start?: GenerateRequest['start']): Promise<ImageJob> {
-  const model = await chooseModel(application(), body.model ?? undefined, 'generate');
+  const model = await chooseDrawer(application(), body.model ?? undefined);
   const own = model.picture.size;
   const side = sideOf(body.size, own);
   const wanted = body.n ?? 1;

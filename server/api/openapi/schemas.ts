@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { alikeAnswerSchema } from '../../contract/alike';
-import { captionerSummarySchema, clipSummarySchema } from '../../contract/hub-manifest';
+import { captionerSummarySchema, clipSummarySchema, janusSummarySchema } from '../../contract/hub-manifest';
 import { errorResponseSchema } from '../../contract/error';
 import { jobEventSchema } from '../../contract/event';
 import { healthSchema } from '../../contract/health';
@@ -57,6 +57,7 @@ export const responseSchemas = {
   ModelSummary: modelSummarySchema,
   CaptionerSummary: captionerSummarySchema,
   ClipSummary: clipSummarySchema,
+  JanusSummary: janusSummarySchema,
   AlikeAnswer: alikeAnswerSchema,
   ModelList: modelListSchema,
   ModelDetails: modelDetailsSchema,

@@ -7,6 +7,7 @@ import { errorCodeOf } from '../../engine/errors';
 import { runTask } from '../../worker/run-task';
 import { openModel, spokenLanguages } from '../open-model';
 import { rankerOption } from '../ranker-option';
+import { wordsOption } from '../words-option';
 import type { GenerateOptions } from '../request-options';
 import { readBatchItems, type BatchItem } from './batch-items';
 import { BatchResults, type BatchResult } from './batch-results';
@@ -83,9 +84,10 @@ interface Place {
 
 async function drawItem({ key, prompt }: Extract<BatchItem, { kind: 'generate' }>, options: GenerateOptions, { engine, model, out, signal }: Place): Promise<BatchResult> {
   const seed = options.seed ?? randomInt(seedMax + 1);
-  const sampling = completeSampling(engine.model(model).manifest.sampling, options.sampling);
+  const sampling = completeSampling(engine.drawer(model).sampling, options.sampling);
   const drawn: { candidate: number; codes: string; score: number; png: Uint8Array }[] = [];
-  await runTask({ ...options, prompt, model, seed, sampling, start: undefined, ranker: await rankerOption(engine, options.ranker, prompt) }, {
+  const words = await wordsOption(engine, model, prompt);
+  await runTask({ ...options, prompt, model, seed, sampling, start: undefined, ranker: await rankerOption(engine, options.ranker, prompt), ...words }, {
     engine,
     signal,
     report(report, png) {

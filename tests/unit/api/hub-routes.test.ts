@@ -22,7 +22,7 @@ describe('/api/hub', () => {
     expect(list.offers).toMatchObject([
       { id, state: 'absent', capabilities: ['describe'], languages: ['en'], progress: null, problem: null },
       { id: 'florence-2-base-ft', state: 'absent', capabilities: ['describe'], languages: ['en'] },
-      { id: 'janus-pro-1b', state: 'absent', capabilities: ['describe'], languages: ['en'] },
+      { id: 'janus-pro-1b', state: 'absent', license: 'DeepSeek Model License', capabilities: ['generate', 'describe'], languages: ['en'] },
       { id: 'clip-vit-base-patch32', state: 'absent', capabilities: ['embed'], languages: ['en'] },
     ]);
   });

@@ -35,6 +35,13 @@ const anyReport: fc.Arbitrary<JobReport> = fc.oneof(
 );
 
 describe('the job view', () => {
+  it('counts the rows of pictures that are seen only when they are whole', () => {
+    const unseen = (row: number): JobReport => ({ type: 'candidate.partial', candidate: 0, row, rows, codes: '' });
+    const view = play(sequenced([{ type: 'started' }, unseen(1), unseen(2)]));
+    expect(view.candidates).toMatchObject([{ rows, strips: [null, null], picture: null }]);
+    expect(drawnShare(view, 1)).toBe(0.5);
+  });
+
   it('follows a run from the queue to its pictures', () => {
     const events = sequenced(drawing);
     expect(play(events.slice(0, 1))).toMatchObject({ state: 'queued', position: 1, etaMs: 800 });

@@ -1,28 +1,16 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { DescribeProgress, DescribeRequest } from '../../../server/engine/describe';
-import { openEngine, type Engine } from '../../../server/engine/engine';
-import { createHubRuntime } from '../../../server/runtime/hub/hub-runtime';
+import type { Engine } from '../../../server/engine/engine';
+import { useHubEngines } from '../../support/hub-engines';
 import { plainPicture, tinyCaptions } from '../../support/tiny-captioner';
 import { installTinyFlorence, installTinyJanus } from '../../support/tiny-hub-models';
 
-let models: string;
+const { models, open } = useHubEngines();
 let engine: Engine;
-beforeAll(async () => {
-  models = await mkdtemp(join(tmpdir(), 'dallae-florence-'));
-  // Nothing may ever be fetched.
-  vi.stubGlobal('fetch', () => Promise.reject(new Error('asked the network')));
-  await installTinyFlorence(models);
-  await installTinyJanus(models);
-  const runtime = { loadGraph: () => Promise.reject(new Error('no graph of ours here')) };
-  engine = await openEngine({ modelsFolder: models, runtime, hub: { runtime: createHubRuntime({ threads: 1 }), folder: join(models, 'added') } });
-});
-afterAll(async () => {
-  vi.unstubAllGlobals();
-  await engine.close();
-  await rm(models, { recursive: true });
+beforeEach(async () => {
+  await installTinyFlorence(models());
+  await installTinyJanus(models());
+  engine = await open();
 });
 
 async function ask(id: string, color: string, change: Partial<DescribeRequest> = {}): Promise<DescribeProgress[]> {
@@ -34,13 +22,12 @@ async function ask(id: string, color: string, change: Partial<DescribeRequest> =
 
 const textsOf = (heard: readonly DescribeProgress[]) => heard.flatMap((progress) => (progress.type === 'completed' ? [progress.text] : []));
 
-describe.each([['tiny-florence', 'florence2', 32], ['tiny-janus', 'multi_modality', 384]] as const)('%s', (id, layout, read) => {
+describe.each([['tiny-florence', 'florence2', ['describe'], 32], ['tiny-janus', 'multi_modality', ['generate', 'describe'], 384]] as const)('%s', (id, layout, capabilities, read) => {
   it('is listed with what it can be asked for, and writes English only', async () => {
     expect(engine.failures()).toEqual([]);
-    expect(engine.summaries().filter((model) => model.id === id)).toMatchObject([{
-      id, layout, capabilities: ['describe'], languages: ['en'], sizes: { drawn: null, read },
-      settings: [{ kind: 'choice', name: 'captionTask', options: [{ value: 'short' }, { value: 'detailed' }, { value: 'text' }], default: 'short' }],
-    }]);
+    const [summary] = engine.summaries().filter((model) => model.id === id);
+    expect(summary).toMatchObject({ layout, capabilities, languages: ['en'], sizes: { read } });
+    expect(summary?.settings).toContainEqual({ kind: 'choice', name: 'captionTask', options: [{ value: 'short' }, { value: 'detailed' }, { value: 'text' }], default: 'short' });
     expect(await ask(id, '#dc2828', { languages: ['ko'] })).toEqual([]);
   });
 

@@ -5,6 +5,7 @@ import type { Engine } from '../../../server/engine/engine';
 import { CapabilityMissingError } from '../../../server/engine/errors';
 import type { Model } from '../../../server/engine/model';
 import { summarizeModel } from '../../../server/engine/model-package';
+import { packageDrawer } from '../../../server/engine/picture-drawer';
 import { packageReader } from '../../../server/engine/picture-reader';
 import { encodePng } from '../../../server/engine/picture-file';
 import { readerOf } from '../../../server/engine/rank';
@@ -26,6 +27,7 @@ function engineOf(...models: Model[]): Engine {
     summaries: () => models.map(({ manifest }) => summarizeModel(manifest)),
     failures: () => [],
     model: (id) => models.find(({ manifest }) => manifest.id === id) ?? drawing,
+    drawer: (id) => packageDrawer(models.find(({ manifest }) => manifest.id === id) ?? drawing),
     reader: (id) => packageReader(models.find(({ manifest }) => manifest.id === id) ?? drawing),
     embedder: (id) => {
       throw new CapabilityMissingError(id);

@@ -1,6 +1,7 @@
 import type { Engine } from '../../../server/engine/engine';
 import { UnknownModelError } from '../../../server/engine/errors';
 import type { Model } from '../../../server/engine/model';
+import { packageDrawer } from '../../../server/engine/picture-drawer';
 import { packageReader } from '../../../server/engine/picture-reader';
 import type { Vocabulary } from '../../../server/vocabulary/vocabulary';
 
@@ -14,6 +15,7 @@ export function engineWith(model: Model, vocabulary: Vocabulary): Engine {
     summaries: () => [],
     failures: () => [],
     model: find,
+    drawer: (id) => packageDrawer(find(id)),
     reader: (id) => packageReader(find(id)),
     embedder: (id) => {
       throw new UnknownModelError(id);
