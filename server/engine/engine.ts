@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { InstalledModel } from '../contract/installed-model';
 import type { HubRuntime, Runtime } from '../runtime/port';
+import { particleStems } from '../vocabulary/fitting-particles';
 import { readVocabulary, type Vocabulary } from '../vocabulary/vocabulary';
 import { Captioner } from './captioner';
 import { rankerSetting } from './drawing-settings';
@@ -85,6 +86,14 @@ export async function openEngine({ modelsFolder, runtime, pictureRuntime = runti
     if (cause === undefined) throw new UnknownModelError(`There is no model "${id}".`);
     throw new ModelPackageError(cause instanceof Error ? cause.message : `The model "${id}" could not be loaded.`, { cause });
   };
+  const readWords = (): Promise<Vocabulary> =>
+    (vocabulary ??= readVocabulary(modelsFolder).catch((error: unknown) => {
+      // Whoever restores the file need not restart.
+      vocabulary = undefined;
+      throw error;
+    }));
+  // Captions go on without the words; who needs them is told by `vocabulary`.
+  const readStems = (): Promise<ReadonlySet<string>> => readWords().then(particleStems, () => new Set());
   return {
     summaries() {
       const found = others?.summaries() ?? [];
@@ -108,7 +117,7 @@ export async function openEngine({ modelsFolder, runtime, pictureRuntime = runti
       if (other instanceof Captioner) return other;
       const model = other === undefined ? (models.get(id) ?? refuse(id)) : undefined;
       if (model?.manifest.capabilities.includes('describe') !== true) throw new CapabilityMissingError(`The model "${id}" does not describe pictures.`);
-      return packageReader(model);
+      return packageReader(model, readStems);
     },
     embedder(id) {
       const other = others?.get(id);
@@ -118,12 +127,7 @@ export async function openEngine({ modelsFolder, runtime, pictureRuntime = runti
     },
     refresh: () => others?.refresh() ?? Promise.resolve(),
     memory: () => others?.memory() ?? [],
-    vocabulary: () =>
-      (vocabulary ??= readVocabulary(modelsFolder).catch((error: unknown) => {
-        // Whoever restores the file need not restart.
-        vocabulary = undefined;
-        throw error;
-      })),
+    vocabulary: readWords,
     async close() {
       await others?.close();
       for (const model of models.values()) await releaseModel(model);

@@ -1,5 +1,6 @@
 import type { Language } from '../contract/language';
 import { describe, type DescribeProgress, type DescribeRequest } from './describe';
+import { withFittingParticles } from '../vocabulary/fitting-particles';
 import { isUnfamiliar, reconstructionError } from './familiarity';
 import type { Model } from './model';
 
@@ -24,15 +25,27 @@ export interface PictureReader {
   familiarity(picture: Uint8Array, confidences: ReadonlyMap<Language, number>): Promise<FamiliarityVerdict | null>;
 }
 
-/** A package of ours behind the port. */
-export function packageReader(model: Model): PictureReader {
+/**
+ * A package of ours behind the port. Small models write 꽃병와 now and then; after known words the particles are put right.
+ * @param readStems words that a Korean particle may follow, as `particleStems` gives them.
+ */
+export function packageReader(model: Model, readStems: () => Promise<ReadonlySet<string>>): PictureReader {
   return {
     model,
-    describe: (request) => describe(model, request),
+    async *describe(request) {
+      const stems = await readStems();
+      for await (const progress of describe(model, request)) yield progress.language === 'ko' ? withParticlesOf(progress, stems) : progress;
+    },
     async familiarity(picture, confidences) {
       if (model.familiarity === null) return null;
       const error = await reconstructionError(model, picture);
       return { unfamiliar: isUnfamiliar(model.familiarity, error, confidences), reconstructionError: error };
     },
   };
+}
+
+function withParticlesOf(progress: DescribeProgress, stems: ReadonlySet<string>): DescribeProgress {
+  const text = withFittingParticles(progress.text, stems);
+  if (progress.type === 'partial') return { ...progress, text };
+  return { ...progress, text, words: progress.words.map((word) => ({ ...word, text: withFittingParticles(word.text, stems) })) };
 }

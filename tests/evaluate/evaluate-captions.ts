@@ -10,7 +10,7 @@ import { openReader } from './open-model';
 import { elapsedMinutes, reportLine } from './report-line';
 import { describeScenes, describeUnseenStyles } from './runs/captions';
 import type { DescribingContext } from './runs/context';
-import { particleStems } from './scores/particle-errors';
+import { particleStems } from '../../server/vocabulary/fitting-particles';
 
 /** The captions of a model of another layout, of the same pictures as ours: a language that it does not write has no lines. @throws as `openReader`. */
 export async function evaluateCaptions({ model, quick, out }: Options): Promise<void> {

@@ -25,7 +25,7 @@ import { judgeDrawnTasks } from './runs/drawn-tasks';
 import { judgeFamiliarity } from './runs/familiarity';
 import { redraw } from './runs/redrawn';
 import { judgeTruePictures } from './runs/true-pictures';
-import { particleStems } from './scores/particle-errors';
+import { particleStems } from '../../server/vocabulary/fitting-particles';
 import { writeResults } from './write-results';
 
 // `npm run evaluate -- [--model id] [--quick] [--seeds 4] [--out file.jsonl]`: how right the pictures and captions of a shipped model are.

@@ -28,7 +28,7 @@ function engineOf(...models: Model[]): Engine {
     failures: () => [],
     model: (id) => models.find(({ manifest }) => manifest.id === id) ?? drawing,
     drawer: (id) => packageDrawer(models.find(({ manifest }) => manifest.id === id) ?? drawing),
-    reader: (id) => packageReader(models.find(({ manifest }) => manifest.id === id) ?? drawing),
+    reader: (id) => packageReader(models.find(({ manifest }) => manifest.id === id) ?? drawing, () => Promise.resolve(new Set<string>())),
     embedder: (id) => {
       throw new CapabilityMissingError(id);
     },

@@ -8,7 +8,7 @@ import { readScenes, scenesFolder } from '../../evaluate/evaluation-set';
 import { captionMeasures } from '../../evaluate/measures/caption-measures';
 import { describeScenes } from '../../evaluate/runs/captions';
 import type { DescribingContext } from '../../evaluate/runs/context';
-import { particleStems } from '../../evaluate/scores/particle-errors';
+import { particleStems } from '../../../server/vocabulary/fitting-particles';
 import { vocabulary } from './words';
 
 /** Says what `sentenceOf` has for a picture, in the languages that it writes. */

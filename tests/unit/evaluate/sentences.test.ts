@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { languages } from '../../../server/contract/language';
 import { createParser } from '../../../server/vocabulary/parse-sentence';
-import { checkParticles, particleStems } from '../../evaluate/scores/particle-errors';
+import { particleStems, withFittingParticles } from '../../../server/vocabulary/fitting-particles';
+import { checkParticles } from '../../evaluate/scores/particle-errors';
 import { writePrompt } from '../../../server/vocabulary/write-prompt';
 import { sentences, someFacts, vocabulary } from './words';
 
@@ -46,5 +47,11 @@ describe('the particle check', () => {
     expect(checkParticles('해바라기과 사과를 그려줘', stems)).toEqual({ checked: 2, wrong: 1 });
     expect(checkParticles('사과 세 개이 있다', stems)).toEqual({ checked: 1, wrong: 1 });
     expect(checkParticles('고양이', stems)).toEqual({ checked: 0, wrong: 0 });
+  });
+
+  it('puts the fitting particle in its place and leaves all else', () => {
+    expect(withFittingParticles('도시에 있는 갈색 꽃병와 빌딩', stems)).toBe('도시에 있는 갈색 꽃병과 빌딩');
+    expect(withFittingParticles('개미과 빨간 나비, 사과 3개이, 고양이', stems)).toBe('개미와 빨간 나비, 사과 3개가, 고양이');
+    for (const { text, language } of sentences) if (language === 'ko') expect(withFittingParticles(text, stems)).toBe(text);
   });
 });

@@ -16,7 +16,7 @@ export function engineWith(model: Model, vocabulary: Vocabulary): Engine {
     failures: () => [],
     model: find,
     drawer: (id) => packageDrawer(find(id)),
-    reader: (id) => packageReader(find(id)),
+    reader: (id) => packageReader(find(id), () => Promise.resolve(new Set<string>())),
     embedder: (id) => {
       throw new UnknownModelError(id);
     },
