@@ -29,8 +29,14 @@ export function DropZone({ compact, dragging, many = true, onFiles }: DropZonePr
       <span className={clsx(compact ? 'hidden' : 'flex', 'size-16 items-center justify-center rounded-full transition', dragging ? 'bg-leaf text-on-leaf' : 'bg-leaf-wash text-leaf')}>
         <ImageDown aria-hidden className="size-7" />
       </span>
-      <p className="font-display text-2xl font-bold pointer-coarse:hidden">{dragging ? words.dropNow : many ? words.drop : words.dropOne}</p>
-      <p className="hidden font-display text-2xl font-bold pointer-coarse:block">{many ? words.choose : words.chooseOne}</p>
+      <p className="font-display text-2xl font-bold">
+        {dragging ? words.dropNow : (
+          <>
+            <span className="pointer-coarse:hidden">{many ? words.drop : words.dropOne}</span>
+            <span className="hidden pointer-coarse:inline">{many ? words.choose : words.chooseOne}</span>
+          </>
+        )}
+      </p>
       <div className="flex flex-wrap justify-center gap-2">
         <PickFilesButton look="leaf" icon={ImageIcon} label={words.pick} accept={pictureTypes.join(',')} multiple={many} testId="picture-input" onFiles={take} />
         {many && <PickFilesButton look="quiet" folder multiple icon={FolderOpen} label={folderWords.pick} testId="folder-input" onFiles={take} />}

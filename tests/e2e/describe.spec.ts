@@ -26,7 +26,7 @@ test('an uploaded picture gets a caption in Korean and in English', async ({ pag
   await expect(promptField(page)).toHaveValue(words.trim());
 });
 
-test('several captions, a dropped picture, and a list that survives a reload', async ({ page }) => {
+test('several captions, a dropped picture, and a list that survives a reload', { tag: '@desktop' }, async ({ page }) => {
   await visit(page, '/describe');
   await page.getByRole('radio', { name: '3개' }).click();
   await dropFile(page, { name: 'red.png', mimeType: 'image/png', buffer: await plainPicture() }, '놓으면 읽을게요');
