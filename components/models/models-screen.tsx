@@ -1,5 +1,6 @@
 'use client';
 
+import { useState } from 'react';
 import { readHealth, readModelList } from '../client/models-api';
 import { useAnswer } from '../client/use-answer';
 import { forgetModels } from '../client/use-models';
@@ -24,6 +25,8 @@ export function ModelsScreen() {
   const { answer: health } = useAnswer(answer.phase === 'here' ? 'health' : null, readHealth);
   const loaded = health.phase === 'here' ? health.value.worker.hubModels : [];
   const memory = health.phase === 'here' ? health.value.worker.memoryBytes : null;
+  const [answered, setAnswered] = useState(false);
+  if (!answered && answer.phase !== 'asking') setAnswered(true);
   const again = () => {
     forgetModels();
     retry();
@@ -35,7 +38,8 @@ export function ModelsScreen() {
       {answer.phase === 'failed' && <Notice kind="problem" action={<Button size="small" onClick={retry}>{messages.app.retry}</Button>}>{errorSentence(messages, answer.error)}</Notice>}
       {answer.phase === 'here' && (
         <>
-          {memory !== null && <p className="text-ink-soft" data-testid="memory">{words.memory(memory / megabyte)}</p>}
+          {/* The line has its place before it is known, so that nothing jumps. */}
+          <p className="min-h-6 text-ink-soft" data-testid="memory">{memory !== null && words.memory(memory / megabyte)}</p>
           <ul aria-label={words.installed} className="space-y-5">{answer.value.models.map((model) => (
             <li key={model.id}>{model.layout === 'dallae' ? <ModelCard model={model} /> : <HubModelCard model={model} memoryBytes={loaded.find(({ id }) => id === model.id)?.bytes ?? null} />}</li>
           ))}</ul>
@@ -43,7 +47,8 @@ export function ModelsScreen() {
           <UnavailableModels models={answer.value.unavailable} />
         </>
       )}
-      <OffersSection onArrival={again} />
+      {/* Not before what stands above it is there. */}
+      <div hidden={!answered}><OffersSection onArrival={again} /></div>
     </div>
   );
 }
