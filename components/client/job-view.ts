@@ -142,3 +142,15 @@ export function bestCandidate(view: JobView): number | null {
   if (finished.length < 2) return null;
   return finished.reduce((best, candidate) => (candidate.score > best.score ? candidate : best)).index;
 }
+
+/**
+ * In which order a run's candidates are shown: as they are drawn, and the best first once all are there. Pictures of one score, and what
+ * nobody scored, keep their places.
+ * @param count of the run's candidates. @returns their indices.
+ */
+export function candidateOrder(view: JobView, count: number): number[] {
+  const order = Array.from({ length: count }, (_, index) => index);
+  if (view.state !== 'succeeded') return order;
+  const scores = new Map(view.candidates.map(({ index, picture }) => [index, picture?.score]));
+  return order.sort((first, second) => (scores.get(second) ?? -Infinity) - (scores.get(first) ?? -Infinity));
+}

@@ -3,7 +3,7 @@
 import { Brush, RotateCcw, Square, X } from 'lucide-react';
 import { settingsOfTask } from '../settings/draw-settings';
 import { cancelTrackedJob, useJobEntry } from '../client/job-store';
-import { bestCandidate, drawnShare, isOver } from '../client/job-view';
+import { bestCandidate, candidateOrder, drawnShare, isOver } from '../client/job-view';
 import { errorSentence } from '../messages/error-sentence';
 import { useMessages } from '../messages/messages-provider';
 import { Button } from '../ui/button';
@@ -89,7 +89,7 @@ export function RunCard({ jobId, onRepaint }: RunCardProps) {
       {view.state !== 'failed' && (
         <div className={`grid gap-3 px-3 pb-3 sm:px-4 sm:pb-4 ${tiles === 1 ? 'max-w-md' : tiles === 2 ? 'max-w-3xl grid-cols-2' : tiles === 3 ? 'grid-cols-2 md:grid-cols-3' : 'grid-cols-2 md:grid-cols-4'}`}>
           {task.start !== undefined && <BeforePicture start={task.start} model={task.model} decoder={decoder} />}
-          {Array.from({ length: task.candidates }, (_, index) => (
+          {candidateOrder(view, task.candidates).map((index) => (
             <CandidateCard
               key={index}
               jobId={jobId}

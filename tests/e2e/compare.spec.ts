@@ -51,7 +51,7 @@ test('a picture sent from Create arrives with its settings', { tag: '@desktop' }
   await chooseCount(page, 2);
   await promptField(page).fill('파란 우산');
   await page.getByTestId('run').click();
-  await newestRun(page).getByTestId('candidate').nth(1).getByRole('button', { name: '비교에 보내기' }).click();
+  await newestRun(page).getByRole('article', { name: '2번 그림' }).getByRole('button', { name: '비교에 보내기' }).click();
   await page.getByRole('link', { name: '보러 가기' }).click();
   await expect(page.getByRole('textbox', { name: '모든 칸에서 그릴 것' })).toHaveValue('파란 우산');
   const column = page.getByTestId('column').first();

@@ -13,6 +13,7 @@ test('draws a Korean prompt row by row and lets the picture be downloaded', asyn
   await expect(run.getByRole('heading')).toHaveText('사막에 있는 에펠탑');
   await expect(run.getByTestId('candidate')).toHaveCount(4);
   await expect(run.getByRole('img', { name: '“사막에 있는 에펠탑”을 그린 1번 그림' })).toBeVisible();
+  await expect(run.getByTestId('candidate').first()).toContainText('점수 가장 높음');
   // How many a slow browser gets to show is its own affair; that the picture was seen unfinished is ours.
   expect((await seenRows(page)).filter((rows) => rows >= 1 && rows < 8)).not.toEqual([]);
   await expect(page.getByTestId('announcer')).toContainText('다 그렸어요');

@@ -24,7 +24,8 @@ class PipelineTest(unittest.TestCase):
             model = json.loads((out / "model.json").read_text(encoding="utf-8"))
             for file in [*model["graphs"].values(), model["tokenizer"]]:
                 self.assertEqual((out / file["path"]).stat().st_size, file["bytes"])
-            self.assertIn("Contact sheet", (out / "README.md").read_text(encoding="utf-8"))
+            self.assertIn("main thing named", (out / "README.md").read_text(encoding="utf-8"))
+            self.assertEqual(model["picture"]["givenColors"], 10)
 
             shutil.rmtree(data / "tiny")
             stage("start_from_package", "--preset", "tiny", "--data", data, "--package", out)

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bestCandidate, drawnShare, emptyJobView, isOver, reduceJob, type JobView } from '@/components/client/job-view';
+import { bestCandidate, candidateOrder, drawnShare, emptyJobView, isOver, reduceJob, type JobView } from '@/components/client/job-view';
 import { jobEventSchema, type JobEvent, type JobReport } from '@/server/contract/event';
 
 const jobId = 'job';
@@ -47,6 +47,7 @@ describe('the job view', () => {
     expect(play(events.slice(0, 1))).toMatchObject({ state: 'queued', position: 1, etaMs: 800 });
     const half = play(events.slice(0, 6));
     expect(half.state).toBe('running');
+    expect(candidateOrder(half, 2)).toEqual([0, 1]);
     expect(half.candidates.map(({ strips }) => strips)).toEqual([
       ['data:image/webp,0-1', 'data:image/webp,0-2'],
       ['data:image/webp,1-1', 'data:image/webp,1-2'],
@@ -55,6 +56,8 @@ describe('the job view', () => {
     const done = play(events);
     expect(done).toMatchObject({ state: 'succeeded', elapsedMs: 950 });
     expect(bestCandidate(done)).toBe(1);
+    expect(candidateOrder(done, 2)).toEqual([1, 0]);
+    expect(candidateOrder(done, 4)).toEqual([1, 0, 2, 3]);
     expect(drawnShare(done, 2)).toBe(1);
   });
 
