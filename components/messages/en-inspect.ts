@@ -24,7 +24,7 @@ export const enInspect: Messages['inspect'] = {
   opened: 'Picture seen from the inside',
   wordless: 'A picture without words',
   codeCount: (count) => `${count} codes`,
-  readFromPixels: 'Dallae did not draw this picture, so you see it drawn again from the codes that the model read in it. It may differ a little from the original.',
+  readFromPixels: 'Dallae did not draw this picture, so you see it drawn again from the codes that the model read in it. It may differ a good deal from the original.',
   codeMap: 'Code map',
   cell,
   pictureAlt: (prompt, depth, depths) => `${prompt === null ? 'Picture' : `Picture drawn from “${prompt}”`}${depth === depths ? '' : `, its first ${depth} codes only`}`,

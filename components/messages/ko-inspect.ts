@@ -24,7 +24,7 @@ export const koInspect = {
   opened: '들여다보는 그림',
   wordless: '글이 없는 그림',
   codeCount: (count: number) => `코드 ${count}개`,
-  readFromPixels: '달래가 그리지 않은 그림이라, 모델이 읽어 낸 코드로 다시 그린 모습을 보여 줘요. 원래 그림과 조금 다를 수 있어요.',
+  readFromPixels: '달래가 그리지 않은 그림이라, 모델이 읽어 낸 코드로 다시 그린 모습을 보여 줘요. 원래 그림과 꽤 다를 수 있어요.',
   codeMap: '코드 지도',
   cell,
   pictureAlt: (prompt: string | null, depth: number, depths: number) =>
