@@ -1,6 +1,6 @@
 import type { ModelDetails, PictureWork } from '../contract/model-details';
 import type { ModelList } from '../contract/installed-model';
-import { graphFiles } from '../contract/model-manifest';
+import { packageFiles } from '../contract/model-manifest';
 import { application } from './application';
 import { chooseModel, installedModels } from './choose-model';
 import { findPackage, readCard, readScores } from './model-package';
@@ -20,7 +20,7 @@ export async function modelsResponse(): Promise<Response> {
 export async function modelResponse(id: string): Promise<Response> {
   const { id: model } = await chooseModel(application(), id);
   const found = await findPackage(model);
-  const { art, transformer, metrics, tokenizer } = found.manifest;
+  const { art, transformer, metrics } = found.manifest;
   const work = works.get(model) ?? (await application().inspector.pictureWork(model));
   works.set(model, work);
   const details: ModelDetails = {
@@ -28,7 +28,7 @@ export async function modelResponse(id: string): Promise<Response> {
     art,
     transformer,
     metrics,
-    files: [...graphFiles(found.manifest).map(({ file }) => file), tokenizer].map(({ path, bytes }) => ({ name: path, bytes })),
+    files: packageFiles(found.manifest).map(({ path, bytes }) => ({ name: path, bytes })),
     scores: await readScores(found),
     card: (await readCard(found)) !== null,
     work,

@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { readConfiguration } from '../config/configuration';
 import type { InstalledModel } from '../contract/installed-model';
+import { packageFiles } from '../contract/model-manifest';
 import { ModelPackageError } from '../engine/errors';
 import { deriveManifest, isBareCaptioner, readHubPackage, summarizeHubModel } from '../engine/hub-package';
 import { findModelPackages, packageLayout, readManifest, readModelPackage, summarizeModel } from '../engine/model-package';
@@ -55,8 +56,8 @@ async function readPackage(path: string): Promise<{ summary: InstalledModel; fil
     return { summary: summarizeHubModel(bare), files: bare.files.files };
   }
   if ((await packageLayout(path)) === 'dallae') {
-    const { manifest, graphs, tokenizer } = await readModelPackage(path);
-    return { summary: summarizeModel(manifest), files: [...Object.values(graphs), tokenizer].filter((file) => file !== undefined) };
+    const { manifest } = await readModelPackage(path);
+    return { summary: summarizeModel(manifest), files: packageFiles(manifest).map((file) => ({ ...file, path: join(path, file.path) })) };
   }
   const found = await readHubPackage(path, await readManifest(path));
   return { summary: summarizeHubModel(found), files: found.files.files };

@@ -11,6 +11,9 @@ export const packageFileSchema = z.object({
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
 });
 
+/** A graph's file; `base` is another from which it reads those of its weights that have not changed since an earlier package (ONNX's external data). */
+export const graphFileSchema = packageFileSchema.extend({ base: packageFileSchema.optional() });
+
 /** What packages of ours can do. */
 const ownCapabilitiesSchema = z.array(capabilitySchema.exclude(['embed'])).min(1);
 
@@ -32,7 +35,7 @@ export const modelManifestSchema = z.object({
     columns: z.number().int().positive(),
     depth: z.number().int().positive(),
     codebookSize: z.number().int().positive(),
-    /** Width of the encoder's un-rounded latents. */
+    /** Width of what the encoder says of a position: un-rounded latents, and what else it knows of it. */
     latentWidth: z.number().int().positive(),
     /** How many colours the last code of a position can give what stands there, codes 1 and up; 0 leaves its own. Absent where codes mean no such thing. */
     givenColors: z.number().int().positive().optional(),
@@ -65,12 +68,12 @@ export const modelManifestSchema = z.object({
   /** Defaults of drawing; `priorWeight` is the α of a candidate's score, 0–1, see `server/engine/rank.ts`. */
   sampling: samplingSchema.extend({ priorWeight: z.number().min(0).max(1).optional() }),
   graphs: z.object({
-    pictureEncoder: packageFileSchema,
-    pictureDecoder: packageFileSchema,
-    transformer: packageFileSchema,
-    pictureHead: packageFileSchema,
+    pictureEncoder: graphFileSchema,
+    pictureDecoder: graphFileSchema,
+    transformer: graphFileSchema,
+    pictureHead: graphFileSchema,
     /** Writes captions; only models that describe have one. */
-    textHead: packageFileSchema.optional(),
+    textHead: graphFileSchema.optional(),
   }),
   tokenizer: packageFileSchema,
   examples: z.record(languageSchema, z.array(z.string())),
@@ -82,8 +85,13 @@ export const modelManifestSchema = z.object({
 export type ModelManifest = z.infer<typeof modelManifestSchema>;
 
 /** The graphs that a package has and their files, in the manifest's order. */
-export function graphFiles({ graphs }: Pick<ModelManifest, 'graphs'>): { name: string; file: z.infer<typeof packageFileSchema> }[] {
+export function graphFiles({ graphs }: Pick<ModelManifest, 'graphs'>): { name: string; file: z.infer<typeof graphFileSchema> }[] {
   return Object.entries(graphs).flatMap(([name, file]) => (file === undefined ? [] : [{ name, file }]));
+}
+
+/** All files of a package but `model.json` and what is written about it. */
+export function packageFiles({ graphs, tokenizer }: Pick<ModelManifest, 'graphs' | 'tokenizer'>): z.infer<typeof packageFileSchema>[] {
+  return [...graphFiles({ graphs }).flatMap(({ file: { base, ...file } }) => (base === undefined ? [file] : [file, base])), tokenizer];
 }
 
 /** The SHA-256 of every graph by its name: what was measured with these very weights names them so. */

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { familiaritySchema, type Familiarity } from '../contract/familiarity';
 import { languages } from '../contract/language';
-import { decoderFingerprint, graphFiles, modelManifestSchema, weightsOf, type ModelManifest, type ModelSummary } from '../contract/model-manifest';
-import type { PackageFile } from '../runtime/port';
+import { decoderFingerprint, modelManifestSchema, packageFiles, weightsOf, type ModelManifest, type ModelSummary } from '../contract/model-manifest';
+import type { GraphFile, PackageFile } from '../runtime/port';
 import { drawingSettings } from './drawing-settings';
 import { ModelPackageError } from './errors';
 
@@ -16,7 +16,7 @@ export type PerGraph<Value> = Record<Exclude<GraphName, 'textHead'>, Value> & { 
 /** One model package on disk: its manifest, read and checked, and where its files lie. Nothing is loaded yet. */
 export interface ModelPackage {
   manifest: ModelManifest;
-  graphs: PerGraph<PackageFile>;
+  graphs: PerGraph<GraphFile>;
   tokenizer: PackageFile;
   /** Null when nothing was measured with these weights. */
   familiarity: Familiarity | null;
@@ -54,14 +54,15 @@ export async function readModelPackage(folder: string): Promise<ModelPackage> {
     throw new ModelPackageError(`${path} says that the model describes pictures but names no text head.`);
   }
   const place = (file: PackageFile): PackageFile => ({ ...file, path: join(folder, file.path) });
+  const placeGraph = ({ base, ...file }: GraphFile): GraphFile => ({ ...place(file), base: base && place(base) });
   return {
     manifest: manifest.data,
     graphs: {
-      pictureEncoder: place(graphs.pictureEncoder),
-      pictureDecoder: place(graphs.pictureDecoder),
-      transformer: place(graphs.transformer),
-      pictureHead: place(graphs.pictureHead),
-      textHead: graphs.textHead === undefined ? undefined : place(graphs.textHead),
+      pictureEncoder: placeGraph(graphs.pictureEncoder),
+      pictureDecoder: placeGraph(graphs.pictureDecoder),
+      transformer: placeGraph(graphs.transformer),
+      pictureHead: placeGraph(graphs.pictureHead),
+      textHead: graphs.textHead && placeGraph(graphs.textHead),
     },
     tokenizer: place(tokenizer),
     familiarity: await readFamiliarity(folder, manifest.data),
@@ -80,8 +81,8 @@ async function readFamiliarity(folder: string, manifest: ModelManifest): Promise
 
 /** What lists of models show of a package. */
 export function summarizeModel(manifest: ModelManifest): ModelSummary {
-  const { id, name, description, license, capabilities, picture, sampling, examples, concepts, metrics, tokenizer, transformer } = manifest;
-  const bytes = graphFiles(manifest).reduce((sum, { file }) => sum + file.bytes, tokenizer.bytes);
+  const { id, name, description, license, capabilities, picture, sampling, examples, concepts, metrics, transformer } = manifest;
+  const bytes = packageFiles(manifest).reduce((sum, file) => sum + file.bytes, 0);
   return {
     layout: 'dallae',
     id, name, description, license, capabilities,

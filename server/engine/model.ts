@@ -1,6 +1,6 @@
 import type { Familiarity } from '../contract/familiarity';
 import type { ModelManifest } from '../contract/model-manifest';
-import type { Graph, PackageFile, Runtime } from '../runtime/port';
+import type { Graph, GraphFile, Runtime } from '../runtime/port';
 import type { ModelPackage, PerGraph } from './model-package';
 import { picturePosition, readPrefix, type Prefix } from './prefix';
 import { Scheduler } from './scheduler';
@@ -12,7 +12,7 @@ export interface Model {
   tokenizer: TextTokenizer;
   graphs: PerGraph<Graph>;
   /** Where the graphs lie. */
-  files: PerGraph<PackageFile>;
+  files: PerGraph<GraphFile>;
   /** The start of a picture without a prompt, which guidance pushes away from. The same for every drawing. */
   emptyPrefix: Prefix;
   /** Where drawings and captions of all jobs run together. */
@@ -30,7 +30,7 @@ export async function loadModel(
   { runtime, pictureRuntime }: { runtime: Runtime; pictureRuntime: Runtime },
 ): Promise<Model> {
   const loaded: Graph[] = [];
-  const load = async (file: PackageFile, where = runtime): Promise<Graph> => {
+  const load = async (file: GraphFile, where = runtime): Promise<Graph> => {
     const graph = await where.loadGraph(file);
     loaded.push(graph);
     return graph;

@@ -8,11 +8,9 @@ export interface MatrixWork {
   products: number;
 }
 
-/** Operators that hand a weight on: unpacking of stored halves and whole numbers, which the runtime does once when it loads. */
-const unpacking = new Set(['Cast', 'Mul', 'Identity', 'Transpose']);
-
 /**
- * Counts the matrices of a graph's matrix products. Tables that are looked up do not count: a call reads only single lines of them.
+ * Counts the matrices of a graph's matrix products. What has weights only for its input, such as the unpacking of stored halves and whole
+ * numbers or the adding of what was learned later, the runtime does once when it loads: its output counts as a weight. Tables that are looked up do not count: a call reads only single lines of them.
  * The transformer's projection of latents does count, though a step has none; it is below one percent.
  */
 export function matrixWork({ nodes, weights }: OnnxGraph): MatrixWork {
@@ -20,12 +18,12 @@ export function matrixWork({ nodes, weights }: OnnxGraph): MatrixWork {
   const used = new Map<string, number>();
   let products = 0;
   for (const { operator, inputs, outputs } of nodes) {
-    // Of a matrix and its scale, the matrix.
+    // Of a matrix and its scale, or what is added to it, the matrix.
     const [found] = inputs.flatMap((name) => origins.get(name) ?? []).sort((first, second) => second.size - first.size);
     if (found === undefined) continue;
     const [output] = outputs;
-    if (unpacking.has(operator) && inputs.every((name) => origins.has(name)) && output !== undefined) origins.set(output, found);
-    if (operator === 'MatMul' || operator === 'Gemm') {
+    if (inputs.every((name) => origins.has(name)) && output !== undefined) origins.set(output, found);
+    else if (operator === 'MatMul' || operator === 'Gemm') {
       used.set(found.name, found.size);
       products += found.size;
     }

@@ -11,6 +11,12 @@ export interface PackageFile {
   sha256: string;
 }
 
+/** A graph's file. */
+export interface GraphFile extends PackageFile {
+  /** A file beside it from which it reads some of its weights. */
+  base?: PackageFile | undefined;
+}
+
 /** One loaded graph. */
 export interface Graph {
   /**
@@ -127,9 +133,9 @@ export interface HubRuntime {
 /** What the engine needs of whatever runs the model's graphs. */
 export interface Runtime {
   /**
-   * Checks the file against its size and checksum, and loads it.
+   * Checks the file, and what it reads from, against size and checksum, and loads it.
    * @throws ModelFileError when the file is missing, cut short or changed.
    * @throws GraphRunError when the file is right but the runtime cannot load it.
    */
-  loadGraph(file: PackageFile): Promise<Graph>;
+  loadGraph(file: GraphFile): Promise<Graph>;
 }

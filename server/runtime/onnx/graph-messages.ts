@@ -9,13 +9,14 @@ const tensorSchema = z.discriminatedUnion('type', [
 ]);
 const tensorsSchema = z.record(z.string(), tensorSchema);
 const fileSchema = z.object({ path: z.string(), bytes: z.number().int(), sha256: z.string() });
+const graphFileSchema = fileSchema.extend({ base: fileSchema.optional() });
 
 /** What the thread is started with. */
 export const threadDataSchema = z.object({ threads: z.number().int().min(1), spinning: z.boolean() });
 
 /** To the thread. Every message is answered by one of the same `callId`. */
 export const graphCallSchema = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('load'), callId: z.number().int(), graph: z.number().int(), file: fileSchema }),
+  z.object({ type: z.literal('load'), callId: z.number().int(), graph: z.number().int(), file: graphFileSchema }),
   z.object({ type: z.literal('run'), callId: z.number().int(), graph: z.number().int(), inputs: tensorsSchema }),
   z.object({ type: z.literal('release'), callId: z.number().int(), graph: z.number().int() }),
 ]);

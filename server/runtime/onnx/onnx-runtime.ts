@@ -1,6 +1,6 @@
 import { InferenceSession, Tensor as OnnxTensor } from 'onnxruntime-node';
 import { GraphRunError } from '../errors';
-import type { Graph, PackageFile, Runtime } from '../port';
+import type { Graph, GraphFile, PackageFile, Runtime } from '../port';
 import type { Tensor, Tensors } from '../tensor';
 import { verifyFile } from '../verify-file';
 
@@ -27,10 +27,15 @@ export function createOnnxRuntime(options: OnnxRuntimeOptions): Runtime {
   };
   return {
     async loadGraph(file) {
-      await verifyFile(file);
+      await verifyGraph(file);
       return wrapSession(await createSession(file, sessionOptions), file);
     },
   };
+}
+
+async function verifyGraph(file: GraphFile): Promise<void> {
+  await verifyFile(file);
+  if (file.base !== undefined) await verifyFile(file.base);
 }
 
 async function createSession(file: PackageFile, options: InferenceSession.SessionOptions): Promise<InferenceSession> {

@@ -21,6 +21,10 @@ except ImportError as error:
     sys.exit(3)
 
 
+# What the runtime does with weights when it loads: unpacks them, and adds what was learned on top.
+FOLDED = {"Cast": lambda weight: weight.astype(np.float32), "Identity": lambda weight: weight, "Mul": np.multiply, "MatMul": np.matmul, "Add": np.add}
+
+
 class Weights:
     """The weights of an ONNX file: by their own names, and by the names of the operators that use them."""
 
@@ -32,8 +36,8 @@ class Weights:
             if node.op_type == "Constant" and node.attribute[0].name == "value":
                 values[node.output[0]] = self.constants[node.output[0]] = numpy_helper.to_array(node.attribute[0].t)
             known = [values[name] for name in node.input if name in values]
-            if node.op_type in ("Cast", "Identity", "Mul") and len(known) == len(node.input):
-                values[node.output[0]] = known[0].astype(np.float32) if node.op_type == "Cast" else known[0] if node.op_type == "Identity" else known[0] * known[1]
+            if node.op_type in FOLDED and len(known) == len(node.input):
+                values[node.output[0]] = FOLDED[node.op_type](*known)
             elif node.op_type in ("MatMul", "Gather") and known:
                 self.operands[node.name] = known[-1] if node.op_type == "MatMul" else known[0]
             elif node.op_type == "RotaryEmbedding":

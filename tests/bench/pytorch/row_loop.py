@@ -13,6 +13,7 @@ import onnx
 import onnxruntime
 from onnx import TensorProto, compose, helper, numpy_helper
 
+FOLDED = {"Mul": np.multiply, "MatMul": np.matmul, "Add": np.add}
 USED, CAPACITY, ROUNDS = 40, 112, 25      # columns of the cache that a prompt has taken, and all of them
 
 
@@ -23,8 +24,8 @@ def floats_only(model: onnx.ModelProto) -> onnx.GraphProto:
     for node in model.graph.node:
         if node.op_type == "Cast" and node.input[0] in weights:
             weights[node.output[0]] = weights[node.input[0]].astype(np.float32)
-        elif node.op_type == "Mul" and all(name in weights for name in node.input):
-            weights[node.output[0]] = weights[node.input[0]] * weights[node.input[1]]
+        elif node.op_type in FOLDED and all(name in weights for name in node.input):
+            weights[node.output[0]] = FOLDED[node.op_type](*(weights[name] for name in node.input))
         else:
             nodes.append(node)
     read = {name for node in nodes for name in node.input}

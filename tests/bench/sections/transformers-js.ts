@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AutoModelForCausalLM, env, Tensor } from '@xenova/transformers';
@@ -44,6 +44,7 @@ async function writeModel({ manifest, folder: packageFolder }: BenchContext, fol
   await mkdir(join(folder, 'onnx'));
   await writeFile(join(folder, 'config.json'), JSON.stringify(config));
   await writeFile(join(folder, 'onnx', 'model.onnx'), causalLanguageModel(manifest, transformer, textHead));
+  for (const { base } of [graphs.transformer, graphs.textHead]) if (base !== undefined) await cp(join(packageFolder, base.path), join(folder, base.path));
 }
 
 async function timeGenerate(context: BenchContext, folder: string): Promise<number[]> {

@@ -27,6 +27,13 @@ describe('the work of a graph', () => {
     expect(matrixWork(graph)).toEqual({ weights: 24, products: 48 });
   });
 
+  it('counts a matrix that learned something on top once, and not what it learned', () => {
+    const weights = [{ name: 'matrix', dims: [8, 6] }, { name: 'down', dims: [8, 2] }, { name: 'up', dims: [2, 6] }];
+    const node = (operator: string, inputs: string[], output: string) => ({ operator, inputs, outputs: [output], name: '' });
+    const nodes = [node('MatMul', ['down', 'up'], 'learned'), node('Add', ['matrix', 'learned'], 'whole'), node('MatMul', ['x', 'whole'], 'y')];
+    expect(matrixWork({ weights, nodes })).toEqual({ weights: 48, products: 48 });
+  });
+
   it('reads what was written', () => {
     const value = { name: 'a', dataType: float32, dims: [1, 'columns'] };
     const file = encodeOnnxModel({ opsets: [{ domain: '', version: 17 }], nodes: [encodeNode({ operator: 'Identity', inputs: ['a'], outputs: ['b'] })], inputs: [value], outputs: [{ ...value, name: 'b' }] });
