@@ -13,7 +13,7 @@ import onnx
 import onnxruntime
 import torch
 import torch.nn.functional as F
-from onnx import TensorProto, helper, numpy_helper
+from onnx import TensorProto
 
 from dallae import text_tokenizer as pieces
 from dallae.captions import prompt
@@ -26,9 +26,12 @@ from dallae.presets import ALL_PRESETS, Preset
 from dallae.scenes import random_scene
 from dallae.sequences import draw_layout
 from dallae.stage import stage_arguments
+from dallae.stored_weights import round_weights, share_weights, store_weights
 from dallae.tokenizers import AnyTokenizer, build_tokenizer
 from dallae.transformer import Transformer, places
 from dallae.world import TRAINING_FOLDER, load_world
+
+BASE_FOLDER = "base"      # of `onnx/`: graphs of the package that this one goes on from
 
 Graph = tuple[torch.nn.Module, dict[str, torch.Tensor], list[str], dict[str, dict[int, str]]]
 
@@ -49,7 +52,7 @@ def example_inputs(preset: Preset, tokenizer: AnyTokenizer, transformer: Transfo
                             {"codes": {0: "batch", 1: "rows"}, "pixels": {0: "batch", 1: "lines"}}),
         "transformer": (TransformerGraph(transformer), {
             "text": torch.randint(preset.vocabulary, (rows, 3), generator=generator),
-            "latents": torch.randn(rows, 2, preset.latent_width, generator=generator),
+            "latents": torch.randn(rows, 2, preset.seen_width, generator=generator),
             "codes": codes[:, :2],
             "positions": torch.arange(length).expand(rows, -1).contiguous(),
             "segments": torch.tensor([0, 0, 0, 1, 1, 1, 1]).expand(rows, -1).contiguous(),
@@ -71,54 +74,42 @@ def example_inputs(preset: Preset, tokenizer: AnyTokenizer, transformer: Transfo
 
 
 def export_graph(graph: Graph, path: Path) -> None:
+    """Writes one graph. Weights that it has in common with the graph of an earlier package, `base/` beside it, stay in that file."""
     module, inputs, outputs, axes = graph
+    earlier = path.parent / BASE_FOLDER / path.name
     torch.onnx.export(module.eval(), tuple(inputs.values()), str(path), input_names=list(inputs), output_names=outputs,
                       dynamic_axes=axes, opset_version=17, dynamo=False)
     model = onnx.load(path)
     store_weights(model)
+    if earlier.exists() and earlier.read_bytes() != model.SerializeToString():
+        print(f"{path.name}: {share_weights(model, earlier, f'{BASE_FOLDER}/{path.name}'):.0%} of the weights stay in {BASE_FOLDER}/{path.name}")
     onnx.save(model, path)
 
 
-def store_weights(model: onnx.ModelProto) -> None:
-    """Stores float32 weights in fewer bytes behind nodes that the runtime folds away at load, so that arithmetic stays float32: those on
-    an int8 grid (see `round_weights`) as int8 with a scale for each output, the others as float16."""
-    for weight in list(model.graph.initializer):
-        if weight.data_type != TensorProto.FLOAT or np.prod(weight.dims) < 1024 or max(weight.dims) == np.prod(weight.dims):
-            continue
-        values = numpy_helper.to_array(weight)
-        grid = next(filter(None, (on_grid(values, axis) for axis in (0, 1))), None) if values.ndim == 2 else None
-        model.graph.initializer.remove(weight)
-        if grid is None:
-            stored, nodes = [numpy_helper.from_array(values.astype(np.float16), weight.name + "_half")], [helper.make_node("Cast", [weight.name + "_half"], [weight.name], to=TensorProto.FLOAT)]
-        else:
-            whole, scale = grid
-            stored = [numpy_helper.from_array(whole, weight.name + "_whole"), numpy_helper.from_array(scale, weight.name + "_scale")]
-            nodes = [helper.make_node("Cast", [weight.name + "_whole"], [weight.name + "_float"], to=TensorProto.FLOAT),
-                     helper.make_node("Mul", [weight.name + "_float", weight.name + "_scale"], [weight.name])]
-        model.graph.initializer.extend(stored)
-        for node in reversed(nodes):
-            model.graph.node.insert(0, node)
+def keep_earlier(graphs: Path, base: Path) -> None:
+    """Puts the graphs that a package's weights first came in, its own or those it went on from, where the new graphs can read from them."""
+    base.mkdir(exist_ok=True)
+    for graph in graphs.glob("*.onnx"):
+        first = graphs / BASE_FOLDER / graph.name
+        shutil.copyfile(first if first.exists() else graph, base / f"{graph.name}.new")
+    for copy in base.glob("*.new"):
+        copy.replace(copy.with_suffix(""))
 
 
-def on_grid(values: np.ndarray, axis: int) -> tuple[np.ndarray, np.ndarray] | None:
-    """Whole numbers of −127…127 and their scale along `axis`, where these say the same as `values`."""
-    scale = np.maximum(np.abs(values).max(axis, keepdims=True), 1e-12) / np.float32(127)
-    whole = np.rint(values / scale)
-    return (whole.astype(np.int8), scale.astype(np.float32)) if np.allclose(whole * scale, values, rtol=0, atol=1e-6 * float(scale.max())) else None
+def copy_unless_same(source: Path, target: Path) -> None:
+    if not target.exists() or not source.samefile(target):
+        shutil.copyfile(source, target)
 
 
-def round_weights(module: torch.nn.Module, whole: bool) -> None:
-    """Rounds weights in PyTorch as they will be stored, so that both sides can be compared up to summation order: with `whole`, matrices
-    of linear layers and tables of embeddings to an int8 grid with a scale for each row; all other matrices to float16."""
-    matrices = {id(part.weight) for part in module.modules() if isinstance(part, (torch.nn.Linear, torch.nn.Embedding))} if whole else set()
-    for tensor in [*module.parameters(), *module.buffers()]:
-        if tensor.dtype != torch.float32 or tensor.numel() < 1024 or max(tensor.shape) == tensor.numel():
-            continue
-        if id(tensor) in matrices:
-            scale = tensor.abs().amax(1, keepdim=True).clamp_min(1e-12) / 127
-            tensor.data = (tensor / scale).round() * scale
-        else:
-            tensor.data = tensor.data.half().float()
+def drop_unused(graphs: Path) -> None:
+    """Leaves of the earlier graphs those that the new ones read from."""
+    base = graphs / BASE_FOLDER
+    for earlier in base.glob("*.onnx"):
+        weights = onnx.load(graphs / earlier.name, load_external_data=False).graph.initializer
+        if not any(weight.data_location == TensorProto.EXTERNAL for weight in weights):
+            earlier.unlink()
+    if base.exists() and not any(base.iterdir()):
+        base.rmdir()
 
 
 def first_row(value: torch.Tensor, axes: dict[int, str]) -> torch.Tensor:
@@ -158,7 +149,7 @@ def golden_cases(preset: Preset, tokenizer: AnyTokenizer, transformer: Transform
         sentence = prompt(world, scene, "ko", random)[0]
         ids = text.encode(sentence, add_special_tokens=False).ids
         inputs, positions, segments, mask = draw_layout([ids], preset)
-        hidden, _ = transformer.body(transformer.embed(inputs, torch.zeros(1, 0, preset.latent_width), codes[:, :-1]), positions, segments, mask)
+        hidden, _ = transformer.body(transformer.embed(inputs, torch.zeros(1, 0, preset.seen_width), codes[:, :-1]), positions, segments, mask)
     sentences = [prompt(world, random_scene(world, random, preset), language, random)[0] for language in ("ko", "en") for _ in range(20)]
     sentences += ["사막에 있는 에펠탑", "달나라로 가는 검은 호랑이", "A Black Cat on the MOON", "검은 고양이와 노란 달 🌙", "뷁 ½ naïve"]
     return {
@@ -170,6 +161,11 @@ def golden_cases(preset: Preset, tokenizer: AnyTokenizer, transformer: Transform
 def describe_file(folder: Path, path: str) -> dict:
     content = (folder / path).read_bytes()
     return {"path": path, "bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
+
+
+def describe_graph(folder: Path, name: str) -> dict:
+    base = f"onnx/{BASE_FOLDER}/{name}.onnx"
+    return describe_file(folder, f"onnx/{name}.onnx") | ({"base": describe_file(folder, base)} if (folder / base).exists() else {})
 
 
 def manifest(options, preset: Preset, transformer: Transformer, tokenizer: AnyTokenizer, metrics: dict[str, float]) -> dict:
@@ -185,14 +181,14 @@ def manifest(options, preset: Preset, transformer: Transformer, tokenizer: AnyTo
         "format": 1, "id": options.id, "name": card["name"].get(options.id, options.id),
         "description": {language: sentence.format(**amounts) for language, sentence in description.items()}, "license": card["license"],
         "capabilities": ["generate", "describe"] if preset.describes else ["generate"],
-        "picture": {"size": 256, "encoderSize": 128, "rows": preset.grid, "columns": preset.grid, "depth": preset.depth, "codebookSize": preset.codebook_size, "latentWidth": preset.latent_width,
+        "picture": {"size": 256, "encoderSize": 128, "rows": preset.grid, "columns": preset.grid, "depth": preset.depth, "codebookSize": preset.codebook_size, "latentWidth": preset.seen_width,
                     **({"givenColors": preset.tint_width} if isinstance(tokenizer, PictureTokenizer) else {})},
         "transformer": {"layers": preset.layers, "width": preset.width, "keyValueHeads": preset.key_value_heads, "headWidth": preset.width // preset.heads,
                         "vocabulary": preset.vocabulary, "textLength": preset.text_length, "parameters": parameters},
         "specialTokens": {"padding": pieces.PADDING, "end": pieces.END, "draw": pieces.DRAW, "empty": pieces.EMPTY, "picture": pieces.PICTURE,
                           "describe": pieces.DESCRIBE, "caption": pieces.CAPTION},
         "sampling": card["sampling"],
-        "graphs": {name: describe_file(options.out, f"onnx/{file}.onnx") for name, file in graphs.items()},
+        "graphs": {name: describe_graph(options.out, file) for name, file in graphs.items()},
         "tokenizer": describe_file(options.out, "tokenizer.json"),
         "examples": card["examples"], "concepts": [concept["id"] for concept in world.concepts], "metrics": metrics, "art": card["art"],
     }
@@ -214,6 +210,7 @@ def main() -> None:
     arguments = stage_arguments(__doc__, ALL_PRESETS)
     arguments.add_argument("--id", default="dallae-s")
     arguments.add_argument("--out", type=Path, required=True)
+    arguments.add_argument("--base", type=Path, help="the package that this run went on from: what it has in common with it is not stored again")
     options = arguments.parse_args()
     preset = ALL_PRESETS[options.preset]
     run = options.data / preset.name
@@ -224,14 +221,19 @@ def main() -> None:
     round_weights(tokenizer, whole=True)
     round_weights(transformer, whole=True)
     (options.out / "onnx").mkdir(parents=True, exist_ok=True)
+    if options.base is not None:
+        keep_earlier(options.base / "onnx", options.out / "onnx" / BASE_FOLDER)
     for name, graph in example_inputs(preset, tokenizer, transformer).items():
         path = options.out / "onnx" / f"{name}.onnx"
         export_graph(graph, path)
         print(f"{name}: {path.stat().st_size / 1e6:.1f} MB, PyTorch and onnxruntime differ by at most {check_graph(graph, path):.2g}", flush=True)
+    drop_unused(options.out / "onnx")
     (options.out / "logs").mkdir(exist_ok=True)
     for log in run.glob("*.jsonl"):
         shutil.copyfile(log, options.out / "logs" / log.name)
-    if preset.describes:
+    if options.base is not None and preset.adapter_rank:      # nothing of it was trained
+        copy_unless_same(options.base / "training.npz", options.out / "training.npz")
+    elif preset.describes:
         save_left_out(options.out / "training.npz", tokenizer, transformer)
     shutil.copyfile(run / "tokenizer.json", options.out / "tokenizer.json")
     text = pieces.load_text_tokenizer(run / "tokenizer.json")

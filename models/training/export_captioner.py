@@ -12,10 +12,10 @@ from dallae.captioner import Captioner, write_captions
 from dallae.checkpoint import load_model
 from dallae.presets import CAPTIONER_PRESETS, CaptionerPreset
 from dallae.stage import stage_arguments
+from dallae.stored_weights import round_weights
 from dallae.text_tokenizer import DESCRIBE, END, load_text_tokenizer
 from dallae.world import TRAINING_FOLDER, load_world
 from captioner_package import write_package
-from export import round_weights
 from model_card import caption_table, log_rows, minutes
 from report import caption_figures
 

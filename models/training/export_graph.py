@@ -12,8 +12,9 @@ import torch
 from dallae.package_weights import load_transformer
 from dallae.picture_tokenizer import PictureTokenizer
 from dallae.presets import CPU, Preset
+from dallae.stored_weights import round_weights
 from dallae.transformer import Transformer
-from export import check_graph, describe_file, example_inputs, export_graph, round_weights
+from export import check_graph, describe_graph, example_inputs, export_graph
 
 MANIFEST_NAMES = {"transformer": "transformer", "picture-head": "pictureHead", "text-head": "textHead"}
 
@@ -21,7 +22,7 @@ MANIFEST_NAMES = {"transformer": "transformer", "picture-head": "pictureHead", "
 def preset_of(model: dict) -> Preset:
     """The numbers of the run that a manifest tells of."""
     picture, transformer = model["picture"], model["transformer"]
-    return replace(CPU, name=model["id"], concept_limit=len(model["concepts"]), codebook_size=picture["codebookSize"], depth=picture["depth"], latent_width=picture["latentWidth"],
+    return replace(CPU, name=model["id"], concept_limit=len(model["concepts"]), codebook_size=picture["codebookSize"], depth=picture["depth"], latent_width=picture["latentWidth"] - CPU.context_width,
                    vocabulary=transformer["vocabulary"], text_length=transformer["textLength"], layers=transformer["layers"], width=transformer["width"],
                    heads=transformer["width"] // transformer["headWidth"], key_value_heads=transformer["keyValueHeads"])
 
@@ -35,8 +36,9 @@ def main() -> None:
     model = json.loads(manifest.read_text(encoding="utf-8"))
     preset = preset_of(model)
     torch.manual_seed(preset.seed)
-    transformer = Transformer(preset).eval()
-    missing = transformer.load_state_dict(load_transformer(options.package), strict=False).missing_keys
+    weights = load_transformer(options.package)
+    transformer = Transformer(replace(preset, adapter_rank=weights["blocks.0.down.learned.up"].shape[1] if "blocks.0.down.learned.up" in weights else 0)).eval()
+    missing = transformer.load_state_dict(weights, strict=False).missing_keys
     if any(not name.startswith("facts.") for name in missing):
         raise SystemExit(f"The package lacks {missing}.")
     round_weights(transformer, whole=True)
@@ -44,7 +46,7 @@ def main() -> None:
     path = options.package / "onnx" / f"{options.graph}.onnx"
     export_graph(graph, path)
     print(f"{options.graph}: {path.stat().st_size / 1e6:.1f} MB, PyTorch and onnxruntime differ by at most {check_graph(graph, path):.2g}")
-    model["graphs"][MANIFEST_NAMES[options.graph]] = describe_file(options.package, f"onnx/{options.graph}.onnx")
+    model["graphs"][MANIFEST_NAMES[options.graph]] = describe_graph(options.package, options.graph)
     manifest.write_text(json.dumps(model, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
 
 

@@ -39,18 +39,21 @@ def evaluation(package: Path) -> list[str]:
     return ["## Evaluation", "", table.read_text(encoding="utf-8")]
 
 
-def tokenizer_words(preset: Preset, run: Path) -> tuple[str, str, str]:
+def tokenizer_words(preset: Preset, run: Path, start: dict | None) -> tuple[str, str, str]:
     """What the picture tokenizer sees, what its codes are, how it was made."""
     if not preset.describes:
         return "flat pictures", "code of {size}, from one plain codebook as minDALL-E's", "Codebook: principal components and k-means over flat cells, no training."
     log = run / "encoder.jsonl"
+    steps = json.loads(log.read_text().splitlines()[-1])["step"]
+    begun = f", after {start['earlierEncoderSteps']} of the package before, whose reading of single cells was kept" if start is not None and preset.adapter_rank else ""
     return ("two layers", "codes of {size}: one for the ground, {finer} residual ones for the drawing that stands on it, one for the colour it was given",
-            f"Codebooks: residual k-means, no training. Encoder: {preset.encoder_steps} steps of {preset.tokenizer_batch} scenes, {minutes(log):.0f} minutes.")
+            f"Codebooks: residual k-means, no training. Encoder: {steps} steps of {preset.encoder_batch} scenes, {minutes(log):.0f} minutes{begun}.")
 
 
 def encoder_table(run: Path) -> list[str]:
-    columns = ["step", "loss", "ground_right", "first_right", "tint_right", "empty_right"]
-    return ["Encoder (`first_right`: share of cells with a thing whose first code is the scene's own, in one batch):", "", *log_rows(run / "encoder.jsonl", columns), ""]
+    columns = ["step", "loss", "facts", "foreign_facts", "ground_right", "first_right", "tint_right", "own_right", "empty_right"]
+    return ["Encoder (`facts`, `foreign_facts`: nats of what stands in a cell, in its own pictures and in pictures as others draw them; `first_right`: share of cells with a thing whose first code is the scene's own, "
+            "`tint_right` and `own_right`: whose colour is, given or not, in one batch):", "", *log_rows(run / "encoder.jsonl", columns), ""]
 
 
 def decoder_table(preset: Preset, log: Path) -> list[str]:
@@ -85,10 +88,12 @@ def main() -> None:
     described = preset.transformer_batch // DESCRIBE_SHARE if preset.describes else 0
     start = json.loads((run / "start.json").read_text(encoding="utf-8")) if (run / "start.json").exists() else None
     begun = "" if start is None else f"It began with the weights of an earlier `{start['package']}` ({start['earlierSteps']} steps; `start_from_package.py`). "
+    if preset.adapter_rank:
+        begun += f"What its blocks learned since lies beside their matrices, {preset.adapter_rank} directions each (LoRA); the matrices are read from the earlier files in `onnx/base`. "
     picture, transformer = model["picture"], model["transformer"]
-    layers, codes, fitted = tokenizer_words(preset, run)
+    layers, codes, fitted = tokenizer_words(preset, run, start)
     directions = "both directions" if preset.describes else "text → picture only"
-    size = sum(graph["bytes"] for graph in model["graphs"].values())
+    size = sum(file["bytes"] for graph in model["graphs"].values() for file in (graph, graph.get("base")) if file is not None)
     text = [
         f"# {model['name']}", "", model["description"]["en"], "", model["description"]["ko"], "",
         "## What it is", "",

@@ -19,11 +19,11 @@ from dallae.parse import parse
 from dallae.presets import ALL_PRESETS, Preset
 from dallae.scenes import random_scene
 from dallae.stage import stage_arguments
+from dallae.stored_weights import round_weights
 from dallae.text_tokenizer import load_text_tokenizer
 from dallae.tokenizers import build_tokenizer
 from dallae.transformer import Transformer
 from dallae.world import World, load_world
-from export import round_weights
 
 FRESH = 990_001          # a stream of scenes that training never draws from
 

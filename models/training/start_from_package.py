@@ -17,6 +17,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
+from dallae.adapters import merged
 from dallae.checkpoint import load_model, save_model
 from dallae.compose import Studio
 from dallae.package_weights import load_left_out, load_transformer, package_codebooks, package_weights
@@ -120,20 +121,26 @@ def restore_pictures(package: Path, pictures: PictureTokenizer, run: Path) -> No
     pictures.quantizer.load_state_dict({**load_left_out(package / "training.npz", "quantizer"), "codebooks": package_codebooks(package)})
     for name, part in (("picture-encoder", pictures.encoder), ("picture-decoder", pictures.decoder)):
         weights = package_weights(package / "onnx" / f"{name}.onnx", f"{name.removeprefix('picture-')}.")
-        part.load_state_dict({key: weights[key] for key in part.state_dict()})
+        fresh = part.state_dict()      # what the package has no weights of, heads of training or layers that came later, begins anew
+        part.load_state_dict({key: weights.get(key, value) for key, value in fresh.items()})
     for name, part in (("codebooks", pictures.quantizer), ("encoder", pictures.encoder), ("decoder", pictures.decoder)):
         save_model(run / f"{name}.pt", part)
-    shutil.copyfile(package / "tokenizer.json", run / "tokenizer.json")
+    for name, place in (("tokenizer.json", "tokenizer.json"), ("logs/decoder.jsonl", "decoder.jsonl")):      # the decoder is not trained again
+        shutil.copyfile(package / name, run / place)
 
 
 @torch.no_grad()
 def take_over(model: Transformer, package: Path, pictures: PictureTokenizer, data: Path, run: Path) -> None:
     old = load_transformer(package)
+    if not model.preset.adapter_rank:
+        old = merged(old)
     codebooks = package_codebooks(package)
     same_codes = codebooks.shape == pictures.quantizer.codebooks.shape and torch.allclose(codebooks, pictures.quantizer.codebooks, atol=1e-2)
     if same_codes:
         old |= {f"facts.{name}": value for name, value in load_left_out(package / "training.npz", "facts").items()}
     fresh = model.state_dict()
+    if same_codes:
+        old |= {name: widened(old[name], fresh[name].shape[-1], ones) for name, ones in (("latents.weight", False), ("latent_scale", True))}
     same = {name: value for name, value in old.items() if name in fresh and fresh[name].shape == value.shape and (same_codes or not name.startswith(("latents", "latent_scale")))}
     fresh |= same
     pieces = matching_pieces(package / "tokenizer.json", run / "tokenizer.json")
@@ -147,6 +154,11 @@ def take_over(model: Transformer, package: Path, pictures: PictureTokenizer, dat
         fresh["latent_scale"], fresh["latents.weight"], fresh["latents.bias"] = refit_latents(package, pictures, old, data, model.preset)
     model.load_state_dict(fresh)
     print(f"{len(same)} of {len(fresh)} parameters as they were")
+
+
+def widened(known: Tensor, width: int, ones: bool) -> Tensor:
+    """Channels that the encoder has learned to tell of since are not heard at first."""
+    return F.pad(known, (0, width - known.shape[-1]), value=1.0 if ones else 0.0)
 
 
 def match_codes(fresh: dict[str, Tensor], old: dict[str, Tensor], package: Path, pictures: PictureTokenizer) -> None:
@@ -165,7 +177,8 @@ def write_start(package: Path, run: Path) -> None:
     """Notes where this run's transformer comes from, for the package that it becomes."""
     model = json.loads((package / "model.json").read_text(encoding="utf-8"))
     earlier = sum(model["metrics"].get(f"training.transformer.{name}", 0) for name in ("step", "earlierSteps"))
-    (run / "start.json").write_text(json.dumps({"package": model["id"], "transformer": model["graphs"]["transformer"]["sha256"], "earlierSteps": earlier}) + "\n", encoding="utf-8")
+    start = {"package": model["id"], "transformer": model["graphs"]["transformer"]["sha256"], "earlierSteps": int(earlier), "earlierEncoderSteps": int(model["metrics"].get("training.encoder.step", 0))}
+    (run / "start.json").write_text(json.dumps(start) + "\n", encoding="utf-8")
 
 
 def main() -> None:
@@ -181,7 +194,7 @@ def main() -> None:
     load_model(run / "codebooks.pt", pictures.quantizer)
     load_model(run / "encoder.pt", pictures.encoder)
     model = Transformer(preset)
-    model.start_from_tokenizer(pictures.quantizer.codebooks, torch.randn(1_000, preset.latent_width))
+    model.start_from_tokenizer(pictures.quantizer.codebooks, torch.randn(1_000, preset.seen_width))
     take_over(model, options.package, pictures, options.data, run)
     save_model(run / "transformer.pt", model)
     write_start(options.package, run)

@@ -9,6 +9,7 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
+from dallae.adapters import merged
 from dallae.checkpoint import load_model, save_model
 from dallae.package_weights import load_left_out, load_transformer
 from dallae.plain_tokenizer import PlainQuantizer
@@ -31,7 +32,7 @@ def spread_positions(old: Tensor, preset: Preset) -> Tensor:
 
 def take_over(model: Transformer, package: Path) -> int:
     """Returns how many tensors are the package's. Exits with advice when its transformer has another shape."""
-    old = load_transformer(package) | {f"facts.{name}": value for name, value in load_left_out(package / "training.npz", "facts").items()}
+    old = merged(load_transformer(package)) | {f"facts.{name}": value for name, value in load_left_out(package / "training.npz", "facts").items()}
     fresh = model.state_dict()
     same = {name: old[name] for name in fresh if name.startswith(KEPT)}
     same["position.weight"] = spread_positions(old["position.weight"], model.preset)

@@ -10,8 +10,8 @@ import torch
 
 from dallae.captioner import Captioner
 from dallae.presets import CAPTIONER_TINY
+from dallae.stored_weights import round_weights
 from captioner_package import write_package
-from export import round_weights
 from train_transformer import ensure_text_tokenizer
 
 

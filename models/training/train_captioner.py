@@ -28,7 +28,7 @@ from dallae.stage import stage_arguments
 from dallae.text_tokenizer import DESCRIBE, END, PADDING, load_text_tokenizer
 from dallae.variation import outlined, relit
 from dallae.world import load_world
-from train_transformer import FACT_WEIGHT, LOOSE_SHARE, ensure_text_tokenizer, fact_loss, schedule
+from train_transformer import FACT_WEIGHT, LOOSE_SHARE, ensure_text_tokenizer, schedule
 
 LANGUAGES = ("ko", "en")
 NO_TARGET = -100
@@ -81,7 +81,7 @@ def train_step(captioner: Captioner, optimizers: Optimizers, batch) -> dict[str,
     with torch.no_grad():
         pictures = relit(flatten(to_planes(grounds, "cpu"), outlined(to_planes(things, "cpu"))))
     seen = captioner.reader(normalized(pictures))
-    facts_missed = fact_loss(captioner, seen[:, 1:], facts)
+    facts_missed = captioner.facts.loss(seen[:, 1:], facts)
     logits, *_ = captioner.writer(read, seen.repeat_interleave(len(LANGUAGES), 0))
     loss = F.cross_entropy(logits.flatten(0, 1), targets.flatten(), ignore_index=NO_TARGET)
     known = targets != NO_TARGET

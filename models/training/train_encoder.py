@@ -1,17 +1,90 @@
-"""Stage 1b: trains the encoder to see both layers in a flat picture. Resumes from its checkpoint.
+"""Stage 1b: trains the encoder to see both layers in a flat picture, and to know what it sees. Resumes from its checkpoint.
 
 python train_encoder.py --preset cpu --data DIR
-"""
 
+Two thirds of a batch are pictures as the decoder draws them: latents and codes must be the scene's. The rest look as if somebody else had
+drawn them (`variation.py`): only what stands where must be known, which the transformer reads beside the latents.
+"""
 import torch
 import torch.nn.functional as F
+from torch import Tensor
 
 from dallae.checkpoint import load_checkpoint, load_model, save_checkpoint
-from dallae.layers import LayerBatches, flatten, learning_rate, to_planes
-from dallae.picture_tokenizer import PictureTokenizer
+from dallae.layers import NamedLayerBatches, flatten, learning_rate, to_planes
+from dallae.optimizers import Muon, Optimizers
+from dallae.picture_tokenizer import Encoder, LayeredQuantizer, PictureTokenizer
 from dallae.presets import PRESETS
 from dallae.progress import Progress
 from dallae.stage import stage_arguments
+from dallae.variation import outlined, redrawn, relit
+
+FOREIGN = 3                   # every third picture is somebody else's
+CODE_WEIGHT = 0.05            # of the codes' likelihood beside the latents' squared error
+FACT_WEIGHT = 0.1
+CODE_SPREAD = 8.0             # how far from a code, in squared distance, another is a third as likely
+TINTED_WEIGHT = 3.0           # of cells that were given a colour: seven in eight were not
+EMPTY_SHARE = 0.15            # of the empty cells whose codes are practised on
+
+
+def code_loss(quantizer: LayeredQuantizer, latents: Tensor, true: Tensor) -> Tensor:
+    """Codes as classes, the nearer the likelier: the nearest must be the right one, whatever the error otherwise. Nats a cell.
+    latents [batch, 64, latent_width], true int64 [batch, 64, depth]"""
+    standing = true[..., 1:].any(-1)
+    chosen = standing | (torch.rand(standing.shape, device=standing.device) < EMPTY_SHARE)
+    residual, codes = latents[chosen], true[chosen]
+    weight = torch.where(codes[:, -1] > 0, TINTED_WEIGHT, 1.0)
+    total = torch.zeros((), device=latents.device)
+    for level in range(quantizer.depth):
+        codebook = quantizer.codebooks[level] if level + 1 < quantizer.depth else quantizer.codebooks[level, :1 + quantizer.tints]
+        likeness = (2 * residual @ codebook.T - codebook.square().sum(-1)) / CODE_SPREAD
+        losses = F.cross_entropy(likeness, codes[:, level], reduction="none")
+        total = total + ((losses * weight).sum() / weight.sum() if level + 1 == quantizer.depth else losses.mean())
+        residual = residual - codebook[codes[:, level]]
+    return total
+
+
+def train_step(tokenizer: PictureTokenizer, optimizers: Optimizers, batch: tuple[Tensor, Tensor, Tensor], device: str, whole: bool) -> tuple[dict[str, float], Tensor, Tensor]:
+    """→ losses, and of the pictures as the decoder draws them: what should have been seen, what was."""
+    encoder, quantizer = tokenizer.encoder, tokenizer.quantizer
+    grounds, things, facts = to_planes(batch[0], device), to_planes(batch[1], device), batch[2].to(device)
+    foreign = len(facts) // FOREIGN
+    with torch.no_grad():
+        wanted = quantizer.project(grounds[foreign:], things[foreign:])
+        true = quantizer.encode(wanted)
+        strange, strange_facts = redrawn(outlined(things[:foreign]), facts[:foreign])
+        pictures = torch.cat([relit(flatten(grounds[:foreign], strange)), flatten(grounds[foreign:], things[foreign:])])
+    with torch.set_grad_enabled(whole):
+        alone = encoder.look_closely(pictures)
+    seen = encoder.look_around(alone)
+    latents, known = seen.split((wanted.shape[-1], seen.shape[-1] - wanted.shape[-1]), -1)
+    error, codes = F.mse_loss(latents[foreign:], wanted), code_loss(quantizer, latents[foreign:], true)
+    named, named_strange = encoder.facts.loss(known[foreign:], facts[foreign:]), encoder.facts.loss(known[:foreign], strange_facts, parts=False)
+    optimizers.zero_grad()
+    (error + CODE_WEIGHT * codes + FACT_WEIGHT * (named + named_strange)).backward()
+    torch.nn.utils.clip_grad_norm_(encoder.parameters(), 1.0)
+    optimizers.step()
+    return {"loss": error.item(), "codes": codes.item(), "facts": named.item(), "foreign_facts": named_strange.item()}, true, latents[foreign:].detach()
+
+
+def build_optimizers(encoder: Encoder, whole: bool) -> Optimizers:
+    """`whole`, or only what comes after the cells have been read alone, where that came with a package."""
+    around = [*encoder.narrow.parameters(), *encoder.context.parameters()]
+    matrices = [parameter for parameter in around if parameter.ndim == 2]
+    rest = [parameter for parameter in around if parameter.ndim < 2] + [*encoder.place.parameters(), *encoder.correct.parameters(), *encoder.facts.parameters()]
+    parts: list[tuple[torch.optim.Optimizer, float]] = [(Muon(matrices, lr=0.01), 0.01), (torch.optim.AdamW(rest, betas=(0.9, 0.98), weight_decay=1e-4), 2e-3)]
+    if whole:
+        parts += [(torch.optim.AdamW(encoder.enter.parameters(), betas=(0.9, 0.98), weight_decay=1e-4), 1e-4),      # pixels move together: smaller steps
+                  (torch.optim.AdamW([*encoder.blocks.parameters(), *encoder.leave.parameters()], betas=(0.9, 0.98), weight_decay=1e-4), 1e-3)]
+    return Optimizers(parts)
+
+
+def right(quantizer: LayeredQuantizer, true: Tensor, latents: Tensor) -> dict[str, float]:
+    """How often the codes that are seen are the scene's own: in cells where something stands, where it was given a colour, and where nothing stands."""
+    same = (true == quantizer.encode(latents)).float()
+    standing = true[..., 1:].any(-1)
+    tinted = true[..., -1] > 0
+    return {"ground_right": same[..., 0].mean().item(), "first_right": same[..., 1][standing].mean().item(), "first_right_tinted": same[..., 1][tinted].mean().item(),
+            "tint_right": same[..., -1][tinted].mean().item(), "own_right": same[..., -1][standing & ~tinted].mean().item(), "empty_right": same[..., 1][~standing].mean().item()}
 
 
 def main() -> None:
@@ -19,41 +92,29 @@ def main() -> None:
     arguments.add_argument("--steps", type=int, help="other than the preset's")
     options = arguments.parse_args()
     preset = PRESETS[options.preset]
-    steps = options.steps or preset.encoder_steps
+    steps, whole = options.steps or preset.encoder_steps, preset.adapter_rank == 0
     run = options.data / preset.name
     torch.manual_seed(preset.seed)
     tokenizer = PictureTokenizer(preset).to(preset.device)
     load_model(run / "codebooks.pt", tokenizer.quantizer)
     encoder = tokenizer.encoder
-    optimizer = torch.optim.AdamW([{"params": encoder.enter.parameters(), "peak": 1e-4},      # pixels move together: smaller steps
-                                   {"params": [*encoder.blocks.parameters(), *encoder.leave.parameters()], "peak": 1e-3}], betas=(0.9, 0.98), weight_decay=1e-4)
-    first = load_checkpoint(run / "encoder.pt", encoder, optimizer)
-    batches = LayerBatches(preset, options.data, stream=1, shrink=2, dense_share=0.6, styles=preset.styles)
-    if first == 0:
-        encoder.start(torch.cat([flatten(*(to_planes(layer, preset.device) for layer in batches[step])) for step in range(24)]))
+    optimizers = build_optimizers(encoder, whole)
+    started = (run / "encoder.pt").exists()
+    first = load_checkpoint(run / "encoder.pt", encoder, optimizers)
+    batches = NamedLayerBatches(preset, options.data, stream=1, shrink=2, dense_share=0.5, styles=preset.styles)
+    if not started:
+        encoder.start(torch.cat([flatten(*(to_planes(layer, preset.device) for layer in batches[step][:2])) for step in range(6)]))
     progress = Progress(run / "encoder.jsonl", first, steps)
     average: dict[str, float] = {}
-    for step, layers in enumerate(batches.loader(first, steps), first):
-        for group in optimizer.param_groups:
-            group["lr"] = learning_rate(step, steps, group["peak"])
-        grounds, things = (to_planes(layer, preset.device) for layer in layers)
-        wanted = tokenizer.quantizer.project(grounds, things)
-        seen = encoder(flatten(grounds, things))
-        loss = F.mse_loss(seen, wanted)
-        optimizer.zero_grad(set_to_none=True)
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(encoder.parameters(), 1.0)
-        optimizer.step()
-        for name, value in {"loss": loss.item()}.items():
+    for step, batch in enumerate(batches.loader(first, steps), first):
+        optimizers.set_share(learning_rate(step, steps, 1.0))
+        figures, true, latents = train_step(tokenizer, optimizers, batch, preset.device, whole)
+        for name, value in figures.items():
             average[name] = average.get(name, value) * 0.97 + value * 0.03
         if (step + 1) % 50 == 0 or step + 1 == steps:
-            with torch.no_grad():      # how often the codes it sees are the scene's own, where something stands
-                true, guessed = tokenizer.quantizer.encode(wanted), tokenizer.quantizer.encode(seen)
-                standing = true[..., 1:].any(-1)
-                same = (true == guessed).float()
-            progress(step + 1, **average, ground_right=same[..., 0].mean().item(), first_right=same[..., 1][standing].mean().item(), tint_right=same[..., -1][standing].mean().item(), empty_right=same[..., 1][~standing].mean().item())
+            progress(step + 1, **average, **right(tokenizer.quantizer, true, latents))
         if (step + 1) % 300 == 0 or step + 1 == steps:
-            save_checkpoint(run / "encoder.pt", encoder, optimizer, step + 1)
+            save_checkpoint(run / "encoder.pt", encoder, optimizers, step + 1)
 
 
 if __name__ == "__main__":

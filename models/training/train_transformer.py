@@ -25,17 +25,18 @@ from dallae.stage import stage_arguments
 from dallae.text_tokenizer import CAPTION, DRAW, load_text_tokenizer, train_text_tokenizer
 from dallae.tokenizers import AnyTokenizer, build_tokenizer, scene_codes, spread_facts
 from dallae.transformer import PLACES, Transformer, places
-from dallae.variation import outlined, relit
+from dallae.variation import outlined, redrawn, relit
 from dallae.world import load_world
 
 DESCRIBE_SHARE = 3            # every third sample of a batch is described, the others are drawn
 DRAW_WEIGHT = 3.0             # most codes of a picture are easy, so their mean is small beside a caption's
 CAPTION_WEIGHT = 1.0
-FACT_WEIGHT = 0.5             # of what stands in each cell, see `FactHeads`
+FACT_WEIGHT = 0.5             # of what stands in each cell, see `PlanHeads`
 PLAN_WEIGHT = 1.0
 LOOSE_SHARE = 0.3             # of the described pictures whose things ignore the lattice
 PROMPT_SHARE = 0.2            # of the described pictures that are given a prompt: log P(prompt | picture) ranks candidates
 EMPTY_SHARE = 0.25            # of the empty cells whose codes are practised on at each step
+FOREIGN = 3                   # every third described picture is drawn as somebody else might
 REPAINT_SHARE = 8             # every eighth of the drawn samples has part of its picture given
 PROMPT_DROPPED = 0.10         # for classifier-free guidance
 PICTURE_DROPPED = 0.05        # gives log P(text), for ranking
@@ -91,25 +92,6 @@ def ensure_text_tokenizer(preset: Preset, data: Path) -> None:
     train_text_tokenizer(sentences, preset.vocabulary).save(str(path))
 
 
-def fact_loss(model: Transformer, states: Tensor, facts: Tensor) -> Tensor:
-    """What stands in each cell: states [batch, places, width], facts int64 [batch, places, 4], see `cell_facts`. Empty cells count a tenth."""
-    empty = facts[..., 0] == model.facts.concept.out_features - 1
-    weight = torch.where(empty, 0.1, 1.0).flatten()
-    heads = (model.facts.concept, model.facts.color, model.facts.part)
-    losses = sum(F.cross_entropy(head(states).flatten(0, 1), facts[..., index].flatten(), reduction="none") for index, head in enumerate(heads))
-    return (losses * weight).sum() / weight.sum() + F.cross_entropy(model.facts.ground(states).flatten(0, 1), facts[..., 3].flatten())
-
-
-def plan_loss(model: Transformer, state: Tensor, facts: Tensor) -> Tensor:
-    """Before the first code is drawn, the state must tell which concepts the picture will show and in which setting: only the prompt can
-    say so, and everything that follows hangs on it. state [batch, width], facts [batch, places, 4]
-    """
-    concepts = model.facts.plan.out_features
-    present = torch.zeros(len(state), concepts + 1, device=state.device).scatter_(1, facts[..., 0], 1.0)[:, :concepts]
-    named = -(present / present.sum(1, keepdim=True) * model.facts.plan(state).log_softmax(-1)).sum(1).mean()
-    return named + F.cross_entropy(model.facts.ground(state), facts[:, 0, 3])
-
-
 def kept_positions(batch: int, side: int) -> Tensor:
     """What is given of a picture to repaint: all but a rectangle, or any set. → bool [batch, side²]"""
     kept = torch.rand(batch, side, side) < torch.rand(batch, 1, 1)
@@ -126,7 +108,7 @@ def drawing_states(model: Transformer, codes: Tensor, prompts: list[list[int]], 
     preset = model.preset
     layout = draw_layout(prompts, preset) if kept is None else repaint_layout(prompts, kept, preset)
     text, positions, segments, mask = (part.to(codes.device) for part in layout)
-    nothing = torch.zeros(len(codes), 0, preset.latent_width, device=codes.device)
+    nothing = torch.zeros(len(codes), 0, preset.seen_width, device=codes.device)
     drawn = codes[:, :-1] if kept is None else torch.cat([codes, codes[:, :-1]], 1)
     hidden, _ = model.body(model.embed(text, nothing, drawn), positions, segments, mask)
     return torch.cat([hidden[:, text.shape[1] - 1:text.shape[1]], hidden[:, 1 - places(preset):]], 1)
@@ -151,7 +133,7 @@ def draw_loss(model: Transformer, codes: Tensor, standing: Tensor, prompts: list
     true = codes[chosen]
     losses = sum(F.cross_entropy(level, true[:, depth], reduction="none") for depth, level in enumerate(model.picture_head(states[chosen], true)))
     drawn = (~kept).sum() * codes.shape[-1]
-    return (losses * weight).sum() / drawn, fact_loss(model, states[~kept][None], facts[~kept][None]), plan_loss(model, fresh[:, 0], facts[repainted:])
+    return (losses * weight).sum() / drawn, model.facts.loss(states[~kept][None], facts[~kept][None]), model.facts.plan_loss(fresh[:, 0], facts[repainted:])
 
 
 def describe_loss(model: Transformer, latents: Tensor, sentences: list[list[int]], languages: list[str], facts: Tensor) -> tuple[Tensor, Tensor, Tensor]:
@@ -167,7 +149,7 @@ def describe_loss(model: Transformer, latents: Tensor, sentences: list[list[int]
     known = targets != -100
     right = (logits.argmax(-1) == targets)[known].float().mean()
     loss = F.cross_entropy(logits.flatten(0, 1), targets.flatten(), ignore_index=-100)
-    return loss, right, fact_loss(model, hidden[shown, 1:1 + PLACES], facts[shown])
+    return loss, right, model.facts.loss(hidden[shown, 1:1 + PLACES], facts[shown])
 
 
 def schedule(step: int, preset: Preset) -> float:
@@ -176,13 +158,20 @@ def schedule(step: int, preset: Preset) -> float:
     return min(1.0, (step + 1) / 100, max(0.0, left))
 
 
+def described_pictures(grounds: Tensor, things: Tensor, facts: Tensor) -> Tensor:
+    """Scenes as people may bring them: every third as if somebody else had drawn it, but never mirrored, which would make left right."""
+    foreign = len(things) // FOREIGN
+    strange, _ = redrawn(outlined(things[:foreign]), facts[:foreign], mirrored_share=0)
+    return relit(flatten(grounds, torch.cat([strange, outlined(things[foreign:])])))
+
+
 def train_step(model: Transformer, pictures: AnyTokenizer, optimizers: Optimizers, batch, preset: Preset) -> dict[str, float]:
     grounds, things, prompts, facts, sentences, languages = batch
     grounds, things, facts = to_planes(grounds, preset.device), to_planes(things, preset.device), spread_facts(facts.to(preset.device), preset)
     described = len(sentences)
     with torch.no_grad():
         codes, standing = scene_codes(pictures, grounds[described:], things[described:])
-        latents = pictures.encoder(relit(flatten(grounds[:described], outlined(things[:described])))) if described else None
+        latents = pictures.encoder(described_pictures(grounds[:described], things[:described], facts[:described])) if described else None
     with torch.autocast(preset.device, torch.bfloat16, enabled=preset.autocast):
         picture_loss, drawn_facts, plan = draw_loss(model, codes, standing, prompts, facts[described:])
         loss = DRAW_WEIGHT * picture_loss + FACT_WEIGHT * drawn_facts + PLAN_WEIGHT * plan
@@ -222,7 +211,7 @@ def main() -> None:
         with torch.no_grad():
             layers = (torch.cat([batch[part] for batch in map(dataset.__getitem__, range(8))]) for part in (0, 1))
             grounds, things = (to_planes(layer, preset.device) for layer in layers)
-            latents = pictures.quantizer.project(grounds, things).flatten(0, 1) if preset.describes else None
+            latents = pictures.encoder(flatten(grounds, things)).flatten(0, 1) if preset.describes else None
         model.start_from_tokenizer(pictures.quantizer.codebooks, latents)
     batches = DataLoader(dataset, batch_size=None, sampler=range(first, preset.transformer_steps), num_workers=preset.workers, prefetch_factor=4)
     for block in model.blocks:

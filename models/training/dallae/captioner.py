@@ -7,9 +7,9 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from .facts import FactHeads
 from .picture_tokenizer import GRID, split_cells
 from .presets import CaptionerPreset
-from .transformer import FactHeads
 
 PICTURE_SIZE = 128
 PATCH = PICTURE_SIZE // GRID
@@ -131,7 +131,7 @@ class Captioner(nn.Module):
         super().__init__()
         self.preset = preset
         self.reader, self.writer = Reader(preset), Writer(preset)
-        self.facts = FactHeads(preset)      # read the patches' states, in training only
+        self.facts = FactHeads(preset, preset.width)      # read the patches' states, in training only
         self.apply(self._initialize)
 
     @staticmethod

@@ -19,7 +19,7 @@ def draw(model: Transformer, prompts: list[list[int]], uniforms: Tensor, tempera
     preset, batch = model.preset, len(prompts)
     text, positions, segments, mask = draw_layout([*prompts, *([[]] * batch)], preset)
     length = text.shape[1]
-    no_codes, no_latents = torch.zeros(2 * batch, 0, preset.depth, dtype=torch.long), torch.zeros(2 * batch, 0, preset.latent_width)
+    no_codes, no_latents = torch.zeros(2 * batch, 0, preset.depth, dtype=torch.long), torch.zeros(2 * batch, 0, preset.seen_width)
     head = PictureHeadGraph(model)
     settings = tuple(torch.tensor([setting]).expand(batch) for setting in (temperature, top_k, top_p, guidance_scale))
     hidden, past = model.body(model.embed(text, no_latents, no_codes), positions[:, :length], segments[:, :length], mask[:, :length, :length])
@@ -38,7 +38,7 @@ def draw(model: Transformer, prompts: list[list[int]], uniforms: Tensor, tempera
 
 @torch.no_grad()
 def describe(model: Transformer, latents: Tensor, language: str) -> list[list[int]]:
-    """Latents [batch, 64, latent_width] → the most probable caption's pieces, greedily, per picture."""
+    """Latents [batch, 64, seen_width] → the most probable caption's pieces, greedily, per picture."""
     preset, batch = model.preset, len(latents)
     first = torch.full((batch, 1), DESCRIBE[language])
     nothing = torch.zeros(batch, 0, preset.depth, dtype=torch.long)

@@ -18,7 +18,7 @@ MOST_CODES = 256
 
 
 class PictureEncoderGraph(nn.Module):
-    """pixels float [batch, 3, 128, 128] in 0…1 → codes int64 [batch, places, depth], latents float [batch, places, latent_width]"""
+    """pixels float [batch, 3, 128, 128] in 0…1 → codes int64 [batch, places, depth], latents float [batch, places, seen_width]"""
 
     def __init__(self, tokenizer: PictureTokenizer | PlainTokenizer):
         super().__init__()

@@ -11,7 +11,7 @@ from torch.utils.data import DataLoader, Dataset
 
 from .compose import Studio
 from .presets import Preset
-from .scenes import dense_scene, random_scene
+from .scenes import Scene, cell_facts, dense_scene, random_scene
 from .world import load_world
 
 Layers = tuple[Tensor, Tensor]
@@ -31,13 +31,27 @@ class LayerBatches(Dataset):
 
     def __getitem__(self, step: int) -> Layers:
         """→ grounds uint8 [batch, side, side, 3], things uint8 [batch, side, side, 10], see `Studio.layers`"""
+        return self.compose(self.scenes(step, self.preset.tokenizer_batch))
+
+    def scenes(self, step: int, count: int) -> list[Scene]:
         random = Random((self.preset.seed * 101 + self.stream) * 1_000_003 + step)
-        scenes = [(dense_scene if random.random() < self.dense_share else random_scene)(self.world, random, self.preset) for _ in range(self.preset.tokenizer_batch)]
-        grounds, things = zip(*(self.studio.layers(replace(scene, style=random.randrange(self.styles))) for scene in scenes))
+        scenes = [(dense_scene if random.random() < self.dense_share else random_scene)(self.world, random, self.preset) for _ in range(count)]
+        return [replace(scene, style=random.randrange(self.styles)) for scene in scenes]
+
+    def compose(self, scenes: list[Scene]) -> Layers:
+        grounds, things = zip(*map(self.studio.layers, scenes))
         return torch.from_numpy(np.stack(grounds)), torch.from_numpy(np.stack(things))
 
     def loader(self, first: int, last: int) -> DataLoader:
         return DataLoader(self, batch_size=None, sampler=range(first, last), num_workers=self.preset.workers, prefetch_factor=4)
+
+
+class NamedLayerBatches(LayerBatches):
+    """The same, `encoder_batch` scenes at a time, and what stands in each of their cells: int64 [batch, 64, 4], see `cell_facts`."""
+
+    def __getitem__(self, step: int) -> tuple[Tensor, Tensor, Tensor]:
+        scenes = self.scenes(step, self.preset.encoder_batch)
+        return *self.compose(scenes), torch.tensor([cell_facts(self.world, scene) for scene in scenes])
 
 
 def to_planes(pictures: Tensor, device: str) -> Tensor:

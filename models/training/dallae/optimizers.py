@@ -82,9 +82,9 @@ class Optimizers:
 
 
 def build_optimizers(model: Transformer, preset: Preset) -> Optimizers:
-    hidden = [parameter for block in model.blocks for parameter in block.parameters() if parameter.ndim == 2]
+    hidden = [parameter for block in model.blocks for parameter in block.parameters() if parameter.ndim == 2 and parameter.requires_grad]
     chosen = {id(parameter) for parameter in hidden}
-    rest = [parameter for parameter in model.parameters() if id(parameter) not in chosen]
+    rest = [parameter for parameter in model.parameters() if id(parameter) not in chosen and parameter.requires_grad]
     return Optimizers([
         (Muon(hidden, lr=preset.muon_learning_rate), preset.muon_learning_rate),
         (torch.optim.AdamW(rest, lr=preset.learning_rate, betas=(0.9, 0.95), weight_decay=0.01), preset.learning_rate),

@@ -37,19 +37,25 @@ def package_codebooks(package: Path) -> Tensor:
 def package_weights(graph: Path, prefix: str) -> dict[str, Tensor]:
     """Name in the module → float32 weight, as `export.py` stored it. `prefix`: of the parameters' names in the graph, to be left out.
 
-    The exporter keeps parameters' names, but for a linear layer's matrix: it stands transposed beside a MatMul named after the layer.
+    The exporter keeps parameters' names, but for a linear layer's matrix: it stands transposed beside a MatMul named after the layer, or,
+    where the layer learned on top of it (`adapters.py`), beside an Add, and the two factors beside a MatMul.
     """
     model = onnx.load(graph)
     weights = _stored_weights(model)
     named = {name.removeprefix(prefix): value for name, value in weights.items() if name.startswith(prefix)}
     for node in model.graph.node:
-        if node.op_type == "MatMul" and node.input[1] in weights:
-            named[f"{_module_path(node.name)}.weight".removeprefix(prefix)] = weights[node.input[1]].T
+        down, up, learned, matrix = (f"{_module_path(node.name)}.{part}".removeprefix(prefix) for part in ("down", "up", "learned.up", "weight"))
+        if node.op_type == "MatMul" and all(name in weights for name in node.input):
+            named[down], named[up] = (weights[name].T for name in node.input)
+        elif node.op_type == "MatMul" and node.input[1] in weights:
+            named[matrix] = weights[node.input[1]].T
+        elif node.op_type == "Add" and learned in named and node.input[0] in weights:
+            named[matrix] = weights[node.input[0]].T
     return {name: torch.from_numpy(np.array(value, order="C")) for name, value in named.items()}
 
 
 def _stored_weights(model: onnx.ModelProto) -> dict[str, np.ndarray]:
-    """Float32 weights by their names, however `export.store_weights` stored them."""
+    """Float32 weights by their names, however `store_weights` stored them."""
     stored = {entry.name: numpy_helper.to_array(entry) for entry in model.graph.initializer}
     weights = {name: value for name, value in stored.items() if value.dtype == np.float32}
     for name, value in stored.items():
@@ -62,7 +68,8 @@ def _stored_weights(model: onnx.ModelProto) -> dict[str, np.ndarray]:
 
 
 def load_transformer(package: Path) -> dict[str, Tensor]:
-    """The transformer's weights from the three graphs that hold them, all but the heads that only training reads."""
+    """The transformer's weights from the three graphs that hold them, all but the heads that only training reads. What was learned on top
+    of a matrix is apart, see `adapters.merged`."""
     graphs = package / "onnx"
     heads = {f"picture_head.{name}": value for name, value in package_weights(graphs / "picture-head.onnx", "head.").items()}
     text = {f"text_head.{name}": value for name, value in package_weights(graphs / "text-head.onnx", "head.").items()}

@@ -11,6 +11,8 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from .facts import FactHeads
+from .onnx_nodes import reshape
 from .presets import Preset
 from .recolor import RATIO_LIMIT, Target, targets, tint
 from .world import load_world
@@ -60,8 +62,28 @@ class ResidualBlock(nn.Module):
         return x + self.body(x)
 
 
+class ContextBlock(nn.Module):
+    """Every position looks at all others, then thinks for itself (a Vision Transformer's block). [batch, 64, width] → [batch, 64, width]"""
+
+    def __init__(self, width: int, heads: int = 4):
+        super().__init__()
+        self.heads, self.head_width = heads, width // heads
+        self.norm = nn.LayerNorm(width)
+        self.look, self.leave = nn.Linear(width, 3 * width, bias=False), nn.Linear(width, width, bias=False)
+        self.think = ResidualBlock(width)
+
+    def forward(self, x: Tensor) -> Tensor:
+        query, key, value = reshape(self.look(self.norm(x)), 0, -1, 3 * self.heads, self.head_width).transpose(1, 2).split(self.heads, 1)
+        mixed = (query * self.head_width**-0.5 @ key.transpose(2, 3)).softmax(-1) @ value
+        return self.think(x + self.leave(reshape(mixed.transpose(1, 2), 0, 0, -1)))
+
+
 class Encoder(nn.Module):
-    """[batch, 3, 128, 128] in 0…1 → latents [batch, 64, latent_width], as `LayeredQuantizer.project` would find them in the two layers."""
+    """[batch, 3, 128, 128] in 0…1 → what is seen [batch, 64, seen_width]: first the latents, as `LayeredQuantizer.project` would find them in
+    the two layers, then what the encoder knows of the position besides (what it is part of, whose style of drawing does not matter).
+
+    First each cell is read alone, then all together: a red wing says little until the bird is seen.
+    """
 
     def __init__(self, preset: Preset):
         super().__init__()
@@ -69,6 +91,12 @@ class Encoder(nn.Module):
         self.enter = nn.Linear(3 * side * side, preset.encoder_width)
         self.blocks = nn.Sequential(*(ResidualBlock(preset.encoder_width) for _ in range(3)))
         self.leave = nn.Sequential(nn.LayerNorm(preset.encoder_width), nn.Linear(preset.encoder_width, preset.latent_width))
+        self.narrow, self.place = nn.Linear(preset.encoder_width, preset.context_width), nn.Embedding(GRID * GRID, preset.context_width)
+        self.context = nn.Sequential(*(ContextBlock(preset.context_width) for _ in range(preset.context_layers)), nn.LayerNorm(preset.context_width))
+        self.correct = nn.Linear(preset.context_width, preset.latent_width)
+        nn.init.normal_(self.place.weight, std=0.02)
+        nn.init.zeros_(self.correct.weight)
+        self.facts = FactHeads(preset, preset.context_width)
         # which lines of the framed picture the overlapping windows of a row of cells consist of
         windows = torch.arange(GRID)[:, None] * ENCODER_CELL + torch.arange(side)
         self.register_buffer("windows", windows.flatten(), persistent=False)
@@ -89,7 +117,16 @@ class Encoder(nn.Module):
         self.enter.bias.copy_(-weight @ mean)
 
     def forward(self, pixels: Tensor) -> Tensor:
-        return self.leave(self.blocks(self.enter(self.cells(pixels))))
+        return self.look_around(self.look_closely(pixels))
+
+    def look_closely(self, pixels: Tensor) -> Tensor:
+        """Each cell alone. → [batch, 64, encoder_width]"""
+        return self.blocks(self.enter(self.cells(pixels)))
+
+    def look_around(self, alone: Tensor) -> Tensor:
+        """→ [batch, 64, seen_width]"""
+        known = self.context(self.narrow(alone) + self.place.weight)
+        return torch.cat([self.leave(alone) + self.correct(known), known], -1)
 
 
 class Painter(nn.Module):
@@ -207,8 +244,8 @@ class LayeredQuantizer(nn.Module):
         return (codebook.square().sum(-1, keepdim=True) - codebook @ residual.T * 2).argmin(0)
 
     def encode(self, latents: Tensor) -> Tensor:
-        """[batch, 64, width] → codes int64 [batch, 64, depth]"""
-        residual = latents.flatten(0, -2)
+        """[batch, 64, latent_width or more] → codes int64 [batch, 64, depth]"""
+        residual = latents[..., : self.codebooks.shape[-1]].flatten(0, -2)
         codes = []
         for level in range(self.depth):
             code = self.nearest(residual, level)
@@ -239,6 +276,8 @@ class LayeredQuantizer(nn.Module):
             residual = residual - centers[nearest_center(residual, centers)]
         self.codebooks[-1, 1 + self.tints:, -1] = UNUSED
         self.codebooks[-1, 1:1 + self.tints, -self.tints:] = TINT * torch.eye(self.tints, device=residual.device)
+        for fitted in self.buffers():      # as a package stores them: of codes that look alike, the same one stays the nearest there
+            fitted.copy_(fitted.half().float())
 
 
 def principal_directions(cells: Tensor, count: int) -> Tensor:

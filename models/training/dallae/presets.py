@@ -21,11 +21,14 @@ class Preset:
     codebook_size: int = 2048
     depth: int = 4
     encoder_width: int = 384
+    context_width: int = 192          # what the encoder knows of a position once it has seen the others, and tells the transformer beside the latents
+    context_layers: int = 3
     decoder_width: int = 512
     tokenizer_batch: int = 12         # scenes a step
+    encoder_batch: int = 48
     codebook_batches: int = 250       # batches whose cells the codebooks are fitted to
     ground_share: float = 0.15        # of the cells of ground the decoder practises on at each step
-    encoder_steps: int = 4_000
+    encoder_steps: int = 3_000
     decoder_steps: int = 4_000
     # transformer
     vocabulary: int = 3072
@@ -34,6 +37,7 @@ class Preset:
     width: int = 256
     heads: int = 4
     key_value_heads: int = 1
+    adapter_rank: int = 0             # of what the blocks learn on top of a package's matrices (`adapters.py`); 0 trains everything
     transformer_steps: int = 4_000
     transformer_batch: int = 32
     learning_rate: float = 2e-3       # AdamW: embeddings, heads, norms
@@ -43,24 +47,32 @@ class Preset:
     device: str = "cpu"
     autocast: bool = False            # bfloat16 products, where the hardware has them
 
+    @property
+    def seen_width(self) -> int:
+        """Channels of what the encoder says of a position: its latents, and what it knows of it besides."""
+        return self.latent_width + self.context_width
+
     def with_steps(self, transformer_steps: int | None) -> "Preset":
         return self if transformer_steps is None else replace(self, transformer_steps=transformer_steps)
 
 
 CPU = Preset(name="cpu", concept_limit=200)
-TINY = replace(CPU, name="tiny", concept_limit=8, encoder_width=64, decoder_width=64, codebook_size=64, ground_width=8, latent_width=42, tokenizer_batch=4,
+TINY = replace(CPU, name="tiny", concept_limit=8, encoder_width=64, context_width=32, context_layers=1, encoder_batch=4, decoder_width=64, codebook_size=64, ground_width=8, latent_width=42, tokenizer_batch=4,
                codebook_batches=10, encoder_steps=40, decoder_steps=40, vocabulary=600, layers=2, width=64, heads=2,
                transformer_steps=40, transformer_batch=8)
-GPU = replace(CPU, name="gpu", lattice=8, workers=14, ground_width=48, latent_width=202, encoder_width=1024, decoder_width=1024, codebook_size=4096, tokenizer_batch=128,
+# On from a package: what it brought stays in its files, what is learned comes on top, in a tenth of the bytes.
+ADAPTED = replace(CPU, name="adapted", adapter_rank=32, muon_learning_rate=4e-3, learning_rate=1e-3)
+ADAPTED_TINY = replace(TINY, name="adapted-tiny", adapter_rank=4)
+GPU = replace(CPU, name="gpu", lattice=8, workers=14, ground_width=48, latent_width=202, encoder_width=1024, context_width=384, context_layers=6, encoder_batch=192, decoder_width=1024, codebook_size=4096, tokenizer_batch=128,
               codebook_batches=100, encoder_steps=4_000, decoder_steps=8_000, vocabulary=4096, layers=12, width=512, heads=8, key_value_heads=2,
               transformer_steps=20_000, transformer_batch=512, learning_rate=1e-3, device="cuda", autocast=True)
 
-PRESETS = {preset.name: preset for preset in (TINY, CPU, GPU)}
+PRESETS = {preset.name: preset for preset in (TINY, CPU, GPU, ADAPTED, ADAPTED_TINY)}
 
 # The baseline in minDALL-E's geometry, which only draws: as many codes of an equally large codebook as `cpu`, 16×16×1 instead of 8×8×4.
-MINDALLE = replace(CPU, name="mindalle", grid=16, depth=1, describes=False, latent_width=48, decoder_width=288, codebook_batches=120, decoder_steps=2_000,
+MINDALLE = replace(CPU, name="mindalle", grid=16, depth=1, describes=False, latent_width=48, context_width=0, decoder_width=288, codebook_batches=120, decoder_steps=2_000,
                    transformer_steps=2_000, transformer_batch=16)
-MINDALLE_TINY = replace(TINY, name="mindalle-tiny", grid=16, depth=1, describes=False, latent_width=16, decoder_width=32, transformer_batch=4)
+MINDALLE_TINY = replace(TINY, name="mindalle-tiny", grid=16, depth=1, describes=False, latent_width=16, context_width=0, decoder_width=32, transformer_batch=4)
 ONE_WAY_PRESETS = {preset.name: preset for preset in (MINDALLE_TINY, MINDALLE)}
 ALL_PRESETS = PRESETS | ONE_WAY_PRESETS
 

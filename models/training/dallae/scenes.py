@@ -9,7 +9,7 @@ from .world import World
 CELL = 32          # pixels of the 256-pixel picture a code-map position covers
 GRID = 8           # code-map positions a side
 VARIANTS = 3       # drawings of a setting
-COLORED_SHARE = 0.35      # of the things that can be coloured
+COLORED_SHARE = 0.45      # of the things that can be coloured
 
 
 @dataclass(frozen=True)
@@ -80,9 +80,9 @@ def _thing(world: World, random: Random, count: int) -> Thing:
 
 def _draw(world: World, random: Random, preset: Preset, things: int | None, loose: float) -> Scene:
     kind = random.random() if things is None else {1: 0.0, 2: 0.5, 3: 0.95}[things]
-    if kind < 0.40:
+    if kind < 0.30:
         chosen, relation, cells = _single(world, random)
-    elif kind < 0.72:
+    elif kind < 0.74:
         chosen, relation, cells = _pair(world, random)
     elif kind < 0.90:
         chosen, relation, cells = _several(world, random)

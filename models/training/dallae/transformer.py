@@ -7,11 +7,11 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from .adapters import linear
+from .facts import PlanHeads
 from .onnx_nodes import reshape, rotate
 from .picture_tokenizer import GRID
 from .presets import Preset
-from .scenes import VARIANTS, part_count
-from .world import load_world
 
 PLACES = GRID * GRID
 REF, GEN = 0, 1
@@ -60,9 +60,9 @@ class Attention(nn.Module):
         super().__init__()
         self.heads, self.shared = preset.heads, preset.key_value_heads
         self.head_width = preset.width // preset.heads
-        self.query = nn.Linear(preset.width, preset.width, bias=False)
-        self.key_value = nn.Linear(preset.width, 2 * self.shared * self.head_width, bias=False)
-        self.leave = nn.Linear(preset.width, preset.width, bias=False)
+        self.query = linear(preset.width, preset.width, preset.adapter_rank)
+        self.key_value = linear(preset.width, 2 * self.shared * self.head_width, preset.adapter_rank)
+        self.leave = linear(preset.width, preset.width, preset.adapter_rank)
         self.query_norm, self.key_norm = RootMeanSquareNorm(self.head_width), RootMeanSquareNorm(self.head_width)
 
     def forward(self, x: Tensor, turn: Turn, mask: Tensor, past: Past | None) -> tuple[Tensor, Tensor, Tensor]:
@@ -87,8 +87,8 @@ class Block(nn.Module):
         hidden = 64 * round(preset.width * 8 / 3 / 64)
         self.attention_norm, self.attention = RootMeanSquareNorm(preset.width), Attention(preset)
         self.gate_norm = RootMeanSquareNorm(preset.width)
-        self.gate_up = nn.Linear(preset.width, 2 * hidden, bias=False)
-        self.down = nn.Linear(hidden, preset.width, bias=False)
+        self.gate_up = linear(preset.width, 2 * hidden, preset.adapter_rank)
+        self.down = linear(hidden, preset.width, preset.adapter_rank)
 
     def forward(self, x: Tensor, turn: Turn, mask: Tensor, past: Past | None = None) -> tuple[Tensor, Tensor, Tensor]:
         mixed, key, value = self.attention(self.attention_norm(x), turn, mask, past)
@@ -122,22 +122,6 @@ class PictureHead(nn.Module):
         return logits
 
 
-class FactHeads(nn.Module):
-    """Used in training only, where every fact of a scene is known: the state must also tell what stands in a cell and which setting lies behind it.
-
-    Codes say it too, but in a thousand words at once; naming concept, colour and part teaches the prompt's meaning much sooner.
-    """
-
-    def __init__(self, preset: Preset):
-        super().__init__()
-        world = load_world(preset.concept_limit)
-        self.concept = nn.Linear(preset.width, len(world.concepts) + 1, bias=False)
-        self.color = nn.Linear(preset.width, len(world.colors) + 2, bias=False)
-        self.part = nn.Linear(preset.width, part_count() + 1, bias=False)
-        self.plan = nn.Linear(preset.width, len(world.concepts), bias=False)      # of the whole picture, before its first code
-        self.ground = nn.Linear(preset.width, VARIANTS * len(world.settings), bias=False)
-
-
 class Transformer(nn.Module):
     """Both directions, or drawing alone (`preset.describes`): then nothing reads latents or writes text."""
 
@@ -148,8 +132,8 @@ class Transformer(nn.Module):
         self.text = nn.Embedding(preset.vocabulary, width)
         self.codes = nn.ModuleList(nn.Embedding(preset.codebook_size, width) for _ in range(preset.depth))
         if preset.describes:
-            self.latents = nn.Linear(preset.latent_width, width)
-            self.register_buffer("latent_scale", torch.ones(preset.latent_width))
+            self.latents = nn.Linear(preset.seen_width, width)
+            self.register_buffer("latent_scale", torch.ones(preset.seen_width))
         self.position = nn.Embedding(picture_offset(preset) + places(preset), width)
         self.segment = nn.Embedding(2, width)
         self.blocks = nn.ModuleList(Block(preset) for _ in range(preset.layers))
@@ -157,11 +141,14 @@ class Transformer(nn.Module):
         self.picture_head = PictureHead(preset)
         if preset.describes:
             self.text_head = nn.Linear(width, preset.vocabulary, bias=False)
-        self.facts = FactHeads(preset)
+        self.facts = PlanHeads(preset, width)
         cos, sin = rotary_table(preset)
         self.register_buffer("cos", cos, persistent=False)
         self.register_buffer("sin", sin, persistent=False)
         self.apply(self._initialize)
+        if preset.adapter_rank:      # what other files of a package hold stays as it came
+            for part in (self.text, self.codes, self.picture_head, self.text_head, self.facts):
+                part.requires_grad_(False)
         for block in self.blocks:
             for last in (block.attention.leave, block.down):
                 nn.init.normal_(last.weight, std=0.02 / (2 * preset.layers) ** 0.5)
@@ -177,7 +164,7 @@ class Transformer(nn.Module):
     def start_from_tokenizer(self, codebooks: Tensor, latents: Tensor | None) -> None:
         """Codes that look alike start with embeddings that are alike (RQ-Transformer projects its codebook too), and every channel of
         the latents is heard equally. Where codes come in layers, the last codebook, given colours, has no likenesses.
-        codebooks [depth, codebook, latent_width], latents [samples, latent_width], None where none are read"""
+        codebooks [depth, codebook, latent_width], latents [samples, seen_width], None where none are read"""
         if latents is not None:
             self.latent_scale.copy_(1 / latents.std(0).clamp_min(1e-3))
         for depth, codebook in enumerate(codebooks[:-1] if len(codebooks) > 1 else codebooks):
@@ -189,10 +176,10 @@ class Transformer(nn.Module):
                 self.picture_head.chosen[depth].weight.copy_(entries)
 
     def embed(self, text: Tensor, latents: Tensor, codes: Tensor) -> Tensor:
-        """text [batch, T], latents [batch, Q, latent_width], codes [batch, P, depth] → [batch, T + Q + P, width]; each may be empty."""
+        """text [batch, T], latents [batch, Q, seen_width], codes [batch, P, depth] → [batch, T + Q + P, width]; each may be empty."""
         code = sum(table(codes[..., depth]) for depth, table in enumerate(self.codes))
         if not self.preset.describes:      # there are none; that they pass through keeps the graph's input
-            return torch.cat([self.text(text), F.pad(latents, (0, self.preset.width - self.preset.latent_width)), code], 1)
+            return torch.cat([self.text(text), F.pad(latents, (0, self.preset.width - self.preset.seen_width)), code], 1)
         return torch.cat([self.text(text), self.latents(latents * self.latent_scale), code], 1)
 
     def body(self, x: Tensor, positions: Tensor, segments: Tensor, mask: Tensor, past: list[Past] | None = None) -> tuple[Tensor, list[Past]]:

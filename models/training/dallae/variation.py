@@ -6,6 +6,8 @@ from torch import Tensor
 OUTLINED_SHARE = 0.25
 RELIT_SHARE = 0.5
 BLURRED_SHARE = 0.15
+MIRRORED_SHARE = 0.5
+TURN, STRETCH, SHIFT, STAIN = 0.14, 0.12, 0.06, 0.25      # at most: radians, share of the length, of half the picture, of each colour's strength
 
 
 def outlined(things: Tensor) -> Tensor:
@@ -28,3 +30,24 @@ def relit(pictures: Tensor) -> Tensor:
     some, blurred = (torch.rand(len(pictures), 1, 1, 1, device=pictures.device) < share for share in (RELIT_SHARE, BLURRED_SHARE))
     seen = torch.where(some, changed, pictures)
     return torch.where(blurred, F.avg_pool2d(F.pad(seen, (1, 1, 1, 1), mode="replicate"), 3, 1), seen)
+
+
+def redrawn(things: Tensor, facts: Tensor, mirrored_share: float = MIRRORED_SHARE) -> tuple[Tensor, Tensor]:
+    """As somebody else might have drawn it: some mirrored, all a little turned, stretched, moved and in other strengths of red, green and
+    blue. Premultiplied [batch, 4, side, side] and what stands in each cell, int64 [batch, 64, 4] → the same, mirrored where the picture is;
+    parts of drawings are then other parts, so `facts` no longer says which.
+    """
+    batch, device = len(things), things.device
+
+    def spread(*shape: int) -> Tensor:
+        return 2 * torch.rand(batch, *shape, device=device) - 1
+
+    mirrored = torch.rand(batch, device=device) < mirrored_share
+    angle, stretch, shift = TURN * spread(), 1 + STRETCH * spread(2), SHIFT * spread(2)
+    across = torch.stack([angle.cos() * stretch[:, 0] * torch.where(mirrored, -1.0, 1.0), -angle.sin(), shift[:, 0]], 1)
+    down = torch.stack([angle.sin(), angle.cos() * stretch[:, 1], shift[:, 1]], 1)
+    moved = F.grid_sample(things, F.affine_grid(torch.stack([across, down], 1), list(things.shape), align_corners=False), align_corners=False)
+    painted = torch.minimum(moved[:, :3] * (1 + STAIN * spread(3, 1, 1)), moved[:, 3:4])
+    side = round(facts.shape[1] ** 0.5)
+    cells = facts.unflatten(1, (side, side))
+    return torch.cat([painted, moved[:, 3:4]], 1), torch.where(mirrored[:, None, None, None], cells.flip(2), cells).flatten(1, 2)

@@ -27,13 +27,35 @@ class PipelineTest(unittest.TestCase):
             self.assertIn("main thing named", (out / "README.md").read_text(encoding="utf-8"))
             self.assertEqual(model["picture"]["givenColors"], 10)
 
+            fitted = (data / "tiny" / "codebooks.pt").read_bytes()
             shutil.rmtree(data / "tiny")
             stage("start_from_package", "--preset", "tiny", "--data", data, "--package", out)
+            self.assertEqual((data / "tiny" / "codebooks.pt").read_bytes(), fitted, "codes mean something else after the package was a checkpoint")
             stage("export", "--preset", "tiny", "--data", data, "--id", "tiny", "--out", again)
             again_model = json.loads((again / "model.json").read_text(encoding="utf-8"))
             self.assertEqual(again_model["graphs"], model["graphs"], "the package has other weights after it was a checkpoint")
 
+            self.adapted(folder, data, out)
             self.baselines(folder, data, out)
+
+    def adapted(self, folder: str, data: Path, out: Path) -> None:
+        """Trained on in few numbers: what the package brought is read from its own files, and one can go on from that too."""
+        further = Path(folder) / "further"
+        stage("start_from_package", "--preset", "adapted-tiny", "--data", data, "--package", out)
+        for name in ("train_encoder", "train_transformer"):
+            stage(name, "--preset", "adapted-tiny", "--data", data)
+        stage("export", "--preset", "adapted-tiny", "--data", data, "--id", "further", "--out", further, "--base", out)
+        old, new = (json.loads((package / "model.json").read_text(encoding="utf-8"))["graphs"] for package in (out, further))
+        for name in ("transformer", "pictureEncoder"):
+            self.assertEqual({key: new[name]["base"][key] for key in ("bytes", "sha256")}, {key: old[name][key] for key in ("bytes", "sha256")})
+            self.assertLess(new[name]["bytes"], old[name]["bytes"])
+        for name in ("pictureDecoder", "pictureHead", "textHead"):
+            self.assertEqual(new[name], old[name], "what was not trained is the same file")
+        for preset in ("adapted-tiny", "tiny"):
+            shutil.rmtree(data / preset, ignore_errors=True)
+            stage("start_from_package", "--preset", preset, "--data", data, "--package", further)
+        stage("export", "--preset", "tiny", "--data", data, "--id", "tiny", "--out", Path(folder) / "whole")
+        self.assertNotIn("base", json.loads((Path(folder) / "whole" / "model.json").read_text(encoding="utf-8"))["graphs"]["transformer"])
 
     def baselines(self, folder: str, data: Path, two_way: Path) -> None:
         """Both from the same art: the one that only draws, begun with the two-way package, and the one that only describes."""
