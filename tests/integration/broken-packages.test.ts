@@ -17,22 +17,33 @@ const { modelsDirectory, workerScript } = readConfiguration();
 
 beforeAll(buildProcesses);
 
-/** A copy of the shipped package's manifest under another name, with a transformer that is changed as told; null leaves it out. */
-async function install(folder: string, id: string, change: (file: Buffer) => Buffer | null, manifestOf: (manifest: unknown) => string = JSON.stringify): Promise<string> {
+const lastByteChanged = (file: Buffer) => Buffer.concat([file.subarray(0, -1), Buffer.of(255 - (file.at(-1) ?? 0))]);
+
+/**
+ * A copy of the shipped package's manifest under another name, with its transformer, one file of which is changed as told; null leaves it out.
+ * @param part the graph itself, or the file that it reads weights from. @returns where the changed file lies.
+ */
+async function install(folder: string, id: string, change: (file: Buffer) => Buffer | null, manifestOf: (manifest: unknown) => string = JSON.stringify, part: 'graph' | 'base' = 'graph'): Promise<string> {
   const shipped = join(modelsDirectory, shippedModel);
   const manifest = modelManifestSchema.parse(JSON.parse(await readFile(join(shipped, 'model.json'), 'utf8')));
-  const path = join(folder, id, manifest.graphs.transformer.path);
-  await mkdir(join(path, '..'), { recursive: true });
+  const { transformer } = manifest.graphs;
+  if (transformer.base === undefined) throw new Error('the shipped transformer reads from no other file');
+  const files = { graph: transformer.path, base: transformer.base.path };
+  await mkdir(join(folder, id, files.base, '..'), { recursive: true });
   await writeFile(join(folder, id, 'model.json'), manifestOf({ ...manifest, id }));
-  const graph = change(await readFile(join(shipped, manifest.graphs.transformer.path)));
-  if (graph !== null) await writeFile(path, graph);
-  return path;
+  for (const [name, path] of Object.entries(files)) {
+    const file = await readFile(join(shipped, path));
+    const kept = name === part ? change(file) : file;
+    if (kept !== null) await writeFile(join(folder, id, path), kept);
+  }
+  return join(folder, id, files[part]);
 }
 
 /** All that can befall a package. Returns what must be said of each. */
 async function installBroken(folder: string): Promise<string[]> {
   return [
-    `${await install(folder, 'changed', (file) => Buffer.concat([file.subarray(0, -1), Buffer.of(255 - (file.at(-1) ?? 0))]))} was changed`,
+    `${await install(folder, 'beneath', lastByteChanged, JSON.stringify, 'base')} was changed`,
+    `${await install(folder, 'changed', lastByteChanged)} was changed`,
     `${await install(folder, 'missing', () => null)} cannot be read`,
     `${await install(folder, 'short', (file) => file.subarray(0, 1000))} has 1000 bytes instead of`,
     await install(folder, 'torn', (file) => file, (manifest) => JSON.stringify(manifest).slice(0, 100)).then(() => `${join(folder, 'torn', 'model.json')} cannot be read as JSON`),
@@ -62,11 +73,11 @@ describe('broken model packages', { timeout: 120_000 }, () => {
     const complaints = await installBroken(models);
     const web = await start(models);
     await vi.waitUntil(async () => (await healthOf(web)).ready, { timeout: 60_000, interval: 100 });
-    expect(await healthOf(web)).toMatchObject({ models: [shippedModel], unavailable: ['changed', 'missing', 'short', 'torn'], worker: { restarts: 0 } });
+    expect(await healthOf(web)).toMatchObject({ models: [shippedModel], unavailable: ['beneath', 'changed', 'missing', 'short', 'torn'], worker: { restarts: 0 } });
     for (const complaint of complaints) expect(web.log()).toContain(complaint);
 
     const { unavailable } = modelListSchema.parse(await (await fetch(`${web.url}/api/models`)).json());
-    expect(unavailable.map(({ folder, kind }) => [folder, kind])).toEqual([['changed', 'file'], ['missing', 'file'], ['short', 'file'], ['torn', 'package']]);
+    expect(unavailable.map(({ folder, kind }) => [folder, kind])).toEqual([['beneath', 'file'], ['changed', 'file'], ['missing', 'file'], ['short', 'file'], ['torn', 'package']]);
     // Where the folder lies is nobody's business who asks over HTTP.
     for (const { reason } of unavailable) expect(reason).not.toContain(models);
 
