@@ -38,6 +38,8 @@ def redrawn(things: Tensor, facts: Tensor, mirrored_share: float = MIRRORED_SHAR
     parts of drawings are then other parts, so `facts` no longer says which.
     """
     batch, device = len(things), things.device
+    if batch == 0:      # which sampling on a grid does not bear
+        return things, facts
 
     def spread(*shape: int) -> Tensor:
         return 2 * torch.rand(batch, *shape, device=device) - 1
