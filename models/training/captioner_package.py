@@ -12,7 +12,7 @@ import torch
 from torch import Tensor
 
 from dallae.captioner import PATCH, PICTURE_SIZE, READER_EPSILON, WRITER_EPSILON, Captioner
-from dallae.picture_tokenizer import GRID
+from dallae.cells import GRID
 from dallae.presets import CaptionerPreset
 from dallae.text_tokenizer import DESCRIBE, DESCRIBE_EN, END, PADDING, SPECIALS
 from export import Graph, check_graph, export_graph

@@ -7,7 +7,8 @@ import torch
 
 from dallae.checkpoint import save_model
 from dallae.layers import LayerBatches, to_planes
-from dallae.picture_tokenizer import ENCODER_CELL, LayeredQuantizer, plain, split_cells
+from dallae.cells import ENCODER_CELL, split_cells
+from dallae.picture_tokenizer import LayeredQuantizer, plain
 from dallae.presets import PRESETS
 from dallae.stage import stage_arguments
 

@@ -7,7 +7,7 @@ import torch
 import torch.nn.functional as F
 
 from dallae.layers import to_planes
-from dallae.picture_tokenizer import GRID
+from dallae.cells import GRID
 from dallae.presets import PRESETS
 from dallae.stage import stage_arguments
 from dallae.trained_run import open_run

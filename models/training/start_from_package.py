@@ -21,7 +21,8 @@ from dallae.adapters import merged
 from dallae.checkpoint import load_model, save_model
 from dallae.compose import Studio
 from dallae.package_weights import load_left_out, load_transformer, package_codebooks, package_weights
-from dallae.picture_tokenizer import DECODER_CELL, ENCODER_CELL, GRID, PictureTokenizer
+from dallae.cells import ENCODER_CELL, GRID
+from dallae.picture_tokenizer import DECODER_CELL, PictureTokenizer
 from dallae.presets import PRESETS
 from dallae.scenes import random_scene
 from dallae.stage import stage_arguments
@@ -30,6 +31,7 @@ from dallae.transformer import PLACES, Transformer
 from dallae.world import load_world
 
 PICTURES = 160
+BEGIN_ANEW = ("facts.", "narrow.", "place.", "context.", "correct.")      # of the encoder: heads of training, and what earlier packages do not have
 ALONE = (1, 4, 7)        # rows and columns of a picture in which a code has no neighbours
 
 
@@ -121,7 +123,10 @@ def restore_pictures(package: Path, pictures: PictureTokenizer, run: Path) -> No
     pictures.quantizer.load_state_dict({**load_left_out(package / "training.npz", "quantizer"), "codebooks": package_codebooks(package)})
     for name, part in (("picture-encoder", pictures.encoder), ("picture-decoder", pictures.decoder)):
         weights = package_weights(package / "onnx" / f"{name}.onnx", f"{name.removeprefix('picture-')}.")
-        fresh = part.state_dict()      # what the package has no weights of, heads of training or layers that came later, begins anew
+        fresh = part.state_dict()
+        missing = [key for key in fresh if key not in weights and not key.startswith(BEGIN_ANEW)]
+        if missing:
+            raise SystemExit(f"{package} lacks {missing} of its {name}.")
         part.load_state_dict({key: weights.get(key, value) for key, value in fresh.items()})
     for name, part in (("codebooks", pictures.quantizer), ("encoder", pictures.encoder), ("decoder", pictures.decoder)):
         save_model(run / f"{name}.pt", part)

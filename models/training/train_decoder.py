@@ -9,7 +9,8 @@ from torch import Tensor
 
 from dallae.checkpoint import load_checkpoint, load_model, save_checkpoint
 from dallae.layers import LayerBatches, halve, learning_rate, to_planes
-from dallae.picture_tokenizer import DECODER_CELL, MARKED, Decoder, LayeredQuantizer, Painter, marked, neighbourhoods, sharpened, split_cells
+from dallae.cells import split_cells
+from dallae.picture_tokenizer import DECODER_CELL, MARKED, Decoder, LayeredQuantizer, Painter, marked, neighbourhoods, sharpened
 from dallae.presets import PRESETS, Preset
 from dallae.progress import Progress
 from dallae.stage import stage_arguments

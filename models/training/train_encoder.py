@@ -12,7 +12,8 @@ from torch import Tensor
 from dallae.checkpoint import load_checkpoint, load_model, save_checkpoint
 from dallae.layers import NamedLayerBatches, flatten, learning_rate, to_planes
 from dallae.optimizers import Muon, Optimizers
-from dallae.picture_tokenizer import Encoder, LayeredQuantizer, PictureTokenizer
+from dallae.picture_encoder import Encoder
+from dallae.picture_tokenizer import LayeredQuantizer, PictureTokenizer
 from dallae.presets import PRESETS
 from dallae.progress import Progress
 from dallae.stage import stage_arguments

@@ -8,7 +8,7 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from .facts import FactHeads
-from .picture_tokenizer import GRID, split_cells
+from .cells import GRID, split_cells
 from .presets import CaptionerPreset
 
 PICTURE_SIZE = 128

@@ -11,15 +11,12 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from .facts import FactHeads
-from .onnx_nodes import reshape
+from .cells import ENCODER_CELL, GRID, ResidualBlock, join_cells, split_cells
+from .picture_encoder import Encoder
 from .presets import Preset
 from .recolor import RATIO_LIMIT, Target, targets, tint
 from .world import load_world
 
-GRID = 8
-ENCODER_CELL = 16       # pixels of the 128-pixel input a cell covers
-ENCODER_MARGIN = 8      # pixels the encoder sees around it
 DECODER_CELL = 32       # pixels of the 256-pixel output
 
 
@@ -37,96 +34,6 @@ def plain(things: Tensor) -> Tensor:
 def marked(things: Tensor) -> Tensor:
     """What stands, in its own colours, and its marks: what the decoder paints. [batch, 10, side, side] → [batch, `MARKED`, side, side]"""
     return torch.cat([plain(things), things[:, 8:10]], 1)
-
-
-def split_cells(pictures: Tensor, side: int) -> Tensor:
-    """[batch, channels, 8·side, 8·side] → [batch, 64, channels·side·side]"""
-    cells = pictures.unflatten(3, (GRID, side)).unflatten(2, (GRID, side))      # [batch, channels, 8, side, 8, side]
-    return cells.permute(0, 2, 4, 1, 3, 5).flatten(3).flatten(1, 2)
-
-
-def join_cells(cells: Tensor, channels: int, side: int) -> Tensor:
-    """[batch, rows·8, channels·side·side] → [batch, channels, rows·side, 8·side]"""
-    grid = cells.reshape(cells.shape[0], -1, GRID, channels, side, side)
-    return grid.permute(0, 3, 1, 4, 2, 5).reshape(cells.shape[0], channels, -1, GRID * side)
-
-
-class ResidualBlock(nn.Module):
-    """LayerNorm → Linear → GELU → Linear, added to its input. [..., width] → [..., width]"""
-
-    def __init__(self, width: int, factor: int = 2):
-        super().__init__()
-        self.body = nn.Sequential(nn.LayerNorm(width), nn.Linear(width, factor * width), nn.GELU(), nn.Linear(factor * width, width))
-
-    def forward(self, x: Tensor) -> Tensor:
-        return x + self.body(x)
-
-
-class ContextBlock(nn.Module):
-    """Every position looks at all others, then thinks for itself (a Vision Transformer's block). [batch, 64, width] → [batch, 64, width]"""
-
-    def __init__(self, width: int, heads: int = 4):
-        super().__init__()
-        self.heads, self.head_width = heads, width // heads
-        self.norm = nn.LayerNorm(width)
-        self.look, self.leave = nn.Linear(width, 3 * width, bias=False), nn.Linear(width, width, bias=False)
-        self.think = ResidualBlock(width)
-
-    def forward(self, x: Tensor) -> Tensor:
-        query, key, value = reshape(self.look(self.norm(x)), 0, -1, 3 * self.heads, self.head_width).transpose(1, 2).split(self.heads, 1)
-        mixed = (query * self.head_width**-0.5 @ key.transpose(2, 3)).softmax(-1) @ value
-        return self.think(x + self.leave(reshape(mixed.transpose(1, 2), 0, 0, -1)))
-
-
-class Encoder(nn.Module):
-    """[batch, 3, 128, 128] in 0…1 → what is seen [batch, 64, seen_width]: first the latents, as `LayeredQuantizer.project` would find them in
-    the two layers, then what the encoder knows of the position besides (what it is part of, whose style of drawing does not matter).
-
-    First each cell is read alone, then all together: a red wing says little until the bird is seen.
-    """
-
-    def __init__(self, preset: Preset):
-        super().__init__()
-        side = ENCODER_CELL + 2 * ENCODER_MARGIN
-        self.enter = nn.Linear(3 * side * side, preset.encoder_width)
-        self.blocks = nn.Sequential(*(ResidualBlock(preset.encoder_width) for _ in range(3)))
-        self.leave = nn.Sequential(nn.LayerNorm(preset.encoder_width), nn.Linear(preset.encoder_width, preset.latent_width))
-        self.narrow, self.place = nn.Linear(preset.encoder_width, preset.context_width), nn.Embedding(GRID * GRID, preset.context_width)
-        self.context = nn.Sequential(*(ContextBlock(preset.context_width) for _ in range(preset.context_layers)), nn.LayerNorm(preset.context_width))
-        self.correct = nn.Linear(preset.context_width, preset.latent_width)
-        nn.init.normal_(self.place.weight, std=0.02)
-        nn.init.zeros_(self.correct.weight)
-        self.facts = FactHeads(preset, preset.context_width)
-        # which lines of the framed picture the overlapping windows of a row of cells consist of
-        windows = torch.arange(GRID)[:, None] * ENCODER_CELL + torch.arange(side)
-        self.register_buffer("windows", windows.flatten(), persistent=False)
-
-    def cells(self, pixels: Tensor) -> Tensor:
-        """Every cell with its margin. [batch, 3, 128, 128] → [batch, 64, 3·side·side]"""
-        framed = F.pad(pixels, (ENCODER_MARGIN,) * 4, mode="replicate")
-        return split_cells(framed[:, :, self.windows][..., self.windows], ENCODER_CELL + 2 * ENCODER_MARGIN)
-
-    @torch.no_grad()
-    def start(self, pixels: Tensor) -> None:
-        """Starts the first layer at the whitened principal components of the cells; a few hundred pictures are enough."""
-        cells = self.cells(pixels).flatten(0, 1)
-        mean = cells.mean(0)
-        _, spread, directions = torch.svd_lowrank(cells - mean, q=self.enter.out_features, niter=3)
-        weight = (directions / (spread / len(cells) ** 0.5 + 0.02)).T
-        self.enter.weight.copy_(weight)
-        self.enter.bias.copy_(-weight @ mean)
-
-    def forward(self, pixels: Tensor) -> Tensor:
-        return self.look_around(self.look_closely(pixels))
-
-    def look_closely(self, pixels: Tensor) -> Tensor:
-        """Each cell alone. → [batch, 64, encoder_width]"""
-        return self.blocks(self.enter(self.cells(pixels)))
-
-    def look_around(self, alone: Tensor) -> Tensor:
-        """→ [batch, 64, seen_width]"""
-        known = self.context(self.narrow(alone) + self.place.weight)
-        return torch.cat([self.leave(alone) + self.correct(known), known], -1)
 
 
 class Painter(nn.Module):

@@ -8,7 +8,8 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from .picture_tokenizer import ResidualBlock, k_means, nearest_center, principal_directions
+from .cells import ResidualBlock
+from .picture_tokenizer import k_means, nearest_center, principal_directions
 from .presets import Preset
 
 ENCODER_SIZE = 128

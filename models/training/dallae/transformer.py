@@ -10,7 +10,7 @@ from torch import Tensor, nn
 from .adapters import linear
 from .facts import PlanHeads
 from .onnx_nodes import reshape, rotate
-from .picture_tokenizer import GRID
+from .cells import GRID
 from .presets import Preset
 
 PLACES = GRID * GRID
