@@ -3,7 +3,7 @@ import type { CaptionerManifest, FlorenceManifest, JanusManifest } from '../cont
 import type { CaptionPipeline } from '../runtime/port';
 import { captionConfidence, captionWords } from './caption-words';
 import type { DescribeProgress, DescribeRequest } from './describe';
-import { captionSampling } from './grow-captions';
+import { captionSampling } from './sample-captions';
 import type { HubPackage } from './hub-package';
 import { readPixels, type Pixels } from './picture-file';
 import type { PictureReader } from './picture-reader';

@@ -1,12 +1,15 @@
 import { setImmediate } from 'node:timers/promises';
 import { languages as allLanguages, type Language } from '../contract/language';
 import type { CaptionTask } from '../contract/request';
+import type { RepetitionFinder } from '../vocabulary/repeated-naming';
 import { CapabilityMissingError } from './errors';
-import { growCaptions, type Caption, type CaptionStart } from './grow-captions';
+import type { Caption } from './caption';
 import type { Model } from './model';
 import { encodePicture } from './picture-codec';
 import { picturePosition, readPrefix, type Prefix } from './prefix';
 import { captionStream } from './random';
+import { sampleCaptions } from './sample-captions';
+import { searchCaptions, type CaptionStart } from './search-captions';
 
 export interface DescribeRequest {
   /** Any picture file that sharp reads. */
@@ -34,9 +37,14 @@ const samplingRounds = 3;
 /**
  * Describes a picture: the most probable caption of each language first, all languages together, then sampled ones.
  * Captions depend on the seed, language and index only. Stops within one piece of the signal's abort by throwing its reason.
+ * @param findRepetition where a caption names a kind twice, which none is to do.
  * @throws CapabilityMissingError for a model that only draws; PictureUnreadableError when the picture cannot be read.
  */
-export async function* describe(model: Model, request: DescribeRequest): AsyncGenerator<DescribeProgress, void, undefined> {
+export async function* describe(
+  model: Model,
+  request: DescribeRequest,
+  findRepetition: RepetitionFinder = () => null,
+): AsyncGenerator<DescribeProgress, void, undefined> {
   const { languages, captions, seed, signal } = request;
   signal?.throwIfAborted();
   if (!model.manifest.capabilities.includes('describe')) throw new CapabilityMissingError(`The model "${model.manifest.id}" does not describe pictures.`);
@@ -47,32 +55,31 @@ export async function* describe(model: Model, request: DescribeRequest): AsyncGe
     prefixes.set(language, await readPicturePrefix(model, latents, language));
   }
   const found = new Map<Language, string[]>(languages.map((language) => [language, []]));
-  const startOf = (language: Language, stream: number | null): CaptionStart[] => {
+  const startOf = (language: Language): CaptionStart[] => {
     const prefix = prefixes.get(language);
-    return prefix === undefined ? [] : [{ language, prefix, chance: stream === null ? null : { seed, stream } }];
+    return prefix === undefined ? [] : [{ language, prefix }];
   };
 
   const seat = model.scheduler.join(request.client ?? '', signal);
   try {
-    for (let round = 0; round <= samplingRounds; round += 1) {
+    for await (const progress of searchCaptions(model, languages.flatMap(startOf), seat, findRepetition)) {
+      yield { ...progress, index: 0 };
+      if (progress.type === 'completed') found.get(progress.language)?.push(progress.text);
+    }
+    for (let round = 1; round <= samplingRounds; round += 1) {
+      await setImmediate();
       const starts = languages.flatMap((language) => {
-        if (round === 0) return startOf(language, null);
         const missing = captions - (found.get(language)?.length ?? 0);
         const firstStream = captionStream(allLanguages.indexOf(language), round * captions);
-        return Array.from({ length: missing }, (_, index) => startOf(language, firstStream + index)).flat();
+        return Array.from({ length: missing }, (_, index) => startOf(language).map((start) => ({ ...start, seed, stream: firstStream + index }))).flat();
       });
       if (starts.length === 0) return;
-      for await (const progress of growCaptions(model, starts, seat)) {
-        const { language } = progress;
-        const texts = found.get(language) ?? [];
-        if (progress.type === 'partial') {
-          if (round === 0) yield { type: 'partial', language, index: 0, text: progress.text };
-        } else if (!texts.includes(progress.text)) {
-          texts.push(progress.text);
-          yield { ...progress, index: texts.length - 1 };
-        }
+      for await (const caption of sampleCaptions(model, starts, seat)) {
+        const texts = found.get(caption.language) ?? [];
+        if (texts.includes(caption.text) || findRepetition(caption.text) !== null) continue;
+        texts.push(caption.text);
+        yield { type: 'completed', ...caption, index: texts.length - 1 };
       }
-      await setImmediate();
     }
   } finally {
     seat.leave();

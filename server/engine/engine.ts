@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import type { InstalledModel } from '../contract/installed-model';
 import type { HubRuntime, Runtime } from '../runtime/port';
-import { particleStems } from '../vocabulary/fitting-particles';
 import { readVocabulary, type Vocabulary } from '../vocabulary/vocabulary';
 import { Captioner } from './captioner';
 import { rankerSetting } from './drawing-settings';
@@ -12,7 +11,7 @@ import { Janus } from './janus';
 import { loadModel, releaseModel, type Model } from './model';
 import { findModelPackages, packageLayout, readModelPackage, summarizeModel } from './model-package';
 import { packageDrawer, type PictureDrawer } from './picture-drawer';
-import { packageReader, type PictureReader } from './picture-reader';
+import { captionRules, noCaptionRules, packageReader, type CaptionRules, type PictureReader } from './picture-reader';
 
 export interface EngineOptions {
   /** Folder whose subfolders with a `model.json` are the model packages. */
@@ -69,6 +68,7 @@ export async function openEngine({ modelsFolder, runtime, pictureRuntime = runti
   const failures = new Map<string, unknown>();
   const others = hub === undefined ? null : new HubModels({ painting: runtime, ...hub, folders: [modelsFolder, hub.folder] });
   let vocabulary: Promise<Vocabulary> | undefined;
+  let rules: Promise<CaptionRules> | undefined;
   const wanted = only === undefined ? found : found.filter((name) => [only].flat().includes(name));
   for (const folder of wanted) {
     try {
@@ -93,7 +93,11 @@ export async function openEngine({ modelsFolder, runtime, pictureRuntime = runti
       throw error;
     }));
   // Captions go on without the words; who needs them is told by `vocabulary`.
-  const readStems = (): Promise<ReadonlySet<string>> => readWords().then(particleStems, () => new Set());
+  const readRules = (): Promise<CaptionRules> =>
+    (rules ??= readWords().then(captionRules, () => {
+      rules = undefined;
+      return noCaptionRules;
+    }));
   return {
     summaries() {
       const found = others?.summaries() ?? [];
@@ -117,7 +121,7 @@ export async function openEngine({ modelsFolder, runtime, pictureRuntime = runti
       if (other instanceof Captioner) return other;
       const model = other === undefined ? (models.get(id) ?? refuse(id)) : undefined;
       if (model?.manifest.capabilities.includes('describe') !== true) throw new CapabilityMissingError(`The model "${id}" does not describe pictures.`);
-      return packageReader(model, readStems);
+      return packageReader(model, readRules);
     },
     embedder(id) {
       const other = others?.get(id);

@@ -1,6 +1,8 @@
 import type { Language } from '../contract/language';
+import { particleStems, withFittingParticles } from '../vocabulary/fitting-particles';
+import { createRepetitionFinder, type RepetitionFinder } from '../vocabulary/repeated-naming';
+import type { Vocabulary } from '../vocabulary/vocabulary';
 import { describe, type DescribeProgress, type DescribeRequest } from './describe';
-import { withFittingParticles } from '../vocabulary/fitting-particles';
 import { isUnfamiliar, reconstructionError } from './familiarity';
 import type { Model } from './model';
 
@@ -25,16 +27,30 @@ export interface PictureReader {
   familiarity(picture: Uint8Array, confidences: ReadonlyMap<Language, number>): Promise<FamiliarityVerdict | null>;
 }
 
+/** What captions keep to, whatever the model finds likely. */
+export interface CaptionRules {
+  /** Words that a Korean particle may follow, as `particleStems` gives them. */
+  readonly stems: ReadonlySet<string>;
+  readonly findRepetition: RepetitionFinder;
+}
+
+/** Without the words there is nothing to keep to. */
+export const noCaptionRules: CaptionRules = { stems: new Set(), findRepetition: () => null };
+
+export function captionRules(vocabulary: Vocabulary): CaptionRules {
+  return { stems: particleStems(vocabulary), findRepetition: createRepetitionFinder(vocabulary) };
+}
+
 /**
- * A package of ours behind the port. Small models write 꽃병와 now and then; after known words the particles are put right.
- * @param readStems words that a Korean particle may follow, as `particleStems` gives them.
+ * A package of ours behind the port. Small models write 꽃병와 and "a gift and a gift" now and then: after known words the particles are put
+ * right, and no kind of thing is named twice.
  */
-export function packageReader(model: Model, readStems: () => Promise<ReadonlySet<string>>): PictureReader {
+export function packageReader(model: Model, readRules: () => Promise<CaptionRules>): PictureReader {
   return {
     model,
     async *describe(request) {
-      const stems = await readStems();
-      for await (const progress of describe(model, request)) yield progress.language === 'ko' ? withParticlesOf(progress, stems) : progress;
+      const { stems, findRepetition } = await readRules();
+      for await (const progress of describe(model, request, findRepetition)) yield progress.language === 'ko' ? withParticlesOf(progress, stems) : progress;
     },
     async familiarity(picture, confidences) {
       if (model.familiarity === null) return null;

@@ -22,6 +22,20 @@ export function mostProbablePiece(logits: Float32Array): ChosenPiece {
   return { id, logProbability: logProbabilityOf(logits, id) };
 }
 
+/** The most probable allowed pieces, at most `count`, the most probable first; the lower id first when two are equally probable. */
+export function mostProbablePieces(logits: Float32Array, count: number): ChosenPiece[] {
+  const total = logSumExp(logits, 1);
+  const best: ChosenPiece[] = [];
+  logits.forEach((logit, id) => {
+    const logProbability = logit - total;
+    if (logit === -Infinity || (best.length === count && logProbability <= (best.at(-1)?.logProbability ?? 0))) return;
+    const place = best.findIndex((each) => each.logProbability < logProbability);
+    best.splice(place === -1 ? best.length : place, 0, { id, logProbability });
+    if (best.length > count) best.pop();
+  });
+  return best;
+}
+
 /**
  * Draws a piece from the softmax of `logits / temperature`, cut to the smallest set of most probable pieces that holds `topP`, or to `topK`
  * where that is less.

@@ -29,6 +29,11 @@ export function sequenceCapacity({ picture, transformer }: ModelManifest, withSt
   return Math.ceil(Math.max(drawing, withStart ? 0 : caption) / columnStep) * columnStep;
 }
 
+/** A sequence that has read the same and goes its own way from here. */
+export function forkSequence(sequence: Sequence): Sequence {
+  return { ...sequence, keys: sequence.keys.slice(), values: sequence.values.slice() };
+}
+
 /** A sequence that goes on from a prefix. */
 export function startSequence({ transformer }: ModelManifest, prefix: Prefix, capacity: number): Sequence {
   const { layers, keyValueHeads, headWidth } = transformer;

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import type { Familiarity } from '../../server/contract/familiarity';
 import { languages } from '../../server/contract/language';
 import { weightsOf } from '../../server/contract/model-manifest';
+import { EvaluationError } from './errors';
 import { readScenes, scenesFolder } from './evaluation-set';
 import { openModel } from './open-model';
 import { reportLine } from './report-line';
@@ -18,13 +19,14 @@ import { quantile } from './scores/quantile';
 const alarms = 0.01;
 
 const { values } = parseArgs({ options: { model: { type: 'string', default: 'dallae-s' }, scenes: { type: 'string', default: '160' } } });
-const { model, modelsFolder, known, close } = await openModel(values.model);
+const { model, reader, modelsFolder, known, close } = await openModel(values.model);
+if (reader === null) throw new EvaluationError('nothing_to_judge', `The model "${values.model}" does not describe pictures, so there is nothing to calibrate.`);
 const all = [...(await readScenes(scenesFolder, 'tasks')), ...(await readScenes(scenesFolder, 'held-out'))];
 const chosen = spread(all.filter(({ facts }) => facts.facts.things.every(({ concept }) => known.has(concept))), Number(values.scenes));
 const signs: FamiliaritySigns[] = [];
 for (const [index, picture] of chosen.entries()) {
   reportLine('looking at scenes', index, chosen.length);
-  signs.push(await familiaritySigns(model, await picture.read()));
+  signs.push(await familiaritySigns(model, reader, await picture.read()));
 }
 const least = (language: (typeof languages)[number]): number => rounded(quantile(signs.map(({ confidences }) => confidences.get(language) ?? 0), alarms));
 const [ko, en] = languages.map(least);

@@ -1,7 +1,7 @@
 import { isUnfamiliar, reconstructionError } from '../../../server/engine/familiarity';
 import { languages, type Language } from '../../../server/contract/language';
-import { describe } from '../../../server/engine/describe';
 import type { Model } from '../../../server/engine/model';
+import type { PictureReader } from '../../../server/engine/picture-reader';
 import { readPhotographs, readScenes, readUnseenStyles } from '../evaluation-set';
 import type { FamiliarityRow } from '../rows';
 import { noisePicture } from '../unfamiliar/noise';
@@ -16,18 +16,18 @@ export interface FamiliaritySigns {
   confidences: ReadonlyMap<Language, number>;
 }
 
-export async function familiaritySigns(model: Model, picture: Uint8Array): Promise<FamiliaritySigns> {
+export async function familiaritySigns(model: Model, reader: PictureReader, picture: Uint8Array): Promise<FamiliaritySigns> {
   const confidences = new Map<Language, number>();
-  for await (const progress of describe(model, { picture, languages, captions: 1, seed: 0 })) {
+  for await (const progress of reader.describe({ picture, languages, captions: 1, seed: 0 })) {
     if (progress.type === 'completed' && progress.index === 0) confidences.set(progress.language, progress.confidence);
   }
   return { error: await reconstructionError(model, picture), confidences };
 }
 
 /** Whether fresh scenes are taken for familiar, and noise, photographs and screenshots are not. Nothing for a model without limits. */
-export async function judgeFamiliarity({ model, vocabulary, amounts, scenes, report }: Context): Promise<FamiliarityRow[]> {
+export async function judgeFamiliarity({ model, reader, vocabulary, amounts, scenes, report }: Context): Promise<FamiliarityRow[]> {
   const limits = model.familiarity;
-  if (limits === null) return [];
+  if (limits === null || reader === null) return [];
   const known = new Set(vocabulary.concepts.map(({ id }) => id));
   const count = amounts.described;
   const made = (make: (number: number) => Promise<Uint8Array>): { number: number; read: () => Promise<Uint8Array> }[] =>
@@ -43,7 +43,7 @@ export async function judgeFamiliarity({ model, vocabulary, amounts, scenes, rep
   for (const { source, pictures } of groups) {
     for (const [index, { number, read }] of pictures.entries()) {
       report(`looking at ${source} pictures`, index, pictures.length);
-      const { error, confidences } = await familiaritySigns(model, await read());
+      const { error, confidences } = await familiaritySigns(model, reader, await read());
       rows.push({ kind: 'familiarity', source, number, unfamiliar: isUnfamiliar(limits, error, confidences), reconstructionError: error, confidences: Object.fromEntries(confidences) });
     }
   }

@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { describe as describePicture, type DescribeProgress, type DescribeRequest } from '../../../server/engine/describe';
 import type { Engine } from '../../../server/engine/engine';
 import { PictureUnreadableError } from '../../../server/engine/errors';
+import { createRepetitionFinder } from '../../../server/vocabulary/repeated-naming';
+import { readScenes, scenesFolder } from '../../evaluate/evaluation-set';
 import { openShippedEngine, shippedModel } from './shipped-engine';
 
 let engine: Engine;
@@ -41,6 +43,16 @@ describe('describing with the shipped model', { timeout: 120_000 }, () => {
     const english = (await describeAll({ captions: 3, languages: ['en'] })).filter(({ type }) => type === 'completed');
     expect(english.map(({ text }) => text)).toEqual(both.filter(({ language }) => language === 'en').map(({ text }) => text));
     expect(new Set(english.map(({ text }) => text)).size).toBe(english.length);
+  });
+
+  it('names no kind of thing twice', async () => {
+    const [reader, findRepetition] = [engine.reader(shippedModel), createRepetitionFinder(await engine.vocabulary())];
+    const pairs = (await readScenes(scenesFolder, 'held-out')).filter(({ facts }) => new Set(facts.facts.things.map(({ concept }) => concept)).size > 1);
+    for (const pair of pairs.slice(0, 12)) {
+      for await (const progress of reader.describe({ ...request, picture: await pair.read(), captions: 3 })) {
+        if (progress.type === 'completed') expect(findRepetition(progress.text), progress.text).toBeNull();
+      }
+    }
   });
 
   it('refuses what is no picture and goes on working', async () => {

@@ -6,7 +6,7 @@ import { CapabilityMissingError } from '../../../server/engine/errors';
 import type { Model } from '../../../server/engine/model';
 import { summarizeModel } from '../../../server/engine/model-package';
 import { packageDrawer } from '../../../server/engine/picture-drawer';
-import { packageReader } from '../../../server/engine/picture-reader';
+import { noCaptionRules, packageReader } from '../../../server/engine/picture-reader';
 import { encodePng } from '../../../server/engine/picture-file';
 import { readerOf } from '../../../server/engine/rank';
 import { textLogLikelihoods } from '../../../server/engine/text-likelihood';
@@ -28,7 +28,7 @@ function engineOf(...models: Model[]): Engine {
     failures: () => [],
     model: (id) => models.find(({ manifest }) => manifest.id === id) ?? drawing,
     drawer: (id) => packageDrawer(models.find(({ manifest }) => manifest.id === id) ?? drawing),
-    reader: (id) => packageReader(models.find(({ manifest }) => manifest.id === id) ?? drawing, () => Promise.resolve(new Set<string>())),
+    reader: (id) => packageReader(models.find(({ manifest }) => manifest.id === id) ?? drawing, () => Promise.resolve(noCaptionRules)),
     embedder: (id) => {
       throw new CapabilityMissingError(id);
     },

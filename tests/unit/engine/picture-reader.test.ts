@@ -1,9 +1,10 @@
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import type { Language } from '../../../server/contract/language';
+import { floatsOf, floatTensor } from '../../../server/runtime/tensor';
 import type { DescribeProgress } from '../../../server/engine/describe';
-import { packageReader } from '../../../server/engine/picture-reader';
-import { createFakeModel } from './fake-model';
+import { noCaptionRules, packageReader } from '../../../server/engine/picture-reader';
+import { createFakeModel, graphOf } from './fake-model';
 
 // What the fake model writes are the pieces 21, 22 and 23.
 const pieces = new Map([[21, '꽃병'], [22, '와 '], [23, '컵']]);
@@ -11,8 +12,16 @@ const decode = (ids: readonly number[]): string => ids.map((id) => pieces.get(id
 
 async function read(language: Language, stems: readonly string[]): Promise<DescribeProgress[]> {
   const model = await createFakeModel();
+  const { textHead } = model.graphs;
+  if (textHead === undefined) throw new Error('The fake model describes.');
+  // Surer of every piece, so that each is settled at once.
+  const sure = graphOf(async (inputs) => {
+    const logits = floatsOf(await textHead.run(inputs), 'logits').map((logit) => 6 * logit);
+    return { logits: floatTensor(logits, [logits.length / model.manifest.transformer.vocabulary, model.manifest.transformer.vocabulary]) };
+  });
+  const surest = await createFakeModel({ textHead: sure });
   const picture = await sharp({ create: { width: 8, height: 8, channels: 3, background: '#ff0000' } }).png().toBuffer();
-  const reader = packageReader({ ...model, tokenizer: { ...model.tokenizer, decode } }, () => Promise.resolve(new Set(stems)));
+  const reader = packageReader({ ...surest, tokenizer: { ...surest.tokenizer, decode } }, () => Promise.resolve({ ...noCaptionRules, stems: new Set(stems) }));
   const all: DescribeProgress[] = [];
   for await (const progress of reader.describe({ picture, languages: [language], captions: 1, seed: 0 })) all.push(progress);
   return all;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { logOddsOf, logProbabilityOf, mostProbablePiece, samplePiece } from '../../../server/engine/sample-piece';
+import { logOddsOf, logProbabilityOf, mostProbablePiece, mostProbablePieces, samplePiece } from '../../../server/engine/sample-piece';
 
 const logitsArbitrary = fc.array(fc.double({ min: -20, max: 20, noNaN: true }), { minLength: 1, maxLength: 40 }).map((values) => Float32Array.from(values));
 const uniformArbitrary = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
@@ -9,6 +9,18 @@ describe('mostProbablePiece', () => {
   it('is the largest logit, the lower id when two are equal, with its own log-probability', () => {
     expect(mostProbablePiece(Float32Array.of(0, 2, 2)).id).toBe(1);
     expect(mostProbablePiece(Float32Array.of(0, 0)).logProbability).toBeCloseTo(Math.log(0.5));
+  });
+});
+
+describe('mostProbablePieces', () => {
+  it('are the largest allowed logits in order, with their own log-probabilities', () => {
+    fc.assert(fc.property(fc.array(fc.oneof(fc.integer({ min: -3, max: 3 }), fc.constant(-Infinity)), { minLength: 1, maxLength: 40 }), fc.integer({ min: 1, max: 9 }), (values, count) => {
+      const logits = Float32Array.from(values);
+      const expected = values.map((logit, id) => ({ logit, id })).filter(({ logit }) => logit > -Infinity).sort((first, second) => second.logit - first.logit || first.id - second.id);
+      const found = mostProbablePieces(logits, count);
+      expect(found.map(({ id }) => id)).toEqual(expected.slice(0, count).map(({ id }) => id));
+      for (const { id, logProbability } of found) expect(logProbability).toBeCloseTo(logProbabilityOf(logits, id), 6);
+    }));
   });
 });
 

@@ -2,7 +2,7 @@ import type { Engine } from '../../../server/engine/engine';
 import { UnknownModelError } from '../../../server/engine/errors';
 import type { Model } from '../../../server/engine/model';
 import { packageDrawer } from '../../../server/engine/picture-drawer';
-import { packageReader } from '../../../server/engine/picture-reader';
+import { noCaptionRules, packageReader } from '../../../server/engine/picture-reader';
 import type { Vocabulary } from '../../../server/vocabulary/vocabulary';
 
 /** An engine with one model, and no other id. */
@@ -16,7 +16,7 @@ export function engineWith(model: Model, vocabulary: Vocabulary): Engine {
     failures: () => [],
     model: find,
     drawer: (id) => packageDrawer(find(id)),
-    reader: (id) => packageReader(find(id), () => Promise.resolve(new Set<string>())),
+    reader: (id) => packageReader(find(id), () => Promise.resolve(noCaptionRules)),
     embedder: (id) => {
       throw new UnknownModelError(id);
     },
