@@ -149,7 +149,7 @@ def golden_cases(preset: Preset, tokenizer: AnyTokenizer, transformer: Transform
         sentence = prompt(world, scene, "ko", random)[0]
         ids = text.encode(sentence, add_special_tokens=False).ids
         inputs, positions, segments, mask = draw_layout([ids], preset)
-        hidden, _ = transformer.body(transformer.embed(inputs, torch.zeros(1, 0, preset.seen_width), codes[:, :-1]), positions, segments, mask)
+        hidden, _ = transformer.body(transformer.embed(inputs, torch.zeros(1, 0, preset.seen_width), codes[:, :-1], segments), positions, segments, mask)
     sentences = [prompt(world, random_scene(world, random, preset), language, random)[0] for language in ("ko", "en") for _ in range(20)]
     sentences += ["사막에 있는 에펠탑", "달나라로 가는 검은 호랑이", "A Black Cat on the MOON", "검은 고양이와 노란 달 🌙", "뷁 ½ naïve"]
     return {
@@ -197,7 +197,8 @@ def manifest(options, preset: Preset, transformer: Transformer, tokenizer: AnyTo
 def last_figures(run: Path) -> dict[str, float]:
     """The last line of each training log, as metrics, and the steps that an earlier package brought along."""
     start = run / "start.json"
-    figures: dict[str, float] = {"training.transformer.earlierSteps": json.loads(start.read_text())["earlierSteps"]} if start.exists() else {}
+    brought = {"transformer": "earlierSteps", "encoder": "earlierEncoderSteps"}
+    figures: dict[str, float] = {f"training.{part}.earlierSteps": json.loads(start.read_text())[name] for part, name in brought.items()} if start.exists() else {}
     for name in ("encoder", "decoder", "transformer"):
         log = run / f"{name}.jsonl"
         if log.exists():

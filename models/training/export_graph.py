@@ -9,7 +9,7 @@ from pathlib import Path
 
 import torch
 
-from dallae.package_weights import load_transformer
+from dallae.package_weights import TRAINING_ONLY, load_transformer
 from dallae.picture_tokenizer import PictureTokenizer
 from dallae.presets import CPU, Preset
 from dallae.stored_weights import round_weights
@@ -39,7 +39,7 @@ def main() -> None:
     weights = load_transformer(options.package)
     transformer = Transformer(replace(preset, adapter_rank=weights["blocks.0.down.learned.up"].shape[1] if "blocks.0.down.learned.up" in weights else 0)).eval()
     missing = transformer.load_state_dict(weights, strict=False).missing_keys
-    if any(not name.startswith("facts.") for name in missing):
+    if any(not name.startswith(TRAINING_ONLY) for name in missing):
         raise SystemExit(f"The package lacks {missing}.")
     round_weights(transformer, whole=True)
     graph = example_inputs(preset, PictureTokenizer(preset).eval(), transformer)[options.graph]

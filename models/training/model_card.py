@@ -7,6 +7,7 @@ from pathlib import Path
 
 from dallae.presets import ALL_PRESETS, Preset
 from dallae.stage import stage_arguments
+from train_prompts import PROMPTS
 from train_transformer import DESCRIBE_SHARE
 
 
@@ -28,13 +29,19 @@ def minutes(path: Path) -> float:
     return total / 60
 
 
+def weights_of(model: dict) -> dict[str, str]:
+    """As `server/contract/model-manifest.ts` has it: the SHA-256 of every graph, and of the file it reads from."""
+    files = {name + suffix: file for name, graph in model["graphs"].items() for suffix, file in (("", graph), (".base", graph.get("base")))}
+    return {name: file["sha256"] for name, file in files.items() if file is not None}
+
+
 def evaluation(package: Path) -> list[str]:
     """The tables that `npm run evaluate` left beside the model, if it did and they speak of these very weights."""
     result, table = package / "evaluation.json", package / "evaluation.md"
     if not result.exists() or not table.exists():
         return []
     model = json.loads((package / "model.json").read_text(encoding="utf-8"))
-    if json.loads(result.read_text(encoding="utf-8"))["weights"] != {name: graph["sha256"] for name, graph in model["graphs"].items()}:
+    if json.loads(result.read_text(encoding="utf-8"))["weights"] != weights_of(model):
         raise SystemExit(f"{result} speaks of other weights; run `npm run evaluate -- --model {model['id']}` again or delete it")
     return ["## Evaluation", "", table.read_text(encoding="utf-8")]
 
@@ -54,6 +61,20 @@ def encoder_table(run: Path) -> list[str]:
     columns = ["step", "loss", "facts", "foreign_facts", "ground_right", "first_right", "tint_right", "own_right", "empty_right"]
     return ["Encoder (`facts`, `foreign_facts`: nats of what stands in a cell, in its own pictures and in pictures as others draw them; `first_right`: share of cells with a thing whose first code is the scene's own, "
             "`tint_right` and `own_right`: whose colour is, given or not, in one batch):", "", *log_rows(run / "encoder.jsonl", columns), ""]
+
+
+def prompts_words(log: Path) -> str:
+    if not log.exists():
+        return ""
+    return f"In between it read prompts alone: {json.loads(log.read_text().splitlines()[-1])['step']} steps of {PROMPTS}, {minutes(log):.0f} minutes (`train_prompts.py`). "
+
+
+def prompts_table(log: Path) -> list[str]:
+    """What was learned from prompts alone, if anything was."""
+    if not log.exists():
+        return []
+    return ["Prompts alone (nats; `mentions`: whether a noun's thing comes first or last, and its colour; `ends`: which things come first and last, and their colours; `plan`: which are there, and the setting):", "",
+            *log_rows(log, ["step", "mentions", "ends", "plan"]), ""]
 
 
 def decoder_table(preset: Preset, log: Path) -> list[str]:
@@ -103,10 +124,11 @@ def main() -> None:
         f"- {transformer['parameters'] / 1e6:.1f} M parameters in all; {size / 1e6:.1f} MB of ONNX (stored as int8 and float16, float32 arithmetic). Licence: {model['license']}.", "",
         "## Training", "",
         f"Preset `{preset.name}` on a processor without an accelerator. {fitted} Decoder: {painted['step']} steps of {preset.tokenizer_batch} scenes, {minutes(decoder_log):.0f} minutes. "
-        f"Transformer: {last['step']} steps of {preset.transformer_batch - described} drawn{f' and {described} described' if described else ''} scenes, {minutes(transformer_log):.0f} minutes. {begun}Logs: `logs/`. "
+        f"Transformer: {last['step']} steps of {preset.transformer_batch - described} drawn{f' and {described} described' if described else ''} scenes, {minutes(transformer_log):.0f} minutes. {prompts_words(run / 'prompts.jsonl')}{begun}Logs: `logs/`. "
         "Every scene is fresh, and no stage sees the combinations that `models/training/dallae/held_out.py` holds out.", "",
         *decoder_table(preset, decoder_log),
         *(encoder_table(run) if preset.describes else []),
+        *prompts_table(run / "prompts.jsonl"),
         f"Transformer (`draw`: nats per code; `draw_facts`, `plan`: what stands where, training only{'; `caption`: nats per piece' if preset.describes else ''}; moving average):", "",
         *log_rows(transformer_log, ["step", "draw", "draw_facts", "plan", *(("caption", "pieces_right") if preset.describes else ())]), "",
         *(["## What it can do", "", *caption_table(report)] if preset.describes else []),

@@ -15,7 +15,7 @@ fi
 case $preset in
   captioner*) stages="train_captioner" ;;
   mindalle*) stages="fit_plain_codes train_plain_decoder train_transformer" ;;
-  *) stages="fit_codebooks train_encoder train_decoder train_transformer" ;;
+  *) stages="fit_codebooks train_encoder train_decoder train_prompts train_transformer" ;;
 esac
 for stage in $stages; do
   "$python" "$stage.py" --preset "$preset" --data "$data"

@@ -130,7 +130,7 @@ def restore_pictures(package: Path, pictures: PictureTokenizer, run: Path) -> No
         part.load_state_dict({key: weights.get(key, value) for key, value in fresh.items()})
     for name, part in (("codebooks", pictures.quantizer), ("encoder", pictures.encoder), ("decoder", pictures.decoder)):
         save_model(run / f"{name}.pt", part)
-    for name, place in (("tokenizer.json", "tokenizer.json"), ("logs/decoder.jsonl", "decoder.jsonl")):      # the decoder is not trained again
+    for name, place in (("tokenizer.json", "tokenizer.json"), ("logs/decoder.jsonl", "decoder.jsonl"), ("logs/encoder.jsonl", "encoder.jsonl")):      # until they are trained again
         shutil.copyfile(package / name, run / place)
 
 
@@ -181,8 +181,9 @@ def match_codes(fresh: dict[str, Tensor], old: dict[str, Tensor], package: Path,
 def write_start(package: Path, run: Path) -> None:
     """Notes where this run's transformer comes from, for the package that it becomes."""
     model = json.loads((package / "model.json").read_text(encoding="utf-8"))
-    earlier = sum(model["metrics"].get(f"training.transformer.{name}", 0) for name in ("step", "earlierSteps"))
-    start = {"package": model["id"], "transformer": model["graphs"]["transformer"]["sha256"], "earlierSteps": int(earlier), "earlierEncoderSteps": int(model["metrics"].get("training.encoder.step", 0))}
+    steps = {part: {name: int(model["metrics"].get(f"training.{part}.{name}", 0)) for name in ("step", "earlierSteps")} for part in ("encoder", "transformer")}
+    start = {"package": model["id"], "transformer": model["graphs"]["transformer"]["sha256"], "earlierSteps": sum(steps["transformer"].values()),
+             "encoderSteps": steps["encoder"]["step"], "earlierEncoderSteps": steps["encoder"]["earlierSteps"]}
     (run / "start.json").write_text(json.dumps(start) + "\n", encoding="utf-8")
 
 

@@ -18,7 +18,7 @@ from dallae.stage import stage_arguments
 from dallae.transformer import PLACES, Transformer, picture_offset
 from start_from_package import write_start
 
-KEPT = ("text.", "segment.", "blocks.", "norm.", "facts.")
+KEPT = ("text.", "segment.", "neighbours.", "blocks.", "norm.", "facts.")
 
 
 def spread_positions(old: Tensor, preset: Preset) -> Tensor:

@@ -5,6 +5,9 @@ python train_encoder.py --preset cpu --data DIR
 Two thirds of a batch are pictures as the decoder draws them: latents and codes must be the scene's. The rest look as if somebody else had
 drawn them (`variation.py`): only what stands where must be known, which the transformer reads beside the latents.
 """
+import json
+from pathlib import Path
+
 import torch
 import torch.nn.functional as F
 from torch import Tensor
@@ -17,9 +20,8 @@ from dallae.picture_tokenizer import LayeredQuantizer, PictureTokenizer
 from dallae.presets import PRESETS
 from dallae.progress import Progress
 from dallae.stage import stage_arguments
-from dallae.variation import outlined, redrawn, relit
+from dallae.variation import FOREIGN, outlined, redrawn, relit
 
-FOREIGN = 3                   # every third picture is somebody else's
 CODE_WEIGHT = 0.05            # of the codes' likelihood beside the latents' squared error
 FACT_WEIGHT = 0.1
 CODE_SPREAD = 8.0             # how far from a code, in squared distance, another is a third as likely
@@ -88,6 +90,15 @@ def right(quantizer: LayeredQuantizer, true: Tensor, latents: Tensor) -> dict[st
             "tint_right": same[..., -1][tinted].mean().item(), "own_right": same[..., -1][standing & ~tinted].mean().item(), "empty_right": same[..., 1][~standing].mean().item()}
 
 
+def leave_earlier_log(run: Path) -> None:
+    """What the log of the package told that this run goes on from, `start.json` keeps."""
+    note = run / "start.json"
+    if note.exists():
+        start = json.loads(note.read_text(encoding="utf-8"))
+        note.write_text(json.dumps(start | {"encoderSteps": 0, "earlierEncoderSteps": start["earlierEncoderSteps"] + start["encoderSteps"]}) + "\n", encoding="utf-8")
+    (run / "encoder.jsonl").unlink(missing_ok=True)
+
+
 def main() -> None:
     arguments = stage_arguments(__doc__)
     arguments.add_argument("--steps", type=int, help="other than the preset's")
@@ -105,6 +116,8 @@ def main() -> None:
     batches = NamedLayerBatches(preset, options.data, stream=1, shrink=2, dense_share=0.5, styles=preset.styles)
     if not started:
         encoder.start(torch.cat([flatten(*(to_planes(layer, preset.device) for layer in batches[step][:2])) for step in range(6)]))
+    elif first == 0:
+        leave_earlier_log(run)
     progress = Progress(run / "encoder.jsonl", first, steps)
     average: dict[str, float] = {}
     for step, batch in enumerate(batches.loader(first, steps), first):

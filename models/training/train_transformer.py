@@ -16,34 +16,36 @@ from dallae.captions import caption, prompt
 from dallae.checkpoint import load_checkpoint, load_model, save_checkpoint
 from dallae.compose import Studio
 from dallae.layers import flatten, to_planes
+from dallae.mentions import mentioned
 from dallae.optimizers import Optimizers, build_optimizers
 from dallae.presets import ALL_PRESETS, Preset
 from dallae.progress import Progress
+from dallae.prompt_reading import prompt_losses
 from dallae.scenes import cell_facts, random_scene
 from dallae.sequences import describe_layout, draw_layout, repaint_layout
 from dallae.stage import stage_arguments
 from dallae.text_tokenizer import CAPTION, DRAW, load_text_tokenizer, train_text_tokenizer
 from dallae.tokenizers import AnyTokenizer, build_tokenizer, scene_codes, spread_facts
 from dallae.transformer import PLACES, Transformer, places
-from dallae.variation import outlined, redrawn, relit
+from dallae.variation import FOREIGN, outlined, redrawn, relit
 from dallae.world import load_world
 
-DESCRIBE_SHARE = 3            # every third sample of a batch is described, the others are drawn
-DRAW_WEIGHT = 3.0             # most codes of a picture are easy, so their mean is small beside a caption's
+DESCRIBE_SHARE = 4            # every fourth sample of a batch is described, the others are drawn
+DRAW_WEIGHT = 8.0             # most codes of a picture are easy, so their mean is small beside a caption's
 CAPTION_WEIGHT = 1.0
 FACT_WEIGHT = 0.5             # of what stands in each cell, see `PlanHeads`
-PLAN_WEIGHT = 1.0
+READING_WEIGHT = 1.0          # of what the prompt alone must tell, see `prompt_losses`
 LOOSE_SHARE = 0.3             # of the described pictures whose things ignore the lattice
 PROMPT_SHARE = 0.2            # of the described pictures that are given a prompt: log P(prompt | picture) ranks candidates
 EMPTY_SHARE = 0.25            # of the empty cells whose codes are practised on at each step
-FOREIGN = 3                   # every third described picture is drawn as somebody else might
 REPAINT_SHARE = 8             # every eighth of the drawn samples has part of its picture given
 PROMPT_DROPPED = 0.10         # for classifier-free guidance
 PICTURE_DROPPED = 0.05        # gives log P(text), for ranking
 
 
 class SceneBatches(Dataset):
-    """Batch number n is always the same: the scenes' two layers (first those to describe), prompts, what stands in each cell, sentences, languages."""
+    """Batch number n is always the same: the scenes' two layers (first those to describe), prompts, their nouns, what stands in each cell, sentences,
+    languages."""
 
     def __init__(self, preset: Preset, data: Path):
         self.preset, self.data = preset, data
@@ -60,7 +62,7 @@ class SceneBatches(Dataset):
             self.tokenizer, self.exact = load_text_tokenizer(path, dropout=0.1), load_text_tokenizer(path)
         random = Random(self.preset.seed * 7_000_003 + step)
         described = self.preset.transformer_batch // DESCRIBE_SHARE if self.preset.describes else 0
-        layers, prompts, facts, sentences, languages = [], [], [], [], []
+        layers, prompts, nouns, facts, sentences, languages = [], [], [], [], [], []
         for index in range(self.preset.transformer_batch):
             language = random.choice(("ko", "en"))
             draws = index >= described
@@ -69,13 +71,15 @@ class SceneBatches(Dataset):
             facts.append(cell_facts(self.world, scene))
             if draws:
                 text = "" if random.random() < PROMPT_DROPPED else prompt(self.world, scene, language, random)[0]
-                prompts.append(self.tokenizer.encode(text, add_special_tokens=False).ids if text else [])
+                encoded = self.tokenizer.encode(text, add_special_tokens=False)
+                nouns += [(len(prompts), 1 + piece, role, color) for piece, role, color in mentioned(self.world, scene, language, text, encoded) if piece < self.preset.text_length]
+                prompts.append(encoded.ids)
             else:
                 opening, text = (DRAW, prompt(self.world, scene, language, random)) if random.random() < PROMPT_SHARE else (CAPTION, caption(self.world, scene, language))
                 sentences.append([opening, *self.exact.encode(text[0], add_special_tokens=False).ids])
                 languages.append(language)
         grounds, things = (torch.from_numpy(np.stack(layer)) for layer in zip(*layers))
-        return grounds, things, prompts, torch.tensor(facts), sentences, languages
+        return grounds, things, prompts, torch.tensor(nouns).view(-1, 4), torch.tensor(facts), sentences, languages
 
 
 def ensure_text_tokenizer(preset: Preset, data: Path) -> None:
@@ -110,30 +114,29 @@ def drawing_states(model: Transformer, codes: Tensor, prompts: list[list[int]], 
     text, positions, segments, mask = (part.to(codes.device) for part in layout)
     nothing = torch.zeros(len(codes), 0, preset.seen_width, device=codes.device)
     drawn = codes[:, :-1] if kept is None else torch.cat([codes, codes[:, :-1]], 1)
-    hidden, _ = model.body(model.embed(text, nothing, drawn), positions, segments, mask)
+    hidden, _ = model.body(model.embed(text, nothing, drawn, segments), positions, segments, mask)
     return torch.cat([hidden[:, text.shape[1] - 1:text.shape[1]], hidden[:, 1 - places(preset):]], 1)
 
 
-def draw_loss(model: Transformer, codes: Tensor, standing: Tensor, prompts: list[list[int]], facts: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-    """Negative log-likelihood per code (nats), the facts' loss and the plan's. codes [batch, places, depth], standing bool [batch, places],
+def draw_loss(model: Transformer, codes: Tensor, standing: Tensor, prompts: list[list[int]], facts: Tensor) -> tuple[Tensor, Tensor]:
+    """Negative log-likelihood per code (nats), the facts' loss. codes [batch, places, depth], standing bool [batch, places],
     facts int64 [batch, places, 4].
 
     Only a sample of the empty cells, most of which are easy, goes through the picture head; it stands for all of them.
     """
     repainted = len(codes) // REPAINT_SHARE
-    fresh = drawing_states(model, codes[repainted:], prompts[repainted:])
+    states = drawing_states(model, codes[repainted:], prompts[repainted:])
     kept = torch.zeros(codes.shape[:2], dtype=torch.bool)
-    states = fresh
     if repainted:
         kept[:repainted] = kept_positions(repainted, model.preset.grid)
-        states = torch.cat([drawing_states(model, codes[:repainted], prompts[:repainted], kept[:repainted]), fresh])
+        states = torch.cat([drawing_states(model, codes[:repainted], prompts[:repainted], kept[:repainted]), states])
     kept = kept.to(codes.device)
     chosen = (standing | (torch.rand(standing.shape, device=codes.device) < EMPTY_SHARE)) & ~kept
     weight = torch.where(standing[chosen], 1.0, 1 / EMPTY_SHARE)
     true = codes[chosen]
     losses = sum(F.cross_entropy(level, true[:, depth], reduction="none") for depth, level in enumerate(model.picture_head(states[chosen], true)))
     drawn = (~kept).sum() * codes.shape[-1]
-    return (losses * weight).sum() / drawn, model.facts.loss(states[~kept][None], facts[~kept][None]), model.facts.plan_loss(fresh[:, 0], facts[repainted:])
+    return (losses * weight).sum() / drawn, model.facts.loss(states[~kept][None], facts[~kept][None])
 
 
 def describe_loss(model: Transformer, latents: Tensor, sentences: list[list[int]], languages: list[str], facts: Tensor) -> tuple[Tensor, Tensor, Tensor]:
@@ -143,7 +146,7 @@ def describe_loss(model: Transformer, latents: Tensor, sentences: list[list[int]
     seen = latents + 0.1 * torch.randn_like(latents)
     shown = torch.rand(len(seen), device=latents.device) > PICTURE_DROPPED
     nothing = torch.zeros(len(seen), 0, preset.depth, dtype=torch.long, device=latents.device)
-    x = torch.cat([model.embed(first, seen * shown[:, None, None], nothing), model.text(inputs)], 1)
+    x = torch.cat([model.embed(first, seen * shown[:, None, None], nothing, segments), model.text(inputs)], 1)
     hidden, _ = model.body(x, positions, segments, mask)
     logits = model.text_head(hidden[:, 1 + PLACES:])
     known = targets != -100
@@ -166,16 +169,17 @@ def described_pictures(grounds: Tensor, things: Tensor, facts: Tensor) -> Tensor
 
 
 def train_step(model: Transformer, pictures: AnyTokenizer, optimizers: Optimizers, batch, preset: Preset) -> dict[str, float]:
-    grounds, things, prompts, facts, sentences, languages = batch
+    grounds, things, prompts, nouns, facts, sentences, languages = batch
     grounds, things, facts = to_planes(grounds, preset.device), to_planes(things, preset.device), spread_facts(facts.to(preset.device), preset)
     described = len(sentences)
     with torch.no_grad():
         codes, standing = scene_codes(pictures, grounds[described:], things[described:])
         latents = pictures.encoder(described_pictures(grounds[:described], things[:described], facts[:described])) if described else None
     with torch.autocast(preset.device, torch.bfloat16, enabled=preset.autocast):
-        picture_loss, drawn_facts, plan = draw_loss(model, codes, standing, prompts, facts[described:])
-        loss = DRAW_WEIGHT * picture_loss + FACT_WEIGHT * drawn_facts + PLAN_WEIGHT * plan
-        figures = {"draw": picture_loss, "draw_facts": drawn_facts, "plan": plan}
+        picture_loss, drawn_facts = draw_loss(model, codes, standing, prompts, facts[described:])
+        read = prompt_losses(model, prompts, nouns.to(preset.device), facts[described:])
+        loss = DRAW_WEIGHT * picture_loss + FACT_WEIGHT * drawn_facts + READING_WEIGHT * sum(read.values())
+        figures = {"draw": picture_loss, "draw_facts": drawn_facts, **read}
         if latents is not None:
             text_loss, right, seen_facts = describe_loss(model, latents, sentences, languages, facts[:described])
             loss = loss + CAPTION_WEIGHT * text_loss + FACT_WEIGHT * seen_facts
@@ -204,8 +208,8 @@ def main() -> None:
     load_model(run / "encoder.pt", pictures.encoder)
     model = Transformer(preset).to(preset.device)
     optimizers = build_optimizers(model, preset)
-    started = (run / "transformer.pt").exists()
     first = load_checkpoint(run / "transformer.pt", model, optimizers)
+    started = model.has_read_pictures if preset.describes else (run / "transformer.pt").exists()
     dataset = SceneBatches(preset, options.data)
     if not started:
         with torch.no_grad():

@@ -11,8 +11,8 @@ def _write(path: Path, content: dict) -> None:
     fresh.replace(path)
 
 
-def save_model(path: Path, model: torch.nn.Module) -> None:
-    _write(path, {"model": model.state_dict(), "step": 0})
+def save_model(path: Path, model: torch.nn.Module, step: int = 0) -> None:
+    _write(path, {"model": model.state_dict(), "step": step})
 
 
 def save_checkpoint(path: Path, model: torch.nn.Module, optimizer: torch.optim.Optimizer, step: int) -> None:

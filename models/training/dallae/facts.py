@@ -3,6 +3,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from .mentions import ROLES
 from .presets import Preset
 from .scenes import VARIANTS, part_count
 from .world import load_world
@@ -31,6 +32,45 @@ class FactHeads(nn.Module):
         heads = (self.concept, self.color, self.part) if parts else (self.concept, self.color)
         losses = sum(F.cross_entropy(head(states).flatten(0, 1), facts[..., index].flatten(), reduction="none") for index, head in enumerate(heads))
         return (losses * weight).sum() / weight.sum() + F.cross_entropy(self.ground(states).flatten(0, 1), facts[..., 3].flatten())
+
+
+class MentionHeads(nn.Module):
+    """The middle state of a noun's last piece must tell whether its thing comes first in the picture or last, and in which colour
+    (`mentions.mentioned`): colours and relations stand around the noun, and what draws it later finds both there."""
+
+    def __init__(self, preset: Preset, width: int):
+        super().__init__()
+        self.role = nn.Linear(width, ROLES, bias=False)
+        self.color = nn.Linear(width, len(load_world(preset.concept_limit).colors) + 1, bias=False)
+
+    def loss(self, states: Tensor, mentions: Tensor) -> Tensor:
+        """states [batch, T, width], mentions int64 [count, 4] → nats, those of role and colour together"""
+        if not len(mentions):
+            return states.sum() * 0
+        noun = states[mentions[:, 0], mentions[:, 1]]
+        return F.cross_entropy(self.role(noun), mentions[:, 2]) + F.cross_entropy(self.color(noun), mentions[:, 3])
+
+
+class EndHeads(nn.Module):
+    """The state before the first code must tell which thing comes first in the picture, row by row, and which last, each with its colour.
+
+    A relation decides it, where the prompt has one; from codes alone that is hardly ever learned, because half of all guesses are right.
+    """
+
+    def __init__(self, preset: Preset, width: int):
+        super().__init__()
+        world = load_world(preset.concept_limit)
+        self.outputs = (len(world.concepts), len(world.colors) + 1)
+        self.first, self.last = (nn.Linear(width, sum(self.outputs), bias=False) for _ in range(2))
+
+    def loss(self, state: Tensor, facts: Tensor) -> Tensor:
+        """state [batch, width], facts int64 [batch, places, 4], something standing in every picture → nats, those of both ends together"""
+        standing = facts[..., 0] < self.outputs[0]
+        rows = torch.arange(len(facts), device=facts.device)
+        first, last = standing.int().argmax(1), facts.shape[1] - 1 - standing.flip(1).int().argmax(1)
+        losses = [F.cross_entropy(named, facts[rows, place, index])
+                  for head, place in ((self.first, first), (self.last, last)) for index, named in enumerate(head(state).split(self.outputs, -1))]
+        return sum(losses)
 
 
 class PlanHeads(FactHeads):

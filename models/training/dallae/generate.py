@@ -22,13 +22,13 @@ def draw(model: Transformer, prompts: list[list[int]], uniforms: Tensor, tempera
     no_codes, no_latents = torch.zeros(2 * batch, 0, preset.depth, dtype=torch.long), torch.zeros(2 * batch, 0, preset.seen_width)
     head = PictureHeadGraph(model)
     settings = tuple(torch.tensor([setting]).expand(batch) for setting in (temperature, top_k, top_p, guidance_scale))
-    hidden, past = model.body(model.embed(text, no_latents, no_codes), positions[:, :length], segments[:, :length], mask[:, :length, :length])
+    hidden, past = model.body(model.embed(text, no_latents, no_codes, segments), positions[:, :length], segments[:, :length], mask[:, :length, :length])
     codes: list[Tensor] = []
     for place in range(places(preset)):
         if place:
             now = length + place - 1
             previous = codes[-1].repeat(2, 1)[:, None]
-            x = model.embed(text[:, :0], no_latents, previous)
+            x = model.embed(text[:, :0], no_latents, previous, segments)
             hidden, new = model.body(x, positions[:, now:now + 1], segments[:, now:now + 1], mask[:, now:now + 1, : now + 1], past)
             past = grown(past, new)
         code, _ = head(hidden[:batch, -1], hidden[batch:, -1], uniforms[:, place], *settings)
@@ -45,7 +45,7 @@ def describe(model: Transformer, latents: Tensor, language: str) -> list[list[in
     offset = picture_offset(preset)
     positions = torch.cat([torch.zeros(1, dtype=torch.long), offset + torch.arange(PLACES)]).expand(batch, -1)
     segments = torch.full((batch, 1 + PLACES), REF)
-    hidden, past = model.body(model.embed(first, latents, nothing), positions, segments, torch.zeros(batch, 1 + PLACES, 1 + PLACES))
+    hidden, past = model.body(model.embed(first, latents, nothing, segments), positions, segments, torch.zeros(batch, 1 + PLACES, 1 + PLACES))
     piece = torch.full((batch, 1), CAPTION)
     no_latents = latents[:, :0]
     captions: list[list[int]] = [[] for _ in range(batch)]
@@ -53,7 +53,8 @@ def describe(model: Transformer, latents: Tensor, language: str) -> list[list[in
     for step in range(preset.text_length):
         total = 2 + PLACES + step
         position = torch.full((batch, 1), 1 + step)
-        hidden, new = model.body(model.embed(piece, no_latents, nothing), position, torch.full((batch, 1), GEN), torch.zeros(batch, 1, total), past)
+        written = torch.full((batch, 1), GEN)
+        hidden, new = model.body(model.embed(piece, no_latents, nothing, written), position, written, torch.zeros(batch, 1, total), past)
         past = grown(past, new)
         piece = model.text_head(hidden[:, -1]).argmax(-1, keepdim=True)
         for row, value in enumerate(piece[:, 0].tolist()):

@@ -54,7 +54,7 @@ class TransformerGraph(nn.Module):
 
     def forward(self, text: Tensor, latents: Tensor, codes: Tensor, positions: Tensor, segments: Tensor, mask: Tensor,
                 *past: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        x = self.transformer.embed(text, latents, codes)
+        x = self.transformer.embed(text, latents, codes, segments)
         hidden, new = self.transformer.body(x, positions, segments, mask, list(zip(past[::2], past[1::2])))
         keys, values = zip(*new)
         return hidden, torch.stack(keys), torch.stack(values)

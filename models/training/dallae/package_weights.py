@@ -13,6 +13,8 @@ from .transformer import Transformer
 # What only training reads: the projections that give scenes their codes, and the heads that name facts.
 LEFT_OUT = {"quantizer": ("ground_mean", "ground_directions", "thing_directions"), "facts": ("concept.weight", "color.weight", "part.weight", "plan.weight", "ground.weight")}
 
+TRAINING_ONLY = ("facts.", "ends.", "mentions.")      # of the transformer: heads that no graph has
+
 
 def save_left_out(path: Path, pictures: PictureTokenizer, transformer: Transformer) -> None:
     """Writes float16 copies of what the package's graphs leave out."""

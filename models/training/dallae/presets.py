@@ -37,7 +37,10 @@ class Preset:
     width: int = 256
     heads: int = 4
     key_value_heads: int = 1
+    neighbour_reach: int = 5          # how many pieces of a prompt before and after it a piece hears of
     adapter_rank: int = 0             # of what the blocks learn on top of a package's matrices (`adapters.py`); 0 trains everything
+    frozen: tuple[str, ...] = ()      # patterns of the transformer's parameters that stay as they came
+    prompt_steps: int = 1_500
     transformer_steps: int = 4_000
     transformer_batch: int = 32
     learning_rate: float = 2e-3       # AdamW: embeddings, heads, norms
@@ -59,10 +62,11 @@ class Preset:
 CPU = Preset(name="cpu", concept_limit=200)
 TINY = replace(CPU, name="tiny", concept_limit=8, encoder_width=64, context_width=32, context_layers=1, encoder_batch=4, decoder_width=64, codebook_size=64, ground_width=8, latent_width=42, tokenizer_batch=4,
                codebook_batches=10, encoder_steps=40, decoder_steps=40, vocabulary=600, layers=2, width=64, heads=2,
-               transformer_steps=40, transformer_batch=8)
+               prompt_steps=10, transformer_steps=40, transformer_batch=8)
 # On from a package: what it brought stays in its files, what is learned comes on top, in a tenth of the bytes.
-ADAPTED = replace(CPU, name="adapted", adapter_rank=32, muon_learning_rate=4e-3, learning_rate=1e-3)
-ADAPTED_TINY = replace(TINY, name="adapted-tiny", adapter_rank=4)
+OTHER_FILES = ("text.*", "codes.*", "picture_head.*", "text_head.*", "facts.*")
+ADAPTED = replace(CPU, name="adapted", adapter_rank=32, frozen=(*OTHER_FILES, "blocks.?.gate_up.*", "blocks.?.down.*"), muon_learning_rate=2e-3, learning_rate=1e-3, decay_share=0.4)
+ADAPTED_TINY = replace(TINY, name="adapted-tiny", adapter_rank=4, frozen=ADAPTED.frozen)
 GPU = replace(CPU, name="gpu", lattice=8, workers=14, ground_width=48, latent_width=202, encoder_width=1024, context_width=384, context_layers=6, encoder_batch=192, decoder_width=1024, codebook_size=4096, tokenizer_batch=128,
               codebook_batches=100, encoder_steps=4_000, decoder_steps=8_000, vocabulary=4096, layers=12, width=512, heads=8, key_value_heads=2,
               transformer_steps=20_000, transformer_batch=512, learning_rate=1e-3, device="cuda", autocast=True)

@@ -80,7 +80,7 @@ def _thing(world: World, random: Random, count: int) -> Thing:
 
 def _draw(world: World, random: Random, preset: Preset, things: int | None, loose: float) -> Scene:
     kind = random.random() if things is None else {1: 0.0, 2: 0.5, 3: 0.95}[things]
-    if kind < 0.30:
+    if kind < 0.20:
         chosen, relation, cells = _single(world, random)
     elif kind < 0.74:
         chosen, relation, cells = _pair(world, random)

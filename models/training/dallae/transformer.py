@@ -3,15 +3,20 @@
 
 A segment embedding tells what is given (REF) from what is being written (GEN); REF is seen in both directions, GEN causally.
 """
+from fnmatch import fnmatchcase
+
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
 from .adapters import linear
-from .facts import PlanHeads
-from .onnx_nodes import reshape, rotate
 from .cells import GRID
+from .facts import EndHeads, MentionHeads, PlanHeads
+from .neighbours import Neighbours
+from .norms import RootMeanSquareNorm
+from .onnx_nodes import reshape, rotate
 from .presets import Preset
+from .text_tokenizer import PADDING
 
 PLACES = GRID * GRID
 REF, GEN = 0, 1
@@ -39,17 +44,6 @@ def rotary_table(preset: Preset) -> tuple[Tensor, Tensor]:
     angles = torch.cat([(place // preset.grid)[:, None] * frequencies, (place % preset.grid)[:, None] * frequencies], 1)
     angles = torch.cat([torch.zeros(picture_offset(preset), pairs), angles])
     return angles.cos(), angles.sin()
-
-
-class RootMeanSquareNorm(nn.Module):
-    """x / √(mean x²) · weight; written out, in the form that onnxruntime makes one operation of, because the exporter does not know torch's own."""
-
-    def __init__(self, width: int):
-        super().__init__()
-        self.weight = nn.Parameter(torch.ones(width))
-
-    def forward(self, x: Tensor) -> Tensor:
-        return self.weight * (x / torch.sqrt(x.pow(2).mean(-1, keepdim=True) + 1e-6))
 
 
 class Attention(nn.Module):
@@ -141,14 +135,16 @@ class Transformer(nn.Module):
         self.picture_head = PictureHead(preset)
         if preset.describes:
             self.text_head = nn.Linear(width, preset.vocabulary, bias=False)
-        self.facts = PlanHeads(preset, width)
+        self.neighbours = Neighbours(width, preset.neighbour_reach)
+        self.facts, self.ends, self.mentions = PlanHeads(preset, width), EndHeads(preset, width), MentionHeads(preset, width)
         cos, sin = rotary_table(preset)
         self.register_buffer("cos", cos, persistent=False)
         self.register_buffer("sin", sin, persistent=False)
         self.apply(self._initialize)
-        if preset.adapter_rank:      # what other files of a package hold stays as it came
-            for part in (self.text, self.codes, self.picture_head, self.text_head, self.facts):
-                part.requires_grad_(False)
+        nn.init.zeros_(self.neighbours.tell.weight)
+        for name, parameter in self.named_parameters():
+            if any(fnmatchcase(name, pattern) for pattern in preset.frozen):
+                parameter.requires_grad_(False)
         for block in self.blocks:
             for last in (block.attention.leave, block.down):
                 nn.init.normal_(last.weight, std=0.02 / (2 * preset.layers) ** 0.5)
@@ -159,6 +155,11 @@ class Transformer(nn.Module):
             nn.init.normal_(module.weight, std=0.02)
             if isinstance(module, nn.Linear) and module.bias is not None:
                 nn.init.zeros_(module.bias)
+
+    @property
+    def has_read_pictures(self) -> bool:
+        """Whether `start_from_tokenizer` was called on it, or on what it goes on from."""
+        return bool((self.latent_scale != 1).any())
 
     @torch.no_grad()
     def start_from_tokenizer(self, codebooks: Tensor, latents: Tensor | None) -> None:
@@ -175,20 +176,26 @@ class Transformer(nn.Module):
             if depth < len(self.picture_head.chosen):
                 self.picture_head.chosen[depth].weight.copy_(entries)
 
-    def embed(self, text: Tensor, latents: Tensor, codes: Tensor) -> Tensor:
-        """text [batch, T], latents [batch, Q, seen_width], codes [batch, P, depth] → [batch, T + Q + P, width]; each may be empty."""
+    def embed(self, text: Tensor, latents: Tensor, codes: Tensor, segments: Tensor) -> Tensor:
+        """text [batch, T], latents [batch, Q, seen_width], codes [batch, P, depth], each may be empty; segments [batch, at least T], the
+        text's first → [batch, T + Q + P, width]"""
+        pieces = self.text(text)
+        pieces = pieces + self.neighbours(pieces, (segments[:, :text.shape[1]] == REF) & (text != PADDING))
         code = sum(table(codes[..., depth]) for depth, table in enumerate(self.codes))
         if not self.preset.describes:      # there are none; that they pass through keeps the graph's input
-            return torch.cat([self.text(text), F.pad(latents, (0, self.preset.width - self.preset.seen_width)), code], 1)
-        return torch.cat([self.text(text), self.latents(latents * self.latent_scale), code], 1)
+            return torch.cat([pieces, F.pad(latents, (0, self.preset.width - self.preset.seen_width)), code], 1)
+        return torch.cat([pieces, self.latents(latents * self.latent_scale), code], 1)
 
-    def body(self, x: Tensor, positions: Tensor, segments: Tensor, mask: Tensor, past: list[Past] | None = None) -> tuple[Tensor, list[Past]]:
+    def body(self, x: Tensor, positions: Tensor, segments: Tensor, mask: Tensor, past: list[Past] | None = None,
+             states: list[Tensor] | None = None) -> tuple[Tensor, list[Past]]:
         """x [batch, S, width], mask [batch, S, past + S] additive, what each block remembers → hidden [batch, S, width], and what each
-        block is to remember of the new positions."""
+        block is to remember of the new positions. `states` is given what each block leaves."""
         x = x + self.position(positions) + self.segment(segments)
         mask = mask.repeat(1, self.preset.heads // self.preset.key_value_heads, 1)[:, None]
         new = []
         for index, block in enumerate(self.blocks):
             x, key, value = block(x, (positions, self.cos, self.sin), mask, None if past is None else past[index])
             new.append((key, value))
+            if states is not None:
+                states.append(self.norm(x))
         return self.norm(x), new

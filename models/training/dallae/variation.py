@@ -3,6 +3,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
+FOREIGN = 3               # every third picture to describe is drawn as somebody else might
 OUTLINED_SHARE = 0.25
 RELIT_SHARE = 0.5
 BLURRED_SHARE = 0.15
