@@ -94,9 +94,9 @@ export function packageFiles({ graphs, tokenizer }: Pick<ModelManifest, 'graphs'
   return [...graphFiles({ graphs }).flatMap(({ file: { base, ...file } }) => (base === undefined ? [file] : [file, base])), tokenizer];
 }
 
-/** The SHA-256 of every graph by its name: what was measured with these very weights names them so. */
+/** The SHA-256 of every graph by its name, and of the file it reads from: what was measured with these very weights names them so. */
 export function weightsOf(manifest: Pick<ModelManifest, 'graphs'>): Record<string, string> {
-  return Object.fromEntries(graphFiles(manifest).map(({ name, file: { sha256 } }) => [name, sha256]));
+  return Object.fromEntries(graphFiles(manifest).flatMap(({ name, file: { sha256, base } }) => [[name, sha256], ...(base === undefined ? [] : [[`${name}.base`, base.sha256]])]));
 }
 
 /**

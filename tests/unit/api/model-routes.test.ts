@@ -67,6 +67,8 @@ describe('/api/models', () => {
     expect((await details()).scores).toEqual(measures);
     await writeFile(join(models, 'some-folder', 'evaluation.json'), JSON.stringify({ weights: { ...weights, textHead: 'other' }, measures }));
     expect((await details()).scores).toEqual([]);
+    const based = { ...manifest, graphs: { ...manifest.graphs, transformer: { ...manifest.graphs.transformer, base: { ...manifest.graphs.transformer, sha256: '0'.repeat(64) } } } };
+    expect(weightsOf(based), 'a graph that reads from another file has other weights').not.toEqual(weights);
     await writeFile(join(models, 'some-folder', 'evaluation.json'), 'no json');
     expect((await details()).scores).toEqual([]);
   });
