@@ -72,6 +72,8 @@ class Drawing:
         self.shared, self.head_width = shape["keyValueHeads"], shape["headWidth"]
         self.heads = shape["width"] // self.head_width
         self.text, self.position, self.segment = (body.of(f"/{name}/Gather") for name in ("text", "position", "segment"))
+        self.near_norm = body.named("transformer.neighbours.norm.weight")
+        self.narrow, self.around, self.tell = (body.of(f"/neighbours/{part}/MatMul") for part in ("narrow", "read", "tell"))
         self.codes = [body.of(f"/codes.{depth}/Gather") for depth in range(self.depth)]
         self.cos, self.sin = (torch.from_numpy(np.array(table)) for table in body.operands["rotary"])
         self.layers = []
@@ -104,6 +106,14 @@ class Drawing:
             x = x + (F.silu(gate) * up) @ down
         return normalised(x, self.norm)
 
+    def heard(self, pieces: Tensor) -> Tensor:
+        """What pieces of a prompt, [1, T, width], hear of those beside them."""
+        near = normalised(pieces, self.near_norm) @ self.narrow
+        beside = len(self.around) // near.shape[2] // 2
+        padded = F.pad(near, (0, 0, beside, beside))
+        around = torch.cat([padded[:, start:start + near.shape[1]] for start in range(2 * beside + 1)], -1)
+        return F.silu(around @ self.around) @ self.tell
+
     def prefill(self, prompts: list[list[int]]) -> Tensor:
         """Reads the prompts, one for each row, row by row → the state that the first codes are chosen from, and the lengths."""
         caches, states = (self.keys, self.values), []
@@ -115,7 +125,9 @@ class Drawing:
             positions = torch.tensor([*range(length - 1), self.first_place])
             segments = torch.tensor([0] * (length - 1) + [1])
             self.keys, self.values = ([cache[row:row + 1] for cache in kind] for kind in caches)
-            states.append(self.read(self.text[text], positions, segments, self.columns[:length], mask, length)[:, -1])
+            pieces = self.text[text]
+            pieces[:, :-1] += self.heard(pieces[:, :-1])
+            states.append(self.read(pieces, positions, segments, self.columns[:length], mask, length)[:, -1])
         self.keys, self.values = caches
         return torch.cat(states)
 
