@@ -118,12 +118,14 @@ function goOn(model: Model, search: Search, choices: readonly Choice[], findRepe
   search.open = open;
 }
 
-/** The beginning that all hypotheses and the best caption have in common. */
+/** The words that all hypotheses and the best caption begin with. A letter that is not whole yet waits. */
 function settledText({ open, best }: Search): string {
-  const drafts = [...open, ...(best === null ? [] : [best])].map(({ draft }) => draft);
-  const [{ pieces, text } = emptyDraft] = drafts;
-  const apart = pieces.findIndex(({ id }, index) => drafts.some((other) => other.pieces[index]?.id !== id));
-  return (apart === -1 ? text : text.slice(0, pieces[apart - 1]?.textEnd ?? 0)).trim();
+  const texts = [...open, ...(best === null ? [] : [best])].map(({ draft }) => draft.text.replace(/\uFFFD+$/u, ''));
+  const [first = ''] = texts;
+  if (texts.every((text) => text === first)) return first.trim();
+  let length = 0;
+  while (length < first.length && texts.every((text) => text.charAt(length) === first.charAt(length))) length += 1;
+  return wholeWords(first.slice(0, length)).trim();
 }
 
 /** The text without its last word, which may go on. */
