@@ -91,17 +91,21 @@ interface Choice {
   piece: ChosenPiece;
 }
 
-/** Goes on with the most probable choices; changes `search`. No hypothesis stays open once a caption has ended that is more probable than all of them. */
+/**
+ * Goes on with the most probable choices; changes `search`. No hypothesis stays open once a caption has ended that is more probable than all
+ * of them. One whose last word repeats a name may still become another word ("개와 개" a dog and a frog, 개구리): it stays beside the others,
+ * never in their place, so that they are there when it turns out to repeat itself.
+ */
 function goOn(model: Model, search: Search, choices: readonly Choice[], findRepetition: RepetitionFinder): void {
   const { specialTokens, transformer } = model.manifest;
   const ranked = choices
     .map((choice) => ({ ...choice, logProbability: choice.hypothesis.logProbability + choice.piece.logProbability }))
     .sort((first, second) => second.logProbability - first.logProbability);
-  const open: Hypothesis[] = [];
+  const [sound, doubtful] = [Array<Hypothesis>(), Array<Hypothesis>()];
   const taken = new Set<Sequence>();
   for (const { hypothesis, piece, logProbability } of ranked) {
-    const least = Math.max(search.best?.logProbability ?? -Infinity, (open[0]?.logProbability ?? -Infinity) + Math.log(leastShare));
-    if (open.length === beamWidth || logProbability <= least) break;
+    const least = Math.max(search.best?.logProbability ?? -Infinity, (sound[0]?.logProbability ?? -Infinity) + Math.log(leastShare));
+    if (logProbability <= least) break;
     const draft = piece.id === specialTokens.end ? hypothesis.draft : withPiece(model, hypothesis.draft, piece);
     const ends = piece.id === specialTokens.end || draft.pieces.length === transformer.textLength;
     if (findRepetition(ends ? draft.text : wholeWords(draft.text)) !== null) continue;
@@ -109,12 +113,15 @@ function goOn(model: Model, search: Search, choices: readonly Choice[], findRepe
       search.best = { draft, logProbability };
       continue;
     }
+    const kept = findRepetition(draft.text) === null ? sound : doubtful;
+    if (kept.length === beamWidth) continue;
     const { sequence } = hypothesis;
-    open.push({ sequence: taken.has(sequence) ? forkSequence(sequence) : sequence, draft, logProbability });
+    kept.push({ sequence: taken.has(sequence) ? forkSequence(sequence) : sequence, draft, logProbability });
     taken.add(sequence);
   }
+  const open = [...sound, ...doubtful].sort((first, second) => second.logProbability - first.logProbability);
   // Where nothing can be said but what was said before, the caption ends.
-  if (open.length === 0) search.best ??= search.open[0] ?? null;
+  if (open.length === 0) search.best ??= search.open.find(({ draft }) => findRepetition(draft.text) === null) ?? search.open[0] ?? null;
   search.open = open;
 }
 

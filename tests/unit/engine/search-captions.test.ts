@@ -111,6 +111,15 @@ describe('the most probable caption', () => {
     expect((await search(following, repeats)).at(-1)?.text).toBe('21 20');
   });
 
+  it('keeps other ways open however sure it is of repeating itself', async () => {
+    const following: Following = (written) => {
+      if (written.length === 0) return new Map([[20, 1]]);
+      if (written.length === 1) return new Map([[20, 0.9998], [21, 0.0001], [22, 0.0001]]);
+      return written.length === 2 ? new Map([[23, 1]]) : new Map([[end, 1]]);
+    };
+    expect((await search(following, repeats)).at(-1)?.text).toBe('20 21 23');
+  });
+
   it('ends with what was said where everything else would repeat it', async () => {
     const always: Following = () => new Map([[20, 1]]);
     const all = await search(always, (text) => repeats(`${text} 20`.trim()));
