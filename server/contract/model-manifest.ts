@@ -96,7 +96,8 @@ export function packageFiles({ graphs, tokenizer }: Pick<ModelManifest, 'graphs'
 
 /** The SHA-256 of every graph by its name, and of the file it reads from: what was measured with these very weights names them so. */
 export function weightsOf(manifest: Pick<ModelManifest, 'graphs'>): Record<string, string> {
-  return Object.fromEntries(graphFiles(manifest).flatMap(({ name, file: { sha256, base } }) => [[name, sha256], ...(base === undefined ? [] : [[`${name}.base`, base.sha256]])]));
+  const files = graphFiles(manifest).flatMap(({ name, file }) => [{ name, sha256: file.sha256 }, ...(file.base === undefined ? [] : [{ name: `${name}.base`, sha256: file.base.sha256 }])]);
+  return Object.fromEntries(files.map(({ name, sha256 }) => [name, sha256]));
 }
 
 /**
