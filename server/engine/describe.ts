@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { languages as allLanguages, type Language } from '../contract/language';
 import type { CaptionTask } from '../contract/request';
-import type { RepetitionFinder } from '../vocabulary/repeated-naming';
+import type { RepetitionCheck } from '../vocabulary/repeated-naming';
 import { CapabilityMissingError } from './errors';
 import type { Caption } from './caption';
 import type { Model } from './model';
@@ -37,13 +37,13 @@ const samplingRounds = 3;
 /**
  * Describes a picture: the most probable caption of each language first, all languages together, then sampled ones.
  * Captions depend on the seed, language and index only. Stops within one piece of the signal's abort by throwing its reason.
- * @param findRepetition where a caption names a kind twice, which none is to do.
+ * @param repeats whether a caption names a kind twice, which none is to do.
  * @throws CapabilityMissingError for a model that only draws; PictureUnreadableError when the picture cannot be read.
  */
 export async function* describe(
   model: Model,
   request: DescribeRequest,
-  findRepetition: RepetitionFinder = () => null,
+  repeats: RepetitionCheck = () => false,
 ): AsyncGenerator<DescribeProgress, void, undefined> {
   const { languages, captions, seed, signal } = request;
   signal?.throwIfAborted();
@@ -62,7 +62,7 @@ export async function* describe(
 
   const seat = model.scheduler.join(request.client ?? '', signal);
   try {
-    for await (const progress of searchCaptions(model, languages.flatMap(startOf), seat, findRepetition)) {
+    for await (const progress of searchCaptions(model, languages.flatMap(startOf), seat, repeats)) {
       yield { ...progress, index: 0 };
       if (progress.type === 'completed') found.get(progress.language)?.push(progress.text);
     }
@@ -76,7 +76,7 @@ export async function* describe(
       if (starts.length === 0) return;
       for await (const caption of sampleCaptions(model, starts, seat)) {
         const texts = found.get(caption.language) ?? [];
-        if (texts.includes(caption.text) || findRepetition(caption.text) !== null) continue;
+        if (texts.includes(caption.text) || repeats(caption.text)) continue;
         texts.push(caption.text);
         yield { type: 'completed', ...caption, index: texts.length - 1 };
       }

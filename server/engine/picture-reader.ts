@@ -1,6 +1,6 @@
 import type { Language } from '../contract/language';
 import { particleStems, withFittingParticles } from '../vocabulary/fitting-particles';
-import { createRepetitionFinder, type RepetitionFinder } from '../vocabulary/repeated-naming';
+import { createRepetitionCheck, type RepetitionCheck } from '../vocabulary/repeated-naming';
 import type { Vocabulary } from '../vocabulary/vocabulary';
 import { describe, type DescribeProgress, type DescribeRequest } from './describe';
 import { isUnfamiliar, reconstructionError } from './familiarity';
@@ -31,14 +31,14 @@ export interface PictureReader {
 export interface CaptionRules {
   /** Words that a Korean particle may follow, as `particleStems` gives them. */
   readonly stems: ReadonlySet<string>;
-  readonly findRepetition: RepetitionFinder;
+  readonly repeats: RepetitionCheck;
 }
 
 /** Without the words there is nothing to keep to. */
-export const noCaptionRules: CaptionRules = { stems: new Set(), findRepetition: () => null };
+export const noCaptionRules: CaptionRules = { stems: new Set(), repeats: () => false };
 
 export function captionRules(vocabulary: Vocabulary): CaptionRules {
-  return { stems: particleStems(vocabulary), findRepetition: createRepetitionFinder(vocabulary) };
+  return { stems: particleStems(vocabulary), repeats: createRepetitionCheck(vocabulary) };
 }
 
 /**
@@ -49,8 +49,8 @@ export function packageReader(model: Model, readRules: () => Promise<CaptionRule
   return {
     model,
     async *describe(request) {
-      const { stems, findRepetition } = await readRules();
-      for await (const progress of describe(model, request, findRepetition)) yield progress.language === 'ko' ? withParticlesOf(progress, stems) : progress;
+      const { stems, repeats } = await readRules();
+      for await (const progress of describe(model, request, repeats)) yield progress.language === 'ko' ? withParticlesOf(progress, stems) : progress;
     },
     async familiarity(picture, confidences) {
       if (model.familiarity === null) return null;

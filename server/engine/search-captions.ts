@@ -1,5 +1,5 @@
 import type { Language } from '../contract/language';
-import type { RepetitionFinder } from '../vocabulary/repeated-naming';
+import type { RepetitionCheck } from '../vocabulary/repeated-naming';
 import { emptyDraft, finishCaption, firstPiecePosition, forbidMarks, withPiece, type Caption, type CaptionDraft } from './caption';
 import type { Model } from './model';
 import type { Prefix } from './prefix';
@@ -47,7 +47,7 @@ export async function* searchCaptions(
   model: Model,
   starts: readonly CaptionStart[],
   seat: Seat,
-  findRepetition: RepetitionFinder,
+  repeats: RepetitionCheck,
 ): AsyncGenerator<CaptionProgress, void, undefined> {
   const { manifest } = model;
   const { vocabulary } = manifest.transformer;
@@ -72,7 +72,7 @@ export async function* searchCaptions(
         forbidMarks(own, model, length === 0);
         return mostProbablePieces(own, 2 * beamWidth).map((piece) => ({ hypothesis, piece }));
       });
-      goOn(model, search, choices, findRepetition);
+      goOn(model, search, choices, repeats);
       const { language } = search.start;
       if (search.open.length === 0) {
         yield { type: 'completed', language, ...finishCaption(search.best?.draft ?? emptyDraft) };
@@ -96,7 +96,7 @@ interface Choice {
  * of them. One whose last word repeats a name may still become another word ("개와 개" a dog and a frog, 개구리): it stays beside the others,
  * never in their place, so that they are there when it turns out to repeat itself.
  */
-function goOn(model: Model, search: Search, choices: readonly Choice[], findRepetition: RepetitionFinder): void {
+function goOn(model: Model, search: Search, choices: readonly Choice[], repeats: RepetitionCheck): void {
   const { specialTokens, transformer } = model.manifest;
   const ranked = choices
     .map((choice) => ({ ...choice, logProbability: choice.hypothesis.logProbability + choice.piece.logProbability }))
@@ -108,12 +108,12 @@ function goOn(model: Model, search: Search, choices: readonly Choice[], findRepe
     if (logProbability <= least) break;
     const draft = piece.id === specialTokens.end ? hypothesis.draft : withPiece(model, hypothesis.draft, piece);
     const ends = piece.id === specialTokens.end || draft.pieces.length === transformer.textLength;
-    if (findRepetition(ends ? draft.text : wholeWords(draft.text)) !== null) continue;
+    if (repeats(ends ? draft.text : wholeWords(draft.text))) continue;
     if (ends) {
       search.best = { draft, logProbability };
       continue;
     }
-    const kept = findRepetition(draft.text) === null ? sound : doubtful;
+    const kept = repeats(draft.text) ? doubtful : sound;
     if (kept.length === beamWidth) continue;
     const { sequence } = hypothesis;
     kept.push({ sequence: taken.has(sequence) ? forkSequence(sequence) : sequence, draft, logProbability });
@@ -121,7 +121,7 @@ function goOn(model: Model, search: Search, choices: readonly Choice[], findRepe
   }
   const open = [...sound, ...doubtful].sort((first, second) => second.logProbability - first.logProbability);
   // Where nothing can be said but what was said before, the caption ends.
-  if (open.length === 0) search.best ??= search.open.find(({ draft }) => findRepetition(draft.text) === null) ?? search.open[0] ?? null;
+  if (open.length === 0) search.best ??= search.open.find(({ draft }) => !repeats(draft.text)) ?? search.open[0] ?? null;
   search.open = open;
 }
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { describe as describePicture, type DescribeProgress, type DescribeRequest } from '../../../server/engine/describe';
 import type { Engine } from '../../../server/engine/engine';
 import { PictureUnreadableError } from '../../../server/engine/errors';
-import { createRepetitionFinder } from '../../../server/vocabulary/repeated-naming';
+import { createRepetitionCheck } from '../../../server/vocabulary/repeated-naming';
 import { readScenes, scenesFolder } from '../../evaluate/evaluation-set';
 import { openShippedEngine, shippedModel } from './shipped-engine';
 
@@ -46,11 +46,11 @@ describe('describing with the shipped model', { timeout: 120_000 }, () => {
   });
 
   it('names no kind of thing twice', async () => {
-    const [reader, findRepetition] = [engine.reader(shippedModel), createRepetitionFinder(await engine.vocabulary())];
+    const [reader, repeats] = [engine.reader(shippedModel), createRepetitionCheck(await engine.vocabulary())];
     const pairs = (await readScenes(scenesFolder, 'held-out')).filter(({ facts }) => new Set(facts.facts.things.map(({ concept }) => concept)).size > 1);
     for (const pair of pairs.slice(0, 12)) {
       for await (const progress of reader.describe({ ...request, picture: await pair.read(), captions: 3 })) {
-        if (progress.type === 'completed') expect(findRepetition(progress.text), progress.text).toBeNull();
+        if (progress.type === 'completed') expect(repeats(progress.text), progress.text).toBe(false);
       }
     }
   });
