@@ -1,9 +1,8 @@
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Runtime } from '../../server/runtime/port';
 import { createParser } from '../../server/vocabulary/parse-sentence';
 import { naturalColorsOf } from '../../server/vocabulary/slots';
-import { narrowed, type Vocabulary } from '../../server/vocabulary/vocabulary';
+import { narrowed } from '../../server/vocabulary/vocabulary';
 import { VocabularyError } from '../../server/vocabulary/vocabulary-error';
 import { fullAmounts, quickAmounts } from './amounts';
 import { parseCommandLine, type Options } from './command-line';
@@ -41,7 +40,7 @@ try {
 
 async function evaluate(options: Options): Promise<void> {
   const { model, reader, runtime, modelsFolder, words, known, close } = await openModel(options.model);
-  const judge = await judgeIn(options.judge, join(modelsFolder, 'judge'), runtime, words);
+  const judge = await judgeIn(options.judge, join(modelsFolder, 'judge'), (folder) => openJudge(folder, runtime, words, known));
   const nameable = judge === null ? known : new Set(judge.manifest.concepts.filter((concept) => known.has(concept)));
   const vocabulary = narrowed(words, nameable);
   if (vocabulary.concepts.length === 0) throw new EvaluationError('nothing_to_judge', `The judge has no name for anything that ${options.model} knows.`);
@@ -86,8 +85,8 @@ async function evaluate(options: Options): Promise<void> {
 }
 
 /** The judge that is asked for, or the one of the repository if it is there. */
-async function judgeIn(asked: string | undefined, usual: string, runtime: Runtime, words: Vocabulary): Promise<Judge | null> {
-  if (asked !== undefined) return openJudge(asked, runtime, words);
+async function judgeIn(asked: string | undefined, usual: string, open: (folder: string) => Promise<Judge>): Promise<Judge | null> {
+  if (asked !== undefined) return open(asked);
   const isThere = (await readdir(usual).catch((): string[] => [])).includes('judge.json');
-  return isThere ? openJudge(usual, runtime, words) : null;
+  return isThere ? open(usual) : null;
 }

@@ -47,6 +47,18 @@ export function detectionsOf(maps: JudgeMaps, names: readonly string[]): Detecti
   }, []);
 }
 
+/**
+ * The same probabilities when only some names may be given: what fell to the others is shared out among these and "nothing that has a name".
+ * @param probabilities `[cells, names + 1]`. @param kept of the names.
+ */
+export function keepNames(probabilities: Float32Array, names: readonly string[], kept: ReadonlySet<string>): Float32Array {
+  const width = names.length + 1;
+  const isKept = (index: number): boolean => kept.has(names[index % width] ?? '') || index % width === names.length;
+  const left = probabilities.map((probability, index) => (isKept(index) ? probability : 0));
+  const totals = Array.from({ length: left.length / width }, (_, cell) => left.subarray(cell * width, (cell + 1) * width).reduce((sum, value) => sum + value, 0));
+  return left.map((probability, index) => probability / (totals[Math.floor(index / width)] || 1));
+}
+
 /** Whether none of the eight cells around is stronger. */
 function isPeak({ grid, presence }: JudgeMaps, cell: number): boolean {
   const [row, column] = [Math.floor(cell / grid), cell % grid];

@@ -8,7 +8,7 @@ import { naturalColorsOf } from '../../../server/vocabulary/slots';
 import type { Vocabulary } from '../../../server/vocabulary/vocabulary';
 import { appearanceSchema, createColorRule } from './color-rule';
 import { colorShares } from './color-shares';
-import { detectionsOf, indexOfMaximum, type Detection } from './detections';
+import { detectionsOf, indexOfMaximum, keepNames, type Detection } from './detections';
 import { readJudgeManifest, type JudgeManifest } from './judge-manifest';
 
 /** A detection with the names that fit its colour. */
@@ -32,8 +32,11 @@ export interface Judge {
   close(): Promise<void>;
 }
 
-/** @param folder usually `models/judge`. @throws EvaluationError, ModelFileError, GraphRunError when the package is not whole. */
-export async function openJudge(folder: string, runtime: Runtime, vocabulary: Vocabulary): Promise<Judge> {
+/**
+ * @param folder usually `models/judge`. @param asked concepts that the pictures can show: nothing else is named, as GenEval's detector has
+ * names for what it is asked about only. @throws EvaluationError, ModelFileError, GraphRunError when the package is not whole.
+ */
+export async function openJudge(folder: string, runtime: Runtime, vocabulary: Vocabulary, asked: ReadonlySet<string>): Promise<Judge> {
   const manifest = await readJudgeManifest(folder);
   const appearanceFile = { ...manifest.appearance, path: join(folder, manifest.appearance.path) };
   await verifyFile(appearanceFile);
@@ -46,7 +49,8 @@ export async function openJudge(folder: string, runtime: Runtime, vocabulary: Vo
     async look(file) {
       const planes = await readSquarePlanes(file, side);
       const maps = await graph.run({ pixels: floatTensor(planes, [1, 3, side, side]) });
-      const found = detectionsOf({ grid, presence: floatsOf(maps, 'presence'), boxes: floatsOf(maps, 'boxes'), concepts: floatsOf(maps, 'concepts') }, manifest.concepts);
+      const concepts = keepNames(floatsOf(maps, 'concepts'), manifest.concepts, asked);
+      const found = detectionsOf({ grid, presence: floatsOf(maps, 'presence'), boxes: floatsOf(maps, 'boxes'), concepts }, manifest.concepts);
       const inside = { values: floatsOf(maps, 'inside'), grid: maskGrid };
       const things = found.map((thing) => {
         const shares = colorShares({ values: planes, side }, inside, thing.box, rule, appearance.colors.length);

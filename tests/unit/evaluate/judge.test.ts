@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { overlapOf } from '../../evaluate/judge/box';
 import { appearanceSchema, createColorRule } from '../../evaluate/judge/color-rule';
 import { colorShares } from '../../evaluate/judge/color-shares';
-import { detectionsOf, type JudgeMaps } from '../../evaluate/judge/detections';
+import { detectionsOf, keepNames, type JudgeMaps } from '../../evaluate/judge/detections';
 import { difference, oklab } from '../../evaluate/judge/oklab';
 import { naturalColorsOf } from '../../../server/vocabulary/slots';
 import { vocabulary } from './words';
@@ -99,6 +99,15 @@ describe('detections', () => {
   it('count a thing once that two cells found', () => {
     expect(detectionsOf(maps([{ cell: 0, presence: 0.5, concept: 0, left: 0.1 }, { cell: 2, presence: 0.4, concept: 0, left: 0.12 }]), names)).toHaveLength(1);
     expect(detectionsOf(maps([{ cell: 0, presence: 0.5, concept: 0, left: 0.1 }, { cell: 2, presence: 0.4, concept: 1, left: 0.12 }]), names)).toHaveLength(2);
+  });
+
+  it('have only names that are asked about, in the same proportion, and may still have none', () => {
+    const kept = keepNames(new Float32Array([0.5, 0.25, 0.25, 0, 1, 0]), names, new Set(['cat']));
+    expect([...kept].map((probability) => Number(probability.toFixed(3)))).toEqual([0.667, 0, 0.333, 0, 0, 0]);
+    fc.assert(fc.property(fc.array(fc.double({ min: 0.01, max: 1, noNaN: true }), { minLength: 3, maxLength: 3 }), (probabilities) => {
+      const [cat = 0, dog = 0, nothing = 0] = keepNames(new Float32Array(probabilities), names, new Set(['dog']));
+      expect([cat, dog + nothing, dog / nothing]).toEqual([0, expect.closeTo(1, 5), expect.closeTo((probabilities[1] ?? 0) / (probabilities[2] ?? 1), 4)]);
+    }));
   });
 
   it('measure the overlap of boxes between nothing and all', () => {
