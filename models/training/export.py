@@ -31,6 +31,7 @@ from dallae.tokenizers import AnyTokenizer, build_tokenizer
 from dallae.transformer import Transformer, places
 from dallae.world import TRAINING_FOLDER, load_world
 
+CODES_THAT_MAY_DIFFER = 0.01
 BASE_FOLDER = "base"      # of `onnx/`: graphs of the package that this one goes on from
 
 Graph = tuple[torch.nn.Module, dict[str, torch.Tensor], list[str], dict[str, dict[int, str]]]
@@ -118,7 +119,8 @@ def first_row(value: torch.Tensor, axes: dict[int, str]) -> torch.Tensor:
 
 
 def check_graph(graph: Graph, path: Path) -> float:
-    """Largest difference between PyTorch and onnxruntime, on another batch size than was traced; integers must be equal."""
+    """Largest difference between PyTorch and onnxruntime, on another batch size than was traced; of integers the share that differs, because
+    the encoder's graph holds squares of its codebooks in float16 and of two codes that are equally near it may find the other."""
     module, inputs, outputs, axes = graph
     inputs = {name: first_row(value, axes.get(name, {})) for name, value in inputs.items()}
     with torch.no_grad():
@@ -129,8 +131,9 @@ def check_graph(graph: Graph, path: Path) -> float:
     actual = session.run(outputs, {name: value.numpy() for name, value in inputs.items() if name in names})
     worst = 0.0
     for name, left, right in zip(outputs, expected, actual):
-        difference = float(np.abs(left.numpy().astype(np.float64) - right.astype(np.float64)).max())
-        limit = 1.0 if right.dtype == np.uint8 else 0.0 if right.dtype == np.int64 else 2e-3
+        whole = right.dtype == np.int64
+        difference = float((left.numpy() != right).mean() if whole else np.abs(left.numpy().astype(np.float64) - right.astype(np.float64)).max())
+        limit = 1.0 if right.dtype == np.uint8 else CODES_THAT_MAY_DIFFER if whole else 2e-3
         if difference > limit:
             raise SystemExit(f"{path.name}: {name} differs by {difference}")
         worst = max(worst, difference)

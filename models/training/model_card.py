@@ -52,7 +52,7 @@ def tokenizer_words(preset: Preset, run: Path, start: dict | None) -> tuple[str,
         return "flat pictures", "code of {size}, from one plain codebook as minDALL-E's", "Codebook: principal components and k-means over flat cells, no training."
     log = run / "encoder.jsonl"
     steps = json.loads(log.read_text().splitlines()[-1])["step"]
-    begun = f", after {start['earlierEncoderSteps']} of the package before, whose reading of single cells was kept" if start is not None and preset.adapter_rank else ""
+    begun = f", after {start['earlierEncoderSteps']} of the packages before, on top of whose matrices it learned {preset.encoder_adapter_rank} directions each" if start is not None and preset.encoder_adapter_rank else ""
     return ("two layers", "codes of {size}: one for the ground, {finer} residual ones for the drawing that stands on it, one for the colour it was given",
             f"Codebooks: residual k-means, no training. Encoder: {steps} steps of {preset.encoder_batch} scenes, {minutes(log):.0f} minutes{begun}.")
 

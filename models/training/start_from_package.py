@@ -31,7 +31,6 @@ from dallae.transformer import PLACES, Transformer
 from dallae.world import load_world
 
 PICTURES = 160
-BEGIN_ANEW = ("facts.", "narrow.", "place.", "context.", "correct.")      # of the encoder: heads of training, and what earlier packages do not have
 ALONE = (1, 4, 7)        # rows and columns of a picture in which a code has no neighbours
 
 
@@ -124,7 +123,9 @@ def restore_pictures(package: Path, pictures: PictureTokenizer, run: Path) -> No
     for name, part in (("picture-encoder", pictures.encoder), ("picture-decoder", pictures.decoder)):
         weights = package_weights(package / "onnx" / f"{name}.onnx", f"{name.removeprefix('picture-')}.")
         fresh = part.state_dict()
-        missing = [key for key in fresh if key not in weights and not key.startswith(BEGIN_ANEW)]
+        if not any(".learned." in key for key in fresh):
+            weights = merged(weights)
+        missing = [key for key in fresh if key not in weights and not key.startswith("facts.") and ".learned." not in key]      # heads of training, and what is yet to be learned
         if missing:
             raise SystemExit(f"{package} lacks {missing} of its {name}.")
         part.load_state_dict({key: weights.get(key, value) for key, value in fresh.items()})

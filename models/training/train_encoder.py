@@ -2,10 +2,12 @@
 
 python train_encoder.py --preset cpu --data DIR
 
-Two thirds of a batch are pictures as the decoder draws them: latents and codes must be the scene's. The rest look as if somebody else had
-drawn them (`variation.py`): only what stands where must be known, which the transformer reads beside the latents.
+Half of a batch are pictures as the decoder draws them: latents and codes must be the scene's. The rest look as if somebody else had
+drawn them (`variation.py`): only what stands where must be known, which the transformer reads beside the latents. On from a package
+(preset `adapted`), pictures as the decoder draws them must go on looking to the transformer as they did.
 """
 import json
+import shutil
 from pathlib import Path
 
 import torch
@@ -17,13 +19,16 @@ from dallae.layers import NamedLayerBatches, flatten, learning_rate, to_planes
 from dallae.optimizers import Muon, Optimizers
 from dallae.picture_encoder import Encoder
 from dallae.picture_tokenizer import LayeredQuantizer, PictureTokenizer
-from dallae.presets import PRESETS
+from dallae.presets import PRESETS, Preset
 from dallae.progress import Progress
 from dallae.stage import stage_arguments
-from dallae.variation import FOREIGN, outlined, redrawn, relit
+from dallae.variation import inked, outlined, redrawn, relit
 
 CODE_WEIGHT = 0.05            # of the codes' likelihood beside the latents' squared error
 FACT_WEIGHT = 0.1
+FOREIGN_FACT_WEIGHT = 0.3
+SAME_WEIGHT = 0.3             # of staying with what was known before, on from a package
+FOREIGN = 2                   # every second picture is as others might draw it
 CODE_SPREAD = 8.0             # how far from a code, in squared distance, another is a third as likely
 TINTED_WEIGHT = 3.0           # of cells that were given a colour: seven in eight were not
 EMPTY_SHARE = 0.15            # of the empty cells whose codes are practised on
@@ -46,7 +51,7 @@ def code_loss(quantizer: LayeredQuantizer, latents: Tensor, true: Tensor) -> Ten
     return total
 
 
-def train_step(tokenizer: PictureTokenizer, optimizers: Optimizers, batch: tuple[Tensor, Tensor, Tensor], device: str, whole: bool) -> tuple[dict[str, float], Tensor, Tensor]:
+def train_step(tokenizer: PictureTokenizer, before: Encoder | None, optimizers: Optimizers, batch: tuple[Tensor, Tensor, Tensor], device: str) -> tuple[dict[str, float], Tensor, Tensor]:
     """→ losses, and of the pictures as the decoder draws them: what should have been seen, what was."""
     encoder, quantizer = tokenizer.encoder, tokenizer.quantizer
     grounds, things, facts = to_planes(batch[0], device), to_planes(batch[1], device), batch[2].to(device)
@@ -54,31 +59,44 @@ def train_step(tokenizer: PictureTokenizer, optimizers: Optimizers, batch: tuple
     with torch.no_grad():
         wanted = quantizer.project(grounds[foreign:], things[foreign:])
         true = quantizer.encode(wanted)
-        strange, strange_facts = redrawn(outlined(things[:foreign]), facts[:foreign])
+        strange, strange_facts = redrawn(inked(outlined(things[:foreign])), facts[:foreign])
         pictures = torch.cat([relit(flatten(grounds[:foreign], strange)), flatten(grounds[foreign:], things[foreign:])])
-    with torch.set_grad_enabled(whole):
-        alone = encoder.look_closely(pictures)
-    seen = encoder.look_around(alone)
+        known_before = None if before is None else before(pictures[foreign:])[..., wanted.shape[-1]:]
+    seen = encoder(pictures)
     latents, known = seen.split((wanted.shape[-1], seen.shape[-1] - wanted.shape[-1]), -1)
     error, codes = F.mse_loss(latents[foreign:], wanted), code_loss(quantizer, latents[foreign:], true)
     named, named_strange = encoder.facts.loss(known[foreign:], facts[foreign:]), encoder.facts.loss(known[:foreign], strange_facts, parts=False)
+    same = torch.zeros(()) if known_before is None else F.mse_loss(known[foreign:], known_before)
     optimizers.zero_grad()
-    (error + CODE_WEIGHT * codes + FACT_WEIGHT * (named + named_strange)).backward()
+    (error + CODE_WEIGHT * codes + FACT_WEIGHT * named + FOREIGN_FACT_WEIGHT * named_strange + SAME_WEIGHT * same).backward()
     torch.nn.utils.clip_grad_norm_(encoder.parameters(), 1.0)
     optimizers.step()
-    return {"loss": error.item(), "codes": codes.item(), "facts": named.item(), "foreign_facts": named_strange.item()}, true, latents[foreign:].detach()
+    return {"loss": error.item(), "codes": codes.item(), "facts": named.item(), "foreign_facts": named_strange.item(), **({} if before is None else {"same": same.item()})}, true, latents[foreign:].detach()
 
 
 def build_optimizers(encoder: Encoder, whole: bool) -> Optimizers:
-    """`whole`, or only what comes after the cells have been read alone, where that came with a package."""
+    """`whole`, or only what is learned on top of a package's matrices, and the heads, which no package has."""
+    if not whole:
+        encoder.requires_grad_(False)
+        learned = [(parameter.requires_grad_(True), 5e-4 if name.startswith("enter") else 2e-3)
+                   for name, parameter in encoder.named_parameters() if ".learned." in name or name.startswith("facts.")]
+        return Optimizers([(torch.optim.AdamW([parameter for parameter, peak in learned if peak == rate], betas=(0.9, 0.98), weight_decay=1e-4), rate) for rate in (5e-4, 2e-3)])
     around = [*encoder.narrow.parameters(), *encoder.context.parameters()]
     matrices = [parameter for parameter in around if parameter.ndim == 2]
     rest = [parameter for parameter in around if parameter.ndim < 2] + [*encoder.place.parameters(), *encoder.correct.parameters(), *encoder.facts.parameters()]
-    parts: list[tuple[torch.optim.Optimizer, float]] = [(Muon(matrices, lr=0.01), 0.01), (torch.optim.AdamW(rest, betas=(0.9, 0.98), weight_decay=1e-4), 2e-3)]
-    if whole:
-        parts += [(torch.optim.AdamW(encoder.enter.parameters(), betas=(0.9, 0.98), weight_decay=1e-4), 1e-4),      # pixels move together: smaller steps
-                  (torch.optim.AdamW([*encoder.blocks.parameters(), *encoder.leave.parameters()], betas=(0.9, 0.98), weight_decay=1e-4), 1e-3)]
-    return Optimizers(parts)
+    return Optimizers([(Muon(matrices, lr=0.01), 0.01), (torch.optim.AdamW(rest, betas=(0.9, 0.98), weight_decay=1e-4), 2e-3),
+                       (torch.optim.AdamW(encoder.enter.parameters(), betas=(0.9, 0.98), weight_decay=1e-4), 1e-4),      # pixels move together: smaller steps
+                       (torch.optim.AdamW([*encoder.blocks.parameters(), *encoder.leave.parameters()], betas=(0.9, 0.98), weight_decay=1e-4), 1e-3)])
+
+
+def encoder_before(preset: Preset, run: Path, first: int) -> Encoder:
+    """The encoder that this run goes on from; kept, so that a cut run goes on beside the same one."""
+    kept = run / "encoder-before.pt"
+    if first == 0:
+        shutil.copyfile(run / "encoder.pt", kept)
+    before = Encoder(preset).to(preset.device).eval()
+    load_model(kept, before)
+    return before
 
 
 def right(quantizer: LayeredQuantizer, true: Tensor, latents: Tensor) -> dict[str, float]:
@@ -104,7 +122,7 @@ def main() -> None:
     arguments.add_argument("--steps", type=int, help="other than the preset's")
     options = arguments.parse_args()
     preset = PRESETS[options.preset]
-    steps, whole = options.steps or preset.encoder_steps, preset.adapter_rank == 0
+    steps, whole = options.steps or preset.encoder_steps, preset.encoder_adapter_rank == 0
     run = options.data / preset.name
     torch.manual_seed(preset.seed)
     tokenizer = PictureTokenizer(preset).to(preset.device)
@@ -113,16 +131,17 @@ def main() -> None:
     optimizers = build_optimizers(encoder, whole)
     started = (run / "encoder.pt").exists()
     first = load_checkpoint(run / "encoder.pt", encoder, optimizers)
-    batches = NamedLayerBatches(preset, options.data, stream=1, shrink=2, dense_share=0.5, styles=preset.styles)
+    batches = NamedLayerBatches(preset, options.data, stream=1, shrink=2, dense_share=0.5, styles=preset.styles, foreign=preset.encoder_batch // FOREIGN)
     if not started:
         encoder.start(torch.cat([flatten(*(to_planes(layer, preset.device) for layer in batches[step][:2])) for step in range(6)]))
     elif first == 0:
         leave_earlier_log(run)
+    before = None if whole else encoder_before(preset, run, first)
     progress = Progress(run / "encoder.jsonl", first, steps)
     average: dict[str, float] = {}
     for step, batch in enumerate(batches.loader(first, steps), first):
         optimizers.set_share(learning_rate(step, steps, 1.0))
-        figures, true, latents = train_step(tokenizer, optimizers, batch, preset.device, whole)
+        figures, true, latents = train_step(tokenizer, before, optimizers, batch, preset.device)
         for name, value in figures.items():
             average[name] = average.get(name, value) * 0.97 + value * 0.03
         if (step + 1) % 50 == 0 or step + 1 == steps:

@@ -10,6 +10,8 @@ const here = dirname(fileURLToPath(import.meta.url));
 const { values } = parseArgs({ options: { data: { type: 'string', default: join(here, '.data') } } });
 const styles = ['openmoji', 'fxemoji', 'emojione'];
 const side = 128;
+/** Names of these are not those of the emoji sets. */
+const namedOtherwise = ['own', 'streamline-emojis'];
 
 function svgOf(set, names) {
   const icon = names.map((name) => set.icons[name] ?? set.icons[set.aliases?.[name]?.parent]).find(Boolean);
@@ -25,7 +27,7 @@ const pixels = [];
 for (const style of styles) {
   const set = JSON.parse(await readFile(join(here, 'node_modules', '@iconify-json', style, 'icons.json'), 'utf8'));
   for (const { id, art } of concepts) {
-    const svg = svgOf(set, Object.entries(art).filter(([from]) => from !== 'own').map(([, name]) => name));
+    const svg = svgOf(set, Object.entries(art).filter(([from]) => !namedOtherwise.includes(from)).map(([, name]) => name));
     if (svg === undefined) continue;
     entries.push({ style, concept: id });
     pixels.push(await sharp(Buffer.from(svg), { density: 512 }).resize(side, side, { fit: 'contain', background: '#0000' }).ensureAlpha().raw().toBuffer());

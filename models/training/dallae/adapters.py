@@ -17,23 +17,24 @@ class LowRank(nn.Module):
 
 
 class AdaptedLinear(nn.Linear):
-    """A linear layer without bias whose matrix stays as it came; what it learns, it learns on top.
+    """A linear layer whose matrix and bias stay as they came; what it learns, it learns on top.
 
     A package can then be trained on and shipped again for a tenth of its bytes: the matrix itself stays in the file it is in.
     """
 
-    def __init__(self, into: int, out: int, rank: int):
-        super().__init__(into, out, bias=False)
-        self.weight.requires_grad_(False)
+    def __init__(self, into: int, out: int, rank: int, bias: bool = False):
+        super().__init__(into, out, bias)
+        self.requires_grad_(False)
         self.learned = LowRank(into, out, rank)
 
     def forward(self, x: Tensor) -> Tensor:
-        return x @ (self.weight.T + self.learned())
+        adapted = x @ (self.weight.T + self.learned())
+        return adapted if self.bias is None else adapted + self.bias
 
 
-def linear(into: int, out: int, rank: int) -> nn.Linear:
-    """A linear layer without bias; with a rank, one that learns on top of what it is."""
-    return AdaptedLinear(into, out, rank) if rank else nn.Linear(into, out, bias=False)
+def linear(into: int, out: int, rank: int, bias: bool = False) -> nn.Linear:
+    """A linear layer; with a rank, one that learns on top of what it is."""
+    return AdaptedLinear(into, out, rank, bias) if rank else nn.Linear(into, out, bias)
 
 
 def merged(weights: dict[str, Tensor]) -> dict[str, Tensor]:

@@ -1,6 +1,8 @@
 """The 8×8 cells that pictures are read and painted in, one for each position of the code map."""
 from torch import Tensor, nn
 
+from .adapters import linear
+
 GRID = 8
 ENCODER_CELL = 16       # pixels of the 128-pixel input a cell covers
 
@@ -20,9 +22,9 @@ def join_cells(cells: Tensor, channels: int, side: int) -> Tensor:
 class ResidualBlock(nn.Module):
     """LayerNorm → Linear → GELU → Linear, added to its input. [..., width] → [..., width]"""
 
-    def __init__(self, width: int, factor: int = 2):
+    def __init__(self, width: int, factor: int = 2, adapter_rank: int = 0):
         super().__init__()
-        self.body = nn.Sequential(nn.LayerNorm(width), nn.Linear(width, factor * width), nn.GELU(), nn.Linear(factor * width, width))
+        self.body = nn.Sequential(nn.LayerNorm(width), linear(width, factor * width, adapter_rank, bias=True), nn.GELU(), linear(factor * width, width, adapter_rank, bias=True))
 
     def forward(self, x: Tensor) -> Tensor:
         return x + self.body(x)

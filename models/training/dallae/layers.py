@@ -47,10 +47,17 @@ class LayerBatches(Dataset):
 
 
 class NamedLayerBatches(LayerBatches):
-    """The same, `encoder_batch` scenes at a time, and what stands in each of their cells: int64 [batch, 64, 4], see `cell_facts`."""
+    """The same, `encoder_batch` scenes at a time, and what stands in each of their cells: int64 [batch, 64, 4], see `cell_facts`.
+    The first `foreign` scenes of a batch are in any of the preset's foreign styles."""
+
+    def __init__(self, *arguments, foreign: int = 0, **options):
+        super().__init__(*arguments, **options)
+        self.foreign = foreign
 
     def __getitem__(self, step: int) -> tuple[Tensor, Tensor, Tensor]:
+        random = Random((self.preset.seed * 103 + self.stream) * 1_000_003 + step)
         scenes = self.scenes(step, self.preset.encoder_batch)
+        scenes[:self.foreign] = [replace(scene, style=random.randrange(self.preset.foreign_styles)) for scene in scenes[:self.foreign]]
         return *self.compose(scenes), torch.tensor([cell_facts(self.world, scene) for scene in scenes])
 
 

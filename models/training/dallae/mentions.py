@@ -8,10 +8,16 @@ FIRST, LAST, BOTH, NEITHER = range(4)      # of a picture's things, row by row
 ROLES = 4
 
 
+def ends(scene: Scene) -> tuple[int, int]:
+    """Which of the scene's things begins first in the picture, row by row, and which ends last."""
+    first = min(scene.placements, key=lambda placement: (placement.top, placement.left))
+    last = max(scene.placements, key=lambda placement: (placement.top + placement.size, placement.left))
+    return first.thing, last.thing
+
+
 def mentioned(world: World, scene: Scene, language: str, text: str, encoded: Encoding) -> list[tuple[int, int, int]]:
     """For each thing whose name is found in the prompt: the last piece of its name, its role and its colour (number of colours: its own)."""
-    order = sorted(scene.placements, key=lambda placement: (placement.top, placement.left))
-    first, last = order[0].thing, max(order, key=lambda placement: (placement.top + placement.size, placement.left)).thing
+    first, last = ends(scene)
     found = []
     for index, thing in enumerate(scene.things):
         names = [name for name in world.concepts[thing.concept][language] if name.lower() in text.lower()]

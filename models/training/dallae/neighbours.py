@@ -12,8 +12,8 @@ HIDDEN = 192
 class Neighbours(nn.Module):
     """Each piece hears of those before and after it, by how far away they are; it begins as silence.
 
-    Text does not turn in the blocks (`transformer.rotary_table`), so what lies beside what can only be found there by comparing learned
-    positions. After all training without this, colours and relations still went to either thing alike.
+    Text does not turn in the blocks (`transformer.rotary_table`): what lies beside what can only be found there by comparing learned
+    positions, from which relations between unseen pairs are hardly ever learned.
     """
 
     def __init__(self, width: int, reach: int):

@@ -3,6 +3,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from .adapters import linear
 from .cells import ENCODER_CELL, GRID, ResidualBlock, split_cells
 from .facts import FactHeads
 from .onnx_nodes import reshape
@@ -14,12 +15,12 @@ ENCODER_MARGIN = 8      # pixels the encoder sees around a cell
 class ContextBlock(nn.Module):
     """Every position looks at all others, then thinks for itself (a Vision Transformer's block). [batch, 64, width] → [batch, 64, width]"""
 
-    def __init__(self, width: int, heads: int = 4):
+    def __init__(self, width: int, adapter_rank: int = 0, heads: int = 4):
         super().__init__()
         self.heads, self.head_width = heads, width // heads
         self.norm = nn.LayerNorm(width)
-        self.look, self.leave = nn.Linear(width, 3 * width, bias=False), nn.Linear(width, width, bias=False)
-        self.think = ResidualBlock(width)
+        self.look, self.leave = linear(width, 3 * width, adapter_rank), linear(width, width, adapter_rank)
+        self.think = ResidualBlock(width, adapter_rank=adapter_rank)
 
     def forward(self, x: Tensor) -> Tensor:
         query, key, value = reshape(self.look(self.norm(x)), 0, -1, 3 * self.heads, self.head_width).transpose(1, 2).split(self.heads, 1)
@@ -36,12 +37,12 @@ class Encoder(nn.Module):
 
     def __init__(self, preset: Preset):
         super().__init__()
-        side = ENCODER_CELL + 2 * ENCODER_MARGIN
-        self.enter = nn.Linear(3 * side * side, preset.encoder_width)
-        self.blocks = nn.Sequential(*(ResidualBlock(preset.encoder_width) for _ in range(3)))
+        side, rank = ENCODER_CELL + 2 * ENCODER_MARGIN, preset.encoder_adapter_rank
+        self.enter = linear(3 * side * side, preset.encoder_width, rank, bias=True)
+        self.blocks = nn.Sequential(*(ResidualBlock(preset.encoder_width, adapter_rank=rank) for _ in range(3)))
         self.leave = nn.Sequential(nn.LayerNorm(preset.encoder_width), nn.Linear(preset.encoder_width, preset.latent_width))
-        self.narrow, self.place = nn.Linear(preset.encoder_width, preset.context_width), nn.Embedding(GRID * GRID, preset.context_width)
-        self.context = nn.Sequential(*(ContextBlock(preset.context_width) for _ in range(preset.context_layers)), nn.LayerNorm(preset.context_width))
+        self.narrow, self.place = linear(preset.encoder_width, preset.context_width, rank, bias=True), nn.Embedding(GRID * GRID, preset.context_width)
+        self.context = nn.Sequential(*(ContextBlock(preset.context_width, rank) for _ in range(preset.context_layers)), nn.LayerNorm(preset.context_width))
         self.correct = nn.Linear(preset.context_width, preset.latent_width)
         nn.init.normal_(self.place.weight, std=0.02)
         nn.init.zeros_(self.correct.weight)

@@ -9,6 +9,7 @@ class Preset:
     concept_limit: int = 1_000        # how many concepts of concepts.json to use
     lattice: int = 32                 # sprite positions are multiples of this, in pixels of the 256-pixel picture
     styles: int = 3                   # drawing styles in which pictures are read; they are drawn in the first
+    foreign_styles: int = 4           # those in which others draw, to the encoder
     free_share: float = 0.04          # share of scenes whose sprites ignore the lattice
     workers: int = 1                  # processes that compose scenes
     # code map
@@ -39,6 +40,7 @@ class Preset:
     key_value_heads: int = 1
     neighbour_reach: int = 5          # how many pieces of a prompt before and after it a piece hears of
     adapter_rank: int = 0             # of what the blocks learn on top of a package's matrices (`adapters.py`); 0 trains everything
+    encoder_adapter_rank: int = 0     # the same of the encoder, where then nothing else is trained
     frozen: tuple[str, ...] = ()      # patterns of the transformer's parameters that stay as they came
     prompt_steps: int = 1_500
     transformer_steps: int = 4_000
@@ -65,8 +67,8 @@ TINY = replace(CPU, name="tiny", concept_limit=8, encoder_width=64, context_widt
                prompt_steps=10, transformer_steps=40, transformer_batch=8)
 # On from a package: what it brought stays in its files, what is learned comes on top, in a tenth of the bytes.
 OTHER_FILES = ("text.*", "codes.*", "picture_head.*", "text_head.*", "facts.*")
-ADAPTED = replace(CPU, name="adapted", adapter_rank=32, frozen=(*OTHER_FILES, "blocks.?.gate_up.*", "blocks.?.down.*"), muon_learning_rate=2e-3, learning_rate=1e-3, decay_share=0.4)
-ADAPTED_TINY = replace(TINY, name="adapted-tiny", adapter_rank=4, frozen=ADAPTED.frozen)
+ADAPTED = replace(CPU, name="adapted", adapter_rank=32, encoder_adapter_rank=8, frozen=(*OTHER_FILES, "blocks.?.gate_up.*", "blocks.?.down.*"), muon_learning_rate=2e-3, learning_rate=1e-3, decay_share=0.4)
+ADAPTED_TINY = replace(TINY, name="adapted-tiny", adapter_rank=4, encoder_adapter_rank=4, frozen=ADAPTED.frozen)
 GPU = replace(CPU, name="gpu", lattice=8, workers=14, ground_width=48, latent_width=202, encoder_width=1024, context_width=384, context_layers=6, encoder_batch=192, decoder_width=1024, codebook_size=4096, tokenizer_batch=128,
               codebook_batches=100, encoder_steps=4_000, decoder_steps=8_000, vocabulary=4096, layers=12, width=512, heads=8, key_value_heads=2,
               transformer_steps=20_000, transformer_batch=512, learning_rate=1e-3, device="cuda", autocast=True)

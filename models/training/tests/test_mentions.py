@@ -5,7 +5,7 @@ from random import Random
 
 from dallae.captions import prompt
 from dallae.presets import TINY
-from dallae.scenes import random_scene
+from dallae.scenes import cell_facts, random_scene
 from dallae.world import load_world
 
 
@@ -29,6 +29,14 @@ class MentionsTest(unittest.TestCase):
                 self.assertTrue(any(text.lower().startswith(name, end - len(name)) for end in range(start + 1, stop + 1) for name in names if len(name) <= end), text)
                 found += 1
         self.assertGreater(found, 0.9 * 2 * len(self.prompts))
+
+    def test_first_and_last_are_what_stands_in_the_first_and_the_last_cell(self):
+        from dallae.mentions import ends
+        random, empty = Random(5), len(self.world.concepts)
+        for _ in range(400):
+            scene = random_scene(self.world, random, TINY, loose=0.0)
+            standing = [concept for concept, *_ in cell_facts(self.world, scene) if concept != empty]
+            self.assertEqual([scene.things[thing].concept for thing in ends(scene)], [standing[0], standing[-1]])
 
     def test_one_of_two_comes_first_and_the_other_last(self):
         from dallae.mentions import FIRST, LAST, mentioned

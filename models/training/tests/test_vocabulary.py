@@ -9,7 +9,7 @@ from dallae.world import TRAINING_FOLDER, load_world
 
 SHIPPED = 150      # concepts that the first shipped model knows by their place in the list
 SHIPPED_IDS = "d00bbf157cb23eb1"
-STYLES = {"twemoji", "noto", "fluent-emoji-flat"}      # every other set is kept for evaluation, as unseen
+STYLES = {"twemoji", "noto", "fluent-emoji-flat", "streamline-emojis"}      # every other set is kept for evaluation, as unseen
 COUNTERS = {"개", "마리", "명", "송이", "그루", "대", "채", "권", "자루", "벌", "켤레", "잔", "그릇", "장", "조각", "포기", "척", "줄", "통", "부", "알"}
 COCO = """person, bicycle, car, motorcycle, airplane, bus, train, truck, boat, traffic light, fire hydrant, stop sign, parking meter, bench, bird, cat, dog, horse,
 sheep, cow, elephant, bear, zebra, giraffe, backpack, umbrella, handbag, tie, suitcase, frisbee, skis, snowboard, sports ball, kite, baseball bat, baseball glove,
