@@ -222,7 +222,7 @@ def main() -> None:
     tokenizer, transformer = build_tokenizer(preset).eval(), Transformer(preset).eval()
     load_pictures(run, tokenizer)
     load_model(run / "transformer.pt", transformer)
-    round_weights(tokenizer, whole=True)
+    round_weights(tokenizer, whole=True, thrifty=True)
     round_weights(transformer, whole=True)
     (options.out / "onnx").mkdir(parents=True, exist_ok=True)
     if options.base is not None:

@@ -54,13 +54,27 @@ def tokenizer_words(preset: Preset, run: Path, start: dict | None) -> tuple[str,
     steps = json.loads(log.read_text().splitlines()[-1])["step"]
     begun = f", after {start['earlierEncoderSteps']} of the packages before, on top of whose matrices it learned {preset.encoder_adapter_rank} directions each" if start is not None and preset.encoder_adapter_rank else ""
     return ("two layers", "codes of {size}: one for the ground, {finer} residual ones for the drawing that stands on it, one for the colour it was given",
-            f"Codebooks: residual k-means, no training. Encoder: {steps} steps of {preset.encoder_batch} scenes, {minutes(log):.0f} minutes{begun}.")
+            f"Codebooks: residual k-means, no training. Encoder: {steps} steps of {preset.encoder_batch} scenes, {minutes(log):.0f} minutes{begun}.{reading_words(preset, run / 'reading.jsonl')}")
+
+
+def reading_words(preset: Preset, log: Path) -> str:
+    if not log.exists():
+        return ""
+    steps = json.loads(log.read_text().splitlines()[-1])["step"]
+    return f" Then it learned from captions what the transformer, which stayed as it is, needs to be told: {steps} steps of {preset.reading_batch} described scenes, {minutes(log):.0f} minutes (`train_reading.py`)."
+
+
+def reading_table(log: Path) -> list[str]:
+    """What the encoder learned from captions, if it did."""
+    if not log.exists():
+        return []
+    return ["Reading, half of it as others draw (nats; `seen_facts`: what stands in each cell):", "", *log_rows(log, ["step", "caption", "pieces_right", "seen_facts", "loss"]), ""]
 
 
 def encoder_table(run: Path) -> list[str]:
     columns = ["step", "loss", "facts", "foreign_facts", "ground_right", "first_right", "tint_right", "own_right", "empty_right"]
     return ["Encoder (`facts`, `foreign_facts`: nats of what stands in a cell, in its own pictures and in pictures as others draw them; `first_right`: share of cells with a thing whose first code is the scene's own, "
-            "`tint_right` and `own_right`: whose colour is, given or not, in one batch):", "", *log_rows(run / "encoder.jsonl", columns), ""]
+            "`tint_right` and `own_right`: whose colour is, given or not, in one batch):", "", *log_rows(run / "encoder.jsonl", columns), "", *reading_table(run / "reading.jsonl")]
 
 
 def prompts_words(log: Path) -> str:

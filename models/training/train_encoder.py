@@ -74,13 +74,19 @@ def train_step(tokenizer: PictureTokenizer, before: Encoder | None, optimizers: 
     return {"loss": error.item(), "codes": codes.item(), "facts": named.item(), "foreign_facts": named_strange.item(), **({} if before is None else {"same": same.item()})}, true, latents[foreign:].detach()
 
 
+def learned_on_top(encoder: Encoder) -> list[tuple[list[torch.nn.Parameter], float]]:
+    """Leaves only what is learned on top of a package's matrices to be trained, and gives it with its share of the rate: pixels move
+    together, so what reads them takes smaller steps."""
+    encoder.requires_grad_(False)
+    learned = {name: parameter.requires_grad_(True) for name, parameter in encoder.named_parameters() if ".learned." in name}
+    return [([parameter for name, parameter in learned.items() if name.startswith("enter.") == pixels], share) for pixels, share in ((True, 0.25), (False, 1.0))]
+
+
 def build_optimizers(encoder: Encoder, whole: bool) -> Optimizers:
     """`whole`, or only what is learned on top of a package's matrices, and the heads, which no package has."""
     if not whole:
-        encoder.requires_grad_(False)
-        learned = [(parameter.requires_grad_(True), 5e-4 if name.startswith("enter") else 2e-3)
-                   for name, parameter in encoder.named_parameters() if ".learned." in name or name.startswith("facts.")]
-        return Optimizers([(torch.optim.AdamW([parameter for parameter, peak in learned if peak == rate], betas=(0.9, 0.98), weight_decay=1e-4), rate) for rate in (5e-4, 2e-3)])
+        parts = [*learned_on_top(encoder), (list(encoder.facts.requires_grad_(True).parameters()), 1.0)]
+        return Optimizers([(torch.optim.AdamW(parameters, betas=(0.9, 0.98), weight_decay=1e-4), share * 2e-3) for parameters, share in parts])
     around = [*encoder.narrow.parameters(), *encoder.context.parameters()]
     matrices = [parameter for parameter in around if parameter.ndim == 2]
     rest = [parameter for parameter in around if parameter.ndim < 2] + [*encoder.place.parameters(), *encoder.correct.parameters(), *encoder.facts.parameters()]

@@ -27,6 +27,7 @@ class Preset:
     decoder_width: int = 512
     tokenizer_batch: int = 12         # scenes a step
     encoder_batch: int = 48
+    reading_batch: int = 24
     codebook_batches: int = 250       # batches whose cells the codebooks are fitted to
     ground_share: float = 0.15        # of the cells of ground the decoder practises on at each step
     encoder_steps: int = 3_000
@@ -43,6 +44,7 @@ class Preset:
     encoder_adapter_rank: int = 0     # the same of the encoder, where then nothing else is trained
     frozen: tuple[str, ...] = ()      # patterns of the transformer's parameters that stay as they came
     prompt_steps: int = 1_500
+    reading_steps: int = 1_200
     transformer_steps: int = 4_000
     transformer_batch: int = 32
     learning_rate: float = 2e-3       # AdamW: embeddings, heads, norms
@@ -62,9 +64,9 @@ class Preset:
 
 
 CPU = Preset(name="cpu", concept_limit=200)
-TINY = replace(CPU, name="tiny", concept_limit=8, encoder_width=64, context_width=32, context_layers=1, encoder_batch=4, decoder_width=64, codebook_size=64, ground_width=8, latent_width=42, tokenizer_batch=4,
+TINY = replace(CPU, name="tiny", concept_limit=8, encoder_width=64, context_width=32, context_layers=1, encoder_batch=4, reading_batch=4, decoder_width=64, codebook_size=64, ground_width=8, latent_width=42, tokenizer_batch=4,
                codebook_batches=10, encoder_steps=40, decoder_steps=40, vocabulary=600, layers=2, width=64, heads=2,
-               prompt_steps=10, transformer_steps=40, transformer_batch=8)
+               prompt_steps=10, reading_steps=10, transformer_steps=40, transformer_batch=8)
 # On from a package: what it brought stays in its files, what is learned comes on top, in a tenth of the bytes.
 OTHER_FILES = ("text.*", "codes.*", "picture_head.*", "text_head.*", "facts.*")
 ADAPTED = replace(CPU, name="adapted", adapter_rank=32, encoder_adapter_rank=8, frozen=(*OTHER_FILES, "blocks.?.gate_up.*", "blocks.?.down.*"), muon_learning_rate=2e-3, learning_rate=1e-3, decay_share=0.4)

@@ -9,6 +9,8 @@ from onnx.external_data_helper import set_external_data
 
 from .adapters import LowRank
 
+LEVELS = 127            # of a weight stored as int8, on either side of zero
+FEW_LEVELS = 15         # of one that was learned on top of others and stored thriftily
 SHARED_BYTES = 256      # smaller weights are not worth a look into another file
 
 
@@ -19,7 +21,7 @@ def store_weights(model: onnx.ModelProto) -> None:
         if weight.data_type != TensorProto.FLOAT or np.prod(weight.dims) < 1024 or max(weight.dims) == np.prod(weight.dims):
             continue
         values = numpy_helper.to_array(weight)
-        grid = next(filter(None, (on_grid(values, axis) for axis in (0, 1))), None) if values.ndim == 2 else None
+        grid = next(filter(None, (on_grid(values, axis, levels) for levels in (LEVELS, FEW_LEVELS) for axis in (0, 1))), None) if values.ndim == 2 else None
         model.graph.initializer.remove(weight)
         if grid is None:
             stored, nodes = [numpy_helper.from_array(values.astype(np.float16), weight.name + "_half")], [helper.make_node("Cast", [weight.name + "_half"], [weight.name], to=TensorProto.FLOAT)]
@@ -33,23 +35,31 @@ def store_weights(model: onnx.ModelProto) -> None:
             model.graph.node.insert(0, node)
 
 
-def on_grid(values: np.ndarray, axis: int) -> tuple[np.ndarray, np.ndarray] | None:
-    """Whole numbers of −127…127 and their scale along `axis`, where these say the same as `values`."""
-    scale = np.maximum(np.abs(values).max(axis, keepdims=True), 1e-12) / np.float32(127)
+def on_grid(values: np.ndarray, axis: int, levels: int) -> tuple[np.ndarray, np.ndarray] | None:
+    """Whole numbers of −levels…levels and their scale along `axis`, where these say the same as `values`."""
+    scale = np.maximum(np.abs(values).max(axis, keepdims=True), 1e-12) / np.float32(levels)
     whole = np.rint(values / scale)
     return (whole.astype(np.int8), scale.astype(np.float32)) if np.allclose(whole * scale, values, rtol=0, atol=1e-6 * float(scale.max())) else None
 
 
-def round_weights(module: torch.nn.Module, whole: bool) -> None:
+def round_weights(module: torch.nn.Module, whole: bool, thrifty: bool = False) -> None:
     """Rounds weights in PyTorch as they will be stored, so that both sides can be compared up to summation order: with `whole`, matrices
-    of linear layers and tables of embeddings to an int8 grid with a scale for each row; all other matrices to float16."""
+    of linear layers and tables of embeddings to an int8 grid with a scale for each row; all other matrices to float16.
+
+    `thrifty`: what was learned on top of other matrices (`adapters.py`) has few levels and a scale for each of its directions: half as many
+    bytes in a history that keeps every version.
+    """
     layers = (torch.nn.Linear, torch.nn.Embedding, LowRank)
-    matrices = {id(matrix) for part in module.modules() if isinstance(part, layers) for matrix in part.parameters(recurse=False)} if whole else set()
+    grids: dict[int, tuple[int, int]] = {}      # of a matrix: along which axis, with how many levels
+    for part in module.modules() if whole else ():
+        for name, matrix in part.named_parameters(recurse=False) if isinstance(part, layers) else ():
+            grids[id(matrix)] = (0 if name == "up" else 1, FEW_LEVELS) if thrifty and isinstance(part, LowRank) else (1, LEVELS)
     for tensor in [*module.parameters(), *module.buffers()]:
         if tensor.dtype != torch.float32 or tensor.numel() < 1024 or max(tensor.shape) == tensor.numel():
             continue
-        if id(tensor) in matrices:
-            scale = tensor.abs().amax(1, keepdim=True).clamp_min(1e-12) / 127
+        if id(tensor) in grids:
+            axis, levels = grids[id(tensor)]
+            scale = tensor.abs().amax(axis, keepdim=True).clamp_min(1e-12) / levels
             tensor.data = (tensor / scale).round() * scale
         else:
             tensor.data = tensor.data.half().float()

@@ -42,7 +42,7 @@ class PipelineTest(unittest.TestCase):
         """Trained on in few numbers: what the package brought is read from its own files, and one can go on from that too."""
         further = Path(folder) / "further"
         stage("start_from_package", "--preset", "adapted-tiny", "--data", data, "--package", out)
-        for name in ("train_encoder", "train_prompts", "train_transformer"):
+        for name in ("train_encoder", "train_prompts", "train_transformer", "train_reading"):
             stage(name, "--preset", "adapted-tiny", "--data", data)
         stage("export", "--preset", "adapted-tiny", "--data", data, "--id", "further", "--out", further, "--base", out)
         old, new = (json.loads((package / "model.json").read_text(encoding="utf-8"))["graphs"] for package in (out, further))
