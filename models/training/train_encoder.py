@@ -22,13 +22,13 @@ from dallae.picture_tokenizer import LayeredQuantizer, PictureTokenizer
 from dallae.presets import PRESETS, Preset
 from dallae.progress import Progress
 from dallae.stage import stage_arguments
-from dallae.variation import inked, outlined, redrawn, relit
+from dallae.variation import MIRRORED_SHARE, inked, outlined, redrawn, relit
 
 CODE_WEIGHT = 0.05            # of the codes' likelihood beside the latents' squared error
 FACT_WEIGHT = 0.1
 FOREIGN_FACT_WEIGHT = 0.3
 SAME_WEIGHT = 0.3             # of staying with what was known before, on from a package
-FOREIGN = 2                   # every second picture is as others might draw it
+FOREIGN_EVERY = 2             # every second picture is as others might draw it
 CODE_SPREAD = 8.0             # how far from a code, in squared distance, another is a third as likely
 TINTED_WEIGHT = 3.0           # of cells that were given a colour: seven in eight were not
 EMPTY_SHARE = 0.15            # of the empty cells whose codes are practised on
@@ -51,21 +51,27 @@ def code_loss(quantizer: LayeredQuantizer, latents: Tensor, true: Tensor) -> Ten
     return total
 
 
+def half_redrawn(quantizer: LayeredQuantizer, grounds: Tensor, things: Tensor, facts: Tensor, mirrored_share: float = MIRRORED_SHARE) -> tuple[Tensor, Tensor, Tensor]:
+    """→ flat pictures, the first of them as others might draw them; what stands in each cell of all; the others' latents, as they should be seen."""
+    foreign = len(facts) // FOREIGN_EVERY
+    strange, strange_facts = redrawn(inked(outlined(things[:foreign])), facts[:foreign], mirrored_share)
+    pictures = torch.cat([relit(flatten(grounds[:foreign], strange)), flatten(grounds[foreign:], things[foreign:])])
+    return pictures, torch.cat([strange_facts, facts[foreign:]]), quantizer.project(grounds[foreign:], things[foreign:])
+
+
 def train_step(tokenizer: PictureTokenizer, before: Encoder | None, optimizers: Optimizers, batch: tuple[Tensor, Tensor, Tensor], device: str) -> tuple[dict[str, float], Tensor, Tensor]:
     """→ losses, and of the pictures as the decoder draws them: what should have been seen, what was."""
     encoder, quantizer = tokenizer.encoder, tokenizer.quantizer
     grounds, things, facts = to_planes(batch[0], device), to_planes(batch[1], device), batch[2].to(device)
-    foreign = len(facts) // FOREIGN
+    foreign = len(facts) // FOREIGN_EVERY
     with torch.no_grad():
-        wanted = quantizer.project(grounds[foreign:], things[foreign:])
+        pictures, facts, wanted = half_redrawn(quantizer, grounds, things, facts)
         true = quantizer.encode(wanted)
-        strange, strange_facts = redrawn(inked(outlined(things[:foreign])), facts[:foreign])
-        pictures = torch.cat([relit(flatten(grounds[:foreign], strange)), flatten(grounds[foreign:], things[foreign:])])
         known_before = None if before is None else before(pictures[foreign:])[..., wanted.shape[-1]:]
     seen = encoder(pictures)
     latents, known = seen.split((wanted.shape[-1], seen.shape[-1] - wanted.shape[-1]), -1)
     error, codes = F.mse_loss(latents[foreign:], wanted), code_loss(quantizer, latents[foreign:], true)
-    named, named_strange = encoder.facts.loss(known[foreign:], facts[foreign:]), encoder.facts.loss(known[:foreign], strange_facts, parts=False)
+    named, named_strange = encoder.facts.loss(known[foreign:], facts[foreign:]), encoder.facts.loss(known[:foreign], facts[:foreign], parts=False)
     same = torch.zeros(()) if known_before is None else F.mse_loss(known[foreign:], known_before)
     optimizers.zero_grad()
     (error + CODE_WEIGHT * codes + FACT_WEIGHT * named + FOREIGN_FACT_WEIGHT * named_strange + SAME_WEIGHT * same).backward()
@@ -137,7 +143,7 @@ def main() -> None:
     optimizers = build_optimizers(encoder, whole)
     started = (run / "encoder.pt").exists()
     first = load_checkpoint(run / "encoder.pt", encoder, optimizers)
-    batches = NamedLayerBatches(preset, options.data, stream=1, shrink=2, dense_share=0.5, styles=preset.styles, foreign=preset.encoder_batch // FOREIGN)
+    batches = NamedLayerBatches(preset, options.data, stream=1, shrink=2, dense_share=0.5, styles=preset.styles, foreign=preset.encoder_batch // FOREIGN_EVERY)
     if not started:
         encoder.start(torch.cat([flatten(*(to_planes(layer, preset.device) for layer in batches[step][:2])) for step in range(6)]))
     elif first == 0:

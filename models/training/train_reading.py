@@ -13,7 +13,7 @@ from torch import Tensor
 
 from dallae.captions import caption
 from dallae.checkpoint import load_checkpoint, load_model, save_checkpoint, save_model
-from dallae.layers import LayerBatches, flatten, to_planes
+from dallae.layers import LayerBatches, to_planes
 from dallae.optimizers import Optimizers
 from dallae.picture_encoder import Encoder
 from dallae.picture_tokenizer import LayeredQuantizer, PictureTokenizer
@@ -23,8 +23,7 @@ from dallae.scenes import cell_facts, random_scene
 from dallae.stage import stage_arguments
 from dallae.text_tokenizer import CAPTION, load_text_tokenizer
 from dallae.transformer import Transformer
-from dallae.variation import inked, outlined, redrawn, relit
-from train_encoder import CODE_WEIGHT, FOREIGN, code_loss, learned_on_top
+from train_encoder import CODE_WEIGHT, FOREIGN_EVERY, code_loss, half_redrawn, learned_on_top
 from train_transformer import FACT_WEIGHT, LOOSE_SHARE, describe_loss
 
 STREAM = 2           # scenes of no other stage
@@ -43,8 +42,8 @@ class DescribedBatches(LayerBatches):
         self.tokenizer = self.tokenizer or load_text_tokenizer(self.path)
         random = Random((self.preset.seed * 107 + self.stream) * 1_000_003 + step)
         count = self.preset.reading_batch
-        scenes = [random_scene(self.world, random, self.preset, loose=LOOSE_SHARE if index < count // FOREIGN else 0) for index in range(count)]
-        styles = [random.randrange(self.preset.foreign_styles if index < count // FOREIGN else self.preset.styles) for index in range(count)]
+        scenes = [random_scene(self.world, random, self.preset, loose=LOOSE_SHARE if index < count // FOREIGN_EVERY else 0) for index in range(count)]
+        styles = [random.randrange(self.preset.foreign_styles if index < count // FOREIGN_EVERY else self.preset.styles) for index in range(count)]
         languages = [random.choice(("ko", "en")) for _ in scenes]
         sentences = [[CAPTION, *self.tokenizer.encode(caption(self.world, scene, language)[0], add_special_tokens=False).ids] for scene, language in zip(scenes, languages)]
         grounds, things = self.compose([replace(scene, style=style) for scene, style in zip(scenes, styles)])
@@ -54,15 +53,11 @@ class DescribedBatches(LayerBatches):
 def train_step(encoder: Encoder, quantizer: LayeredQuantizer, model: Transformer, optimizers: Optimizers, batch, device: str) -> dict[str, float]:
     grounds, things, facts, sentences, languages = batch
     grounds, things, facts = to_planes(grounds, device), to_planes(things, device), facts.to(device)
-    foreign = len(facts) // FOREIGN
-    with torch.no_grad():
-        wanted = quantizer.project(grounds[foreign:], things[foreign:])
-        # never mirrored, which would make left right
-        strange, strange_facts = redrawn(inked(outlined(things[:foreign])), facts[:foreign], mirrored_share=0)
-        pictures = torch.cat([relit(flatten(grounds[:foreign], strange)), flatten(grounds[foreign:], things[foreign:])])
+    with torch.no_grad():      # never mirrored, which would make left right
+        pictures, facts, wanted = half_redrawn(quantizer, grounds, things, facts, mirrored_share=0)
     seen = encoder(pictures)
-    text_loss, right, facts_loss = describe_loss(model, seen, sentences, languages, torch.cat([strange_facts, facts[foreign:]]))
-    latents = seen[foreign:, :, :wanted.shape[-1]]
+    text_loss, right, facts_loss = describe_loss(model, seen, sentences, languages, facts)
+    latents = seen[-len(wanted):, :, :wanted.shape[-1]]
     error, codes = F.mse_loss(latents, wanted), code_loss(quantizer, latents, quantizer.encode(wanted))
     optimizers.zero_grad()
     (text_loss + FACT_WEIGHT * facts_loss + error + CODE_WEIGHT * codes).backward()
